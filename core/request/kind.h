@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace heliograph {
+
+/// The four kinds of a request.
+enum class Kind : quint8 { Workflow, Event, DynamicWorkflow, Broadcast };
+
+/// "workflow", "event", "dynamic_workflow", "broadcast": as documents and the history write it.
+[[nodiscard]] QString kindName(Kind kind);
+[[nodiscard]] std::optional<Kind> kindFromName(const QString &name);
+
+} // namespace heliograph

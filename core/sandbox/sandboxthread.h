@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sandbox/sandboxserver.h"
+
+#include <QThread>
+
+#include <functional>
+
+namespace heliograph {
+
+/// A SandboxServer with the thread it lives on. Created, used and destroyed on the thread that owns it; its end waits for
+/// the server's.
+class SandboxThread
+{
+public:
+    SandboxThread(QString folder, const Clock &clock);
+    ~SandboxThread();
+    SandboxThread(const SandboxThread &) = delete;
+    SandboxThread &operator=(const SandboxThread &) = delete;
+
+    /// Starts thread and server; `done` is called once, on `context`'s thread.
+    void start(quint16 port, QObject *context, std::function<void(const Result<QUrl> &)> done);
+
+private:
+    QString m_folder;
+    const Clock &m_clock;
+    QThread m_thread;
+};
+
+} // namespace heliograph

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/send/sendorder.h"
+#include "core/store/sendrecord.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace heliograph {
+
+/// What the window knows of the engine: orders in, news out, nothing blocks. Lives on the GUI thread; every callback and
+/// signal comes there, callbacks exactly once unless `context` is gone before.
+class SendService : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    template<typename T>
+    using Callback = std::function<void(const Result<T> &)>;
+
+    /// Gives the id of the stored send, or why nothing was sent.
+    virtual void send(const SendOrder &order, QObject *context, Callback<qint64> done) = 0;
+    virtual void retry(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
+                       Callback<qint64> done) = 0;
+    virtual void cancel(qint64 id) = 0;
+    virtual void withdraw(qint64 id, QObject *context, Callback<void> done) = 0;
+    virtual void history(const HistoryQuery &query, QObject *context, Callback<std::vector<SendRecord>> done) = 0;
+    virtual void record(qint64 id, QObject *context, Callback<SendRecord> done) = 0;
+    virtual void attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done) = 0;
+    virtual void keyUsed(const QString &scope, const QString &key, QObject *context,
+                         Callback<std::optional<SendRecord>> done) = 0;
+    virtual void workspaces(QObject *context, Callback<std::vector<Workspace>> done) = 0;
+
+Q_SIGNALS:
+    void attemptStarted(qint64 id, int number);
+    void retryPlanned(qint64 id, int number, std::chrono::milliseconds pause);
+    void finished(const heliograph::SendRecord &record, const std::optional<heliograph::Error> &storeError);
+    /// The history or what needs attention changed: read it again.
+    void changed();
+    /// Once after start: the store is open (with a notice where a damaged file was set aside), or it is not and nothing
+    /// can be sent.
+    void ready(const QString &notice);
+    void unavailable(const heliograph::Error &error);
+};
+
+} // namespace heliograph

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/transport.h"
+#include "core/wire/frozenrequest.h"
+#include "core/workspace/workspace.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace heliograph {
+
+/// Where a send is in its life. Done has an outcome; Waiting and Sending have none.
+enum class SendState : quint8 { Waiting, Sending, Done };
+[[nodiscard]] QString sendStateName(SendState state); ///< "waiting", "sending", "done"
+
+/// A row of the history.
+struct SendRecord
+{
+    qint64 id = 0;
+    QDateTime createdAt; ///< UTC
+    FrozenRequest request;
+    QString title;         ///< the document's title, or the slug
+    Workspace workspace;   ///< as it was at the press: uuid, name, kind, base URL, key; never a secret
+    QUrl url;              ///< whole, as it was sent to last
+    SendState state = SendState::Waiting;
+    std::optional<Outcome> outcome;
+    std::optional<int> statusCode;
+    QString message;
+    QString messageId;
+    int attempts = 0;
+    std::optional<qint64> durationMs; ///< from the press to the outcome
+    bool withdrawn = false;           ///< taken out of the outbox by the user
+};
+
+/// One try to deliver a send.
+struct AttemptRecord
+{
+    int number = 0; ///< from 1
+    QDateTime startedAt;
+    std::optional<QDateTime> endedAt; ///< nothing: under way, or the program died
+    std::optional<Outcome> outcome;
+    int status = 0;
+    std::vector<Header> answerHeaders;
+    QByteArray answerBody;
+    QString errorCode;
+    QString errorMessage;
+    QString errorDetail;
+};
+
+/// Which rows of the history to read, newest first.
+struct HistoryQuery
+{
+    QString search; ///< literal text, any case, in body, answer, key, title, workspace; empty: all
+    std::optional<QDateTime> since;
+    std::optional<Outcome> outcome;
+    bool attentionOnly = false;     ///< waiting, sending, not sent or unknown, and not withdrawn
+    std::optional<qint64> beforeId; ///< for the next page
+    int limit = 100;
+};
+
+} // namespace heliograph
+
+Q_DECLARE_METATYPE(heliograph::SendRecord)
