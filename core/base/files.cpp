@@ -1,2 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Files", text);
+}
+
+Result<> readable(const QFileInfo &info)
+{
+    const QString path = info.filePath();
+    if (!info.exists() && !info.isSymLink())
+        return fail(u"file.missing"_s, tr("There is no file “%1”. Check its name and folder.").arg(path));
+    if (info.isDir())
+        return fail(u"file.directory"_s, tr("“%1” is a folder. Choose a file in it.").arg(path));
+    if (info.isSymLink() && !info.exists())
+        return fail(u"file.missing"_s, tr("“%1” is a link to a file that is not there.").arg(path));
+    // Opening a pipe or a device would wait for its other end.
+    if (!info.isFile())
+        return fail(u"file.special"_s, tr("“%1” is no ordinary file. Copy its contents into one first.").arg(path));
+    return {};
+}
+
+} // namespace
+
+Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
+{
+    if (const auto able = readable(QFileInfo(path)); !able)
+        return tl::unexpected(able.error());
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(u"file.denied"_s, tr("“%1” cannot be read. Check its permissions.").arg(path), file.errorString());
+    // One byte more than allowed tells a file that is too big, also one that grows while it is read.
+    const QByteArray bytes = file.read(maxBytes + 1);
+    if (file.error() != QFileDevice::NoError)
+        return fail(u"file.read"_s, tr("“%1” could not be read to its end. Try again.").arg(path), file.errorString());
+    if (bytes.size() > maxBytes)
+        return fail(u"file.too_big"_s,
+                    tr("“%1” is larger than %2 KB, the most that is read.").arg(path).arg(maxBytes / 1024));
+    return bytes;
+}
+
+Result<> writeFile(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    if (!written)
+        return fail(u"file.write"_s,
+                    tr("“%1” could not be written. Check the folder’s permissions and the free space.").arg(path),
+                    file.errorString());
+    return {};
+}
+
+} // namespace heliograph

@@ -23,7 +23,8 @@ class SystemIdSource final : public IdSource
 public:
     explicit SystemIdSource(const Clock &clock)
         : m_clock(clock)
-    {}
+    {
+    }
     [[nodiscard]] QString uuid() override;
 
 private:
