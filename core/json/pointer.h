@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/json/value.h"
 
+#include <optional>
 #include <vector>
 
 namespace heliograph::json {
@@ -35,5 +36,8 @@ public:
 private:
     std::vector<QByteArray> m_tokens;
 };
+
+/// The index that a pointer's token names in an array: decimal, without leading zeros.
+[[nodiscard]] std::optional<qsizetype> arrayIndex(const QByteArray &token);
 
 } // namespace heliograph::json

@@ -24,11 +24,12 @@ struct Splice
 /// The smallest splice of `text` (whose parse is `root`) that makes the value at the pointer `value`: the value's own
 /// bytes are replaced, or a member is appended to its object, or an item to its array (index == size, or "-"), in the
 /// layout of its siblings (own line and indent where they have them, on one line where not). Missing parents are made
-/// as objects. Error: json.pointer where the way leads through something that is neither.
+/// as objects. Errors: json.pointer where the way leads through something that is neither; json.depth where it would be
+/// nested deeper than parse() takes.
 [[nodiscard]] Result<Splice> setSplice(const QByteArray &text, const Value &root, const Pointer &pointer,
                                        const Value &value);
 
-/// Puts an item before the index of an existing array (index <= size).
+/// Puts an item before the index of an existing array (index <= size). Errors as of setSplice().
 [[nodiscard]] Result<Splice> insertSplice(const QByteArray &text, const Value &root, const Pointer &array,
                                           qsizetype index, const Value &value);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 
 #include <variant>
@@ -32,12 +33,14 @@ public:
 
     Value() = default; ///< null
     [[nodiscard]] static Value boolean(bool value);
-    /// `spelling` must be a JSON number; it is written back as it stands.
+    /// `spelling` must be a JSON number (isNumberSpelling()); it is written back as it stands.
     [[nodiscard]] static Value number(QByteArray spelling);
     [[nodiscard]] static Value integer(qint64 value);
     [[nodiscard]] static Value string(QByteArray utf8);
+    [[nodiscard]] static Value string(const char *utf8);
     [[nodiscard]] static Value string(const QString &text);
-    [[nodiscard]] static Value array(Array items = {});
+    [[nodiscard]] static Value array();
+    [[nodiscard]] static Value array(Array items);
     [[nodiscard]] static Value object();
     [[nodiscard]] static Value object(Object members);
 
