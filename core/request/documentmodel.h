@@ -12,9 +12,9 @@
 
 namespace heliograph {
 
-/// An open request: the text is the master, forms and the JSON editor are views on it. Every edit is a splice; the list of
-/// splices is the one undo history for both. While the text is no JSON object, document() stays the last good one, edits
-/// from forms are refused, and error() says what is wrong. Lives on the GUI thread.
+/// An open request: the text is the master, forms and the JSON editor are views on it. Every edit is a splice; the list
+/// of splices is the one undo history for both. While the text is no JSON object, document() stays the last good one,
+/// edits from forms are refused, and error() says what is wrong. Lives on the GUI thread.
 class DocumentModel : public QObject
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ public:
 
     /// Replaces everything and forgets the undo history.
     void load(const QByteArray &text, const QString &folder);
+    [[nodiscard]] QString folder() const { return m_folder; }
 
     /// Edits of a form. Consecutive edits with the same non-empty `mergeKey` are one step of undo (typing in a field).
     /// Errors: document.broken while the text is broken, and those of core/json/splice.h; then nothing changed.
@@ -61,12 +62,14 @@ private:
         std::vector<json::Splice> splices;
         QString mergeKey;
     };
+    [[nodiscard]] Result<> formMayEdit() const;
     Result<> take(Result<json::Splice> splice, const QString &mergeKey);
     void record(json::Splice splice, const QString &mergeKey);
     void setTextAndParse(const QByteArray &text);
 
     QByteArray m_text;
     QByteArray m_savedText;
+    QString m_folder;
     Document m_document;
     std::optional<Error> m_error;
     std::vector<Step> m_steps;

@@ -1,2 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/request/kind.h"
+
+#include <array>
+
+namespace heliograph {
+
+namespace {
+
+struct KindName
+{
+    Kind kind;
+    QLatin1StringView name;
+};
+
+constexpr std::array<KindName, 4> kindNames{{
+    {Kind::Workflow, QLatin1StringView("workflow")},
+    {Kind::Event, QLatin1StringView("event")},
+    {Kind::DynamicWorkflow, QLatin1StringView("dynamic_workflow")},
+    {Kind::Broadcast, QLatin1StringView("broadcast")},
+}};
+
+} // namespace
+
+QString kindName(Kind kind)
+{
+    for (const KindName &row : kindNames) {
+        if (row.kind == kind)
+            return row.name;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Kind> kindFromName(const QString &name)
+{
+    for (const KindName &row : kindNames) {
+        if (row.name == name)
+            return row.kind;
+    }
+    return std::nullopt;
+}
+
+} // namespace heliograph
