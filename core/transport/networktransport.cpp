@@ -1,2 +1,136 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/networktransport.h"
+
+#include "core/base/files.h"
+#include "core/base/log.h"
+#include "core/transport/networkjob.h"
+#include "core/transport/proxypolicy.h"
+
+#include <QNetworkAccessManager>
+#include <QSslConfiguration>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace heliograph {
+
+namespace {
+
+/// As many connections as Qt 6.4 opens to one server; a call beyond them would wait inside Qt, on its timeout.
+constexpr int callsAtOnce = 6;
+constexpr qint64 maxCaFileBytes = 4 * 1024 * 1024;
+
+/// Why a call must not reach the network; `code` empty: it may.
+struct Obstacle
+{
+    QLatin1StringView code;
+    QString detail;
+};
+
+bool breaksLine(const Header &header)
+{
+    const auto isBreak = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    return std::ranges::any_of(header.name, isBreak) || std::ranges::any_of(header.value, isBreak);
+}
+
+Obstacle obstacleOf(const HttpCall &call)
+{
+    const QUrl &url = call.url;
+    const bool isPlain = url.scheme() == "http"_L1;
+    if (!url.isValid() || (!isPlain && url.scheme() != "https"_L1) || url.host().isEmpty() || url.port() == 0)
+        return {"call.url"_L1, url.isValid() ? url.toString(QUrl::RemoveUserInfo) : url.errorString()};
+    if (!url.userInfo().isEmpty())
+        return {"call.url"_L1, url.toString(QUrl::RemoveUserInfo)};
+    if (isPlain && !call.allowPlainHttp && !isLoopbackHost(url.host()))
+        return {"call.plain_http"_L1, {}};
+    const auto header = std::ranges::find_if(call.headers, breaksLine);
+    if (header != call.headers.end())
+        return {"call.header"_L1, QString::fromLatin1(header->name).simplified()};
+    return {};
+}
+
+Result<QList<QSslCertificate>> certificatesIn(const QString &caFile)
+{
+    const Result<QByteArray> pem = readFile(caFile, maxCaFileBytes);
+    if (!pem)
+        return tl::unexpected(pem.error());
+    const QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
+    if (certificates.isEmpty())
+        return fail(u"file.read"_s,
+                    NetworkTransport::tr("The CA file %1 holds no certificate in PEM form.").arg(caFile));
+    return certificates;
+}
+
+} // namespace
+
+NetworkTransport::NetworkTransport(const NetworkOptions &options, const Clock &clock, QObject *parent)
+    : Transport(parent)
+    , m_options(options)
+    , m_clock(clock)
+    , m_tls(std::make_unique<QSslConfiguration>(QSslConfiguration::defaultConfiguration()))
+    , m_manager(std::make_unique<QNetworkAccessManager>())
+{
+    m_manager->setProxyFactory(new ProxyPolicy);
+    m_manager->setStrictTransportSecurityEnabled(false);
+    if (!options.caFile.isEmpty())
+        addCertificates();
+}
+
+void NetworkTransport::addCertificates()
+{
+    const Result<QList<QSslCertificate>> extra = certificatesIn(m_options.caFile);
+    if (!extra) {
+        m_tlsProblem = extra.error().message;
+        qCWarning(logTransport).noquote() << m_tlsProblem;
+        return;
+    }
+    // Setting any certificate turns Qt's own loading of the system's off: they must be named too.
+    m_tls->setCaCertificates(QSslConfiguration::systemCaCertificates() + *extra);
+}
+
+NetworkTransport::~NetworkTransport()
+{
+    // Before the manager, which would delete their replies, and with nobody told: a lane would begin the next call.
+    for (NetworkJob *job : findChildren<NetworkJob *>(Qt::FindDirectChildrenOnly)) {
+        job->disconnect(this);
+        delete job;
+    }
+}
+
+CallJob *NetworkTransport::start(const HttpCall &call)
+{
+    auto *job = new NetworkJob(call, m_options, m_clock, this);
+    const Obstacle obstacle = obstacleOf(call);
+    if (!obstacle.code.isEmpty()) {
+        job->refuse(obstacle.code, obstacle.detail);
+    } else if (!m_tlsProblem.isEmpty() && call.url.scheme() == "https"_L1) {
+        job->refuse("call.tls"_L1, m_tlsProblem);
+    } else {
+        const QString server = call.url.scheme() + "://"_L1 + hostAndPort(call.url);
+        m_lanes[server].waiting.push_back(job);
+        advance(server);
+    }
+    return job;
+}
+
+void NetworkTransport::advance(const QString &server)
+{
+    Lane &lane = m_lanes[server];
+    while (lane.running < callsAtOnce && !lane.waiting.empty()) {
+        const QPointer<NetworkJob> job = lane.waiting.front();
+        lane.waiting.pop_front();
+        if (!job || job->isOver())
+            continue;
+        ++lane.running;
+        connect(job, &QObject::destroyed, this, [this, server] {
+            --m_lanes[server].running;
+            advance(server);
+        });
+        job->begin(*m_manager, *m_tls);
+    }
+    if (lane.running == 0 && lane.waiting.empty())
+        m_lanes.remove(server);
+}
+
+} // namespace heliograph

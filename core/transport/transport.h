@@ -51,7 +51,8 @@ class CallJob : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    /// Ends the call: NotSent before a byte left, else Unknown (call.cancelled). Harmless after the end.
+    /// Ends the call (call.cancelled): NotSent before a byte left, else Unknown; where the answer's head has come, that
+    /// has told the outcome and its body is cut. Harmless after the end.
     virtual void cancel() = 0;
 
 Q_SIGNALS:
@@ -67,9 +68,9 @@ class Transport : public QObject
 public:
     using QObject::QObject;
     /// Puts exactly one copy of the call on the wire. Never follows a redirect, never ignores a TLS error. The job is a
-    /// child of the transport. Codes: call.refused, call.host (no such host), call.connect_timeout, call.answer_timeout,
-    /// call.dropped, call.tls, call.plain_http, call.proxy, call.garbage (an answer that is not HTTP), call.cancelled,
-    /// call.url, call.network (anything else), call.answer_too_big.
+    /// child of the transport. Codes: call.refused, call.host (no such host), call.connect_timeout,
+    /// call.answer_timeout, call.dropped, call.tls, call.plain_http, call.proxy, call.garbage (an answer that is not
+    /// HTTP), call.cancelled, call.url, call.network (anything else), call.answer_too_big.
     [[nodiscard]] virtual CallJob *start(const HttpCall &call) = 0;
 };
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/transport/callprobe.h"
+
+#include <QtTest>
+
+namespace heliograph::test {
+
+CallProbe::CallProbe(CallJob *job)
+    : m_job(job)
+{
+    connect(job, &CallJob::sent, this, [this] {
+        ++m_sent;
+        m_isSentLate = m_isSentLate || !m_results.empty();
+    });
+    connect(job, &CallJob::finished, this, [this](const CallResult &result) { m_results.push_back(result); });
+}
+
+bool CallProbe::waitForEnd()
+{
+    return QTest::qWaitFor([this] { return m_job.isNull(); }, 10000);
+}
+
+HttpCall post(const QUrl &url, qsizetype bodySize)
+{
+    HttpCall call;
+    call.method = "POST";
+    call.url = url;
+    call.headers = {{"Content-Type", "application/json; charset=utf-8"}, {"X-Probe", "1"}};
+    call.body = "{\"workflow\":\"" + QByteArray(bodySize, 'w') + "\"}";
+    return call;
+}
+
+HttpCall get(const QUrl &url)
+{
+    HttpCall call;
+    call.method = "GET";
+    call.url = url;
+    return call;
+}
+
+QByteArray described(const CallResult &result)
+{
+    return outcomeName(result.outcome).toUtf8() + ' ' + QByteArray::number(result.status) + ' ' + result.reason +
+           " body=" + QByteArray::number(result.body.size()) + (result.bodyCut ? " cut " : " ") +
+           result.errorCode.toUtf8() + " | " + result.message.toUtf8() + " | " + result.detail.toUtf8();
+}
+
+} // namespace heliograph::test

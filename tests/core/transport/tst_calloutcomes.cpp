@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/transport/callprobe.h"
+#include "tests/support/certificates.h"
+#include "tests/support/suite.h"
+
+#include <QtTest>
+
+using namespace heliograph;
+using namespace heliograph::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using When = Reaction::When;
+using Then = Reaction::Then;
+
+/// Much more than the kernel's buffers take while the server does not read.
+constexpr qsizetype bigBody = 700 * 1024;
+
+/// The server's reaction to one call, and what must come of the call.
+struct Case
+{
+    const char *name;
+    Reaction reaction;
+    Outcome outcome;
+    int status = 0;
+    const char *code = "";
+    QByteArray body = {};
+    bool cut = false;
+};
+
+Reaction whole(const QByteArray &bytes, Then then = Then::Keep)
+{
+    return {When::Whole, bytes, then};
+}
+
+QByteArray shortAnswer(int status)
+{
+    return "HTTP/1.1 " + QByteArray::number(status) + " Reason\r\nContent-Length: 100\r\n\r\nabc";
+}
+
+const QByteArray chunkedHead = "HTTP/1.1 202 Reason\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+std::vector<Case> brokenOff()
+{
+    const auto unknown = [](const char *name, const Reaction &reaction) {
+        return Case{name, reaction, Outcome::Unknown, 0, "call.dropped"};
+    };
+    return {
+        unknown("closed after the head", {When::Head, {}, Then::Close}),
+        unknown("reset after the head", {When::Head, {}, Then::Reset}),
+        unknown("closed in the body", {When::InBody, {}, Then::Close}),
+        unknown("reset in the body", {When::InBody, {}, Then::Reset}),
+        unknown("closed after the body", whole({}, Then::Close)),
+        unknown("reset after the body", whole({}, Then::Reset)),
+        unknown("status line cut", whole("HTTP/1.1 20", Then::Close)),
+        unknown("head cut in a name", whole("HTTP/1.1 202 Reason\r\nContent-Le", Then::Close)),
+        unknown("head cut before its end", whole("HTTP/1.1 202 Reason\r\nContent-Length: 3\r\n", Then::Close)),
+        unknown("head cut by a reset", whole("HTTP/1.1 202 Reason\r\nContent-Length: 3\r\n", Then::Reset)),
+        unknown("garbage and closed", whole("SSH-2.0-OpenSSH_9.2\r\n", Then::Close)),
+        unknown("garbage and open", whole("SSH-2.0-OpenSSH_9.2\r\n", Then::Stall)),
+        unknown("no head at all", whole("<html>hello</html>", Then::Close)),
+        unknown("zeros", whole(QByteArray(1000, '\0'), Then::Close)),
+        unknown("bad version", whole("HTTP/x.y 202 Reason\r\n\r\n", Then::Close)),
+        unknown("bad status", whole("HTTP/1.1 abc Reason\r\n\r\n", Then::Close)),
+        {"early hints only", whole("HTTP/1.1 103 Early\r\n\r\n" + answer(202)), Outcome::Unknown, 0, "call.garbage"},
+        {"switching protocols", whole("HTTP/1.1 101 Switch\r\nUpgrade: x\r\n\r\n"), Outcome::Unknown, 0,
+         "call.garbage"},
+        unknown("login answer cut", whole(shortAnswer(401), Then::Close)),
+    };
+}
+
+std::vector<Case> cutAnswers()
+{
+    const QByteArray chunk = chunkedHead + "5\r\nabcde\r\n";
+    return {
+        {"202 closed in the answer", whole(shortAnswer(202), Then::Close), Outcome::Accepted, 202, "call.dropped",
+         "abc", true},
+        {"202 reset in the answer", whole(shortAnswer(202), Then::Reset), Outcome::Accepted, 202, "call.dropped", "abc",
+         true},
+        {"202 closed before the answer's text",
+         whole("HTTP/1.1 202 Reason\r\nContent-Length: 9\r\n\r\n", Then::Close),
+         Outcome::Accepted,
+         202,
+         "call.dropped",
+         {},
+         true},
+        {"202 closed between chunks", whole(chunk, Then::Close), Outcome::Accepted, 202, "call.dropped", "abcde", true},
+        {"202 reset between chunks", whole(chunk, Then::Reset), Outcome::Accepted, 202, "call.dropped", "abcde", true},
+        {"404 closed in the answer", whole(shortAnswer(404), Then::Close), Outcome::Rejected, 404, "call.dropped",
+         "abc", true},
+        {"500 reset in the answer", whole(shortAnswer(500), Then::Reset), Outcome::Rejected, 500, "call.dropped", "abc",
+         true},
+        {"308 closed in the answer", whole(shortAnswer(308), Then::Close), Outcome::Rejected, 308, "call.dropped",
+         "abc", true},
+    };
+}
+
+std::vector<Case> wholeAnswers()
+{
+    const auto login = [](int status, const QByteArray &challenge) {
+        return whole(answer(status, "who?", challenge + "\r\n"));
+    };
+    const auto moved = [](int status) { return whole(answer(status, "gone", "Location: http://127.0.0.1:1/\r\n")); };
+    const QByteArray text = "{\"status\":\"success\"}";
+    std::vector<Case> cases{
+        {"chunked", whole(chunkedHead + "5\r\nabcde\r\n0\r\n\r\n"), Outcome::Accepted, 202, "", "abcde"},
+        {"until the connection's end", whole("HTTP/1.1 202 Reason\r\n\r\nabcdef", Then::Close), Outcome::Accepted, 202,
+         "", "abcdef"},
+        {"byte by byte", {When::Whole, answer(202), Then::Keep, 1}, Outcome::Accepted, 202, "", text},
+        {"continue first", whole("HTTP/1.1 100 Continue\r\n\r\n" + answer(202)), Outcome::Accepted, 202, "", text},
+        {"more than was said", whole(answer(202) + "more"), Outcome::Accepted, 202, "", text},
+        {"no text", whole("HTTP/1.1 204 Reason\r\n\r\n"), Outcome::Accepted, 204},
+        {"no text, but a length", whole("HTTP/1.1 304 Reason\r\nContent-Length: 10\r\n\r\n"), Outcome::Rejected, 304},
+        {"packed, and left so", whole(answer(202, "\x1f\x8b\x08 packed", "Content-Encoding: gzip\r\n")),
+         Outcome::Accepted, 202, "", "\x1f\x8b\x08 packed"},
+        {"401 Basic", login(401, "WWW-Authenticate: Basic realm=\"x\""), Outcome::Rejected, 401, "", "who?"},
+        {"401 Digest", login(401, "WWW-Authenticate: Digest realm=\"a\", nonce=\"b\""), Outcome::Rejected, 401, "",
+         "who?"},
+        {"401 NTLM", login(401, "WWW-Authenticate: NTLM"), Outcome::Rejected, 401, "", "who?"},
+        {"401 Negotiate", login(401, "WWW-Authenticate: Negotiate"), Outcome::Rejected, 401, "", "who?"},
+        {"407 Basic", login(407, "Proxy-Authenticate: Basic realm=\"x\""), Outcome::Rejected, 407, "", "who?"},
+        {"413 before the body came", {When::Head, answer(413)}, Outcome::Rejected, 413, "", text},
+    };
+    for (const char *status : {"301", "302", "303", "307", "308"})
+        cases.push_back(
+            {status, moved(QByteArray(status).toInt()), Outcome::Rejected, QByteArray(status).toInt(), "", "gone"});
+    for (const char *status : {"200", "202", "207", "299"})
+        cases.push_back({status, whole(answer(QByteArray(status).toInt())), Outcome::Accepted,
+                         QByteArray(status).toInt(), "", text});
+    for (const char *status : {"400", "401", "403", "404", "405", "407", "408", "409", "410", "413",
+                               "418", "425", "429", "500", "501", "502", "503", "504", "599", "999"})
+        cases.push_back({status, whole(answer(QByteArray(status).toInt())), Outcome::Rejected,
+                         QByteArray(status).toInt(), "", text});
+    return cases;
+}
+
+} // namespace
+
+/// Every way in which a server may answer or not, over http and https, on a fresh connection and a kept one: exactly
+/// one copy on the wire, exactly one end, and the true one.
+class CallOutcomesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase() { m_transport.reset(); }
+    void outcome_data();
+    void outcome();
+    void bodylessCallsAreNotRepeatedEither_data();
+    void bodylessCallsAreNotRepeatedEither();
+    void closedAtOnce_data();
+    void closedAtOnce();
+    void closedAfterTheAnswer_data();
+    void closedAfterTheAnswer();
+
+private:
+    void addVariants(const Case &one);
+    void prepare(RawServer &server, bool tls);
+
+    SystemClock m_clock;
+    std::unique_ptr<Certificates> m_certificates;
+    /// One for all: each row has a server, and so connections, of its own.
+    std::unique_ptr<NetworkTransport> m_transport;
+};
+
+void CallOutcomesTest::initTestCase()
+{
+    m_certificates = std::make_unique<Certificates>();
+    QVERIFY2(m_certificates->problem().isEmpty(), qPrintable(m_certificates->problem()));
+    NetworkOptions options;
+    options.caFile = m_certificates->caFile();
+    m_transport = std::make_unique<NetworkTransport>(options, m_clock);
+}
+
+void CallOutcomesTest::prepare(RawServer &server, bool tls)
+{
+    if (tls)
+        server.useTls(m_certificates->server(Certificates::Kind::Good));
+}
+
+void CallOutcomesTest::addVariants(const Case &one)
+{
+    for (const bool tls : {false, true}) {
+        for (const bool kept : {false, true})
+            QTest::addRow("%s, %s, %s", one.name, tls ? "https" : "http", kept ? "kept" : "fresh")
+                << tls << kept << QVariant::fromValue<const void *>(&one);
+    }
+}
+
+void CallOutcomesTest::outcome_data()
+{
+    static const std::array groups{brokenOff(), cutAnswers(), wholeAnswers()};
+    QTest::addColumn<bool>("tls");
+    QTest::addColumn<bool>("kept");
+    QTest::addColumn<QVariant>("row");
+    for (const std::vector<Case> &group : groups) {
+        for (const Case &one : group)
+            addVariants(one);
+    }
+}
+
+void CallOutcomesTest::outcome()
+{
+    QFETCH(bool, tls);
+    QFETCH(bool, kept);
+    QFETCH(QVariant, row);
+    const auto &expected = *static_cast<const Case *>(row.value<const void *>());
+    RawServer server;
+    prepare(server, tls);
+    if (kept) {
+        server.react(whole(answer(200)));
+        CallProbe before(m_transport->start(post(server.url())));
+        QVERIFY(before.waitForEnd());
+    }
+    server.react(expected.reaction);
+    server.react(whole(answer(202)));
+    const HttpCall call = post(server.url(), expected.reaction.when == When::Whole ? 200 : bigBody);
+    const std::size_t before = server.requests().size();
+
+    CallProbe probe(m_transport->start(call));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    const CallResult &result = probe.result();
+    QVERIFY2(result.outcome == expected.outcome, described(result));
+    QVERIFY2(result.status == expected.status, described(result));
+    QCOMPARE(result.errorCode, QLatin1StringView(expected.code));
+    QCOMPARE(result.message.isEmpty(), result.errorCode.isEmpty());
+    QCOMPARE(result.body, expected.body);
+    QCOMPARE(result.bodyCut, expected.cut);
+    QCOMPARE(probe.sentCount(), 1);
+    QVERIFY(!probe.isSentLate());
+
+    // A second copy would have been put on the wire before this.
+    CallProbe after(m_transport->start(post(server.url())));
+    QVERIFY(after.waitForEnd());
+    QCOMPARE(after.result().outcome, Outcome::Accepted);
+    QCOMPARE(server.requests().size(), before + 2);
+    const RawRequest &copy = server.requests().at(before);
+    QCOMPARE(copy.connection, 1);
+    QVERIFY(call.body.startsWith(copy.body));
+    if (expected.reaction.when == When::Whole)
+        QCOMPARE(copy.body, call.body);
+}
+
+void CallOutcomesTest::bodylessCallsAreNotRepeatedEither_data()
+{
+    QTest::addColumn<bool>("tls");
+    QTest::addColumn<bool>("kept");
+    for (const bool tls : {false, true}) {
+        for (const bool kept : {false, true})
+            QTest::addRow("%s, %s", tls ? "https" : "http", kept ? "kept" : "fresh") << tls << kept;
+    }
+}
+
+void CallOutcomesTest::bodylessCallsAreNotRepeatedEither()
+{
+    QFETCH(bool, tls);
+    QFETCH(bool, kept);
+    RawServer server;
+    prepare(server, tls);
+    if (kept) {
+        server.react(whole(answer(200, "hello")));
+        CallProbe before(m_transport->start(get(server.url())));
+        QVERIFY(before.waitForEnd());
+        QCOMPARE(before.result().body, "hello");
+    }
+    server.react(whole({}, Then::Close));
+    server.react(whole(answer(200)));
+    CallProbe probe(m_transport->start(get(server.url())));
+    QVERIFY(probe.waitForEnd());
+    QVERIFY2(probe.result().outcome == Outcome::Unknown, described(probe.result()));
+    QCOMPARE(probe.sentCount(), 1);
+    CallProbe after(m_transport->start(get(server.url())));
+    QVERIFY(after.waitForEnd());
+    QCOMPARE(after.result().outcome, Outcome::Accepted);
+    QCOMPARE(server.requests().size(), std::size_t(kept ? 3 : 2));
+    QVERIFY(server.requests().back().startLine().startsWith("GET /trigger/ HTTP/1.1"));
+}
+
+void CallOutcomesTest::closedAtOnce_data()
+{
+    QTest::addColumn<bool>("tls");
+    QTest::addColumn<bool>("reset");
+    for (const bool tls : {false, true}) {
+        for (const bool reset : {false, true})
+            QTest::addRow("%s, %s", tls ? "https" : "http", reset ? "reset" : "closed") << tls << reset;
+    }
+}
+
+void CallOutcomesTest::closedAtOnce()
+{
+    QFETCH(bool, tls);
+    QFETCH(bool, reset);
+    RawServer server;
+    prepare(server, tls);
+    server.react({When::Connected, {}, reset ? Then::Reset : Then::Close});
+    server.react(whole(answer(202)));
+    CallProbe probe(m_transport->start(post(server.url())));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    // Whether our bytes had left already is the network's secret: what must hold is that the two sides agree.
+    const CallResult &result = probe.result();
+    QVERIFY2(result.outcome == Outcome::Unknown || result.outcome == Outcome::NotSent, described(result));
+    QCOMPARE(result.errorCode, result.outcome == Outcome::Unknown ? u"call.dropped"_s : u"call.network"_s);
+    QCOMPARE(probe.sentCount(), result.outcome == Outcome::Unknown ? 1 : 0);
+    CallProbe after(m_transport->start(post(server.url())));
+    QVERIFY(after.waitForEnd());
+    QCOMPARE(after.result().outcome, Outcome::Accepted);
+    QCOMPARE(server.requests().size(), std::size_t(1));
+}
+
+void CallOutcomesTest::closedAfterTheAnswer_data()
+{
+    closedAtOnce_data();
+}
+
+void CallOutcomesTest::closedAfterTheAnswer()
+{
+    QFETCH(bool, tls);
+    QFETCH(bool, reset);
+    RawServer server;
+    prepare(server, tls);
+    server.react(whole(answer(202), reset ? Then::Reset : Then::Close));
+    server.react(whole(answer(202)));
+    CallProbe first(m_transport->start(post(server.url())));
+    QVERIFY(first.waitForEnd());
+    QCOMPARE(first.result().outcome, Outcome::Accepted);
+    // At once, into the connection that the server is closing.
+    CallProbe second(m_transport->start(post(server.url())));
+    QVERIFY(second.waitForEnd());
+    QCOMPARE(second.finishedCount(), 1);
+    const bool accepted = second.result().outcome == Outcome::Accepted;
+    QVERIFY2(accepted || second.result().outcome == Outcome::Unknown, described(second.result()));
+    QCOMPARE(server.requests().size(), std::size_t(accepted ? 2 : 1));
+}
+
+HELIOGRAPH_SUITE(CallOutcomesTest)
+#include "tst_calloutcomes.moc"

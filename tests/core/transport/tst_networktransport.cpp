@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/networkjob.h"
+#include "core/wire/signer.h"
+#include "tests/core/transport/callprobe.h"
+#include "tests/support/fakes.h"
+#include "tests/support/suite.h"
+
+#include <QNetworkAccessManager>
+#include <QSslConfiguration>
+#include <QtTest>
+
+using namespace heliograph;
+using namespace heliograph::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using When = Reaction::When;
+using Then = Reaction::Then;
+
+const Reaction stall{When::Whole, {}, Then::Stall};
+const Reaction accept{When::Whole, answer(202)};
+
+QUrl urlAt(const QString &scheme, quint16 port)
+{
+    return QUrl(u"%1://127.0.0.1:%2/trigger/"_s.arg(scheme).arg(port));
+}
+
+} // namespace
+
+/// What is not the server's doing: refusals, cancelling, caps, the queue, and the ends of transports.
+class NetworkTransportTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void requestIsExact();
+    void pathsStayAsTheyAre();
+    void bigBodiesArriveWhole();
+    void answersHeadersAndTimesAreKept();
+    void cookiesAreNotKept();
+    void refusedBeforeTheNetwork_data();
+    void refusedBeforeTheNetwork();
+    void plainHttpMayBeAllowed();
+    void refusedConnection_data();
+    void refusedConnection();
+    void redirectIsNotFollowed_data();
+    void redirectIsNotFollowed();
+    void answerTimeout_data();
+    void answerTimeout();
+    void cap_data();
+    void cap();
+    void endlessAnswerIsLeft();
+    void endlessHeadIsUnknown();
+    void cancelAtOnce();
+    void cancelOnTheWay();
+    void cancelInTheAnswer();
+    void cancelAfterTheEnd();
+    void sevenAtOnceWait();
+    void waitingCallsDoNotTimeOut();
+    void destroyedWithCallsInEveryState();
+    void destroyedFromItsSignal();
+
+private:
+    SystemClock m_clock;
+};
+
+void NetworkTransportTest::requestIsExact()
+{
+    RawServer server;
+    NetworkTransport transport({}, m_clock);
+    HttpCall call = post(server.url(u"/base/trigger/?a=1&b=%20"_s));
+    call.body = QByteArray("{\"e\":\"\xc3\xa9\",\"n\":1.10}");
+    call.headers = {{"Content-Type", "application/json; charset=utf-8"},
+                    {"Date", "Tue, 01 Sep 2026 10:00:00 GMT"},
+                    {"User-Agent", "heliograph/0.1.0"},
+                    {"Authorization", "key:signature"},
+                    {"Accept-Encoding", "gzip"}};
+    CallProbe probe(transport.start(call));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(server.requests().size(), std::size_t(1));
+    const RawRequest &request = server.requests().front();
+    QCOMPARE(request.startLine(), "POST /base/trigger/?a=1&b=%20 HTTP/1.1");
+    QCOMPARE(request.body, call.body);
+    QCOMPARE(request.header("Content-Length"), QByteArray::number(call.body.size()));
+    QCOMPARE(request.header("Accept-Encoding"), QByteArray("identity"));
+    QCOMPARE(request.header("Accept-Language"), QByteArray("*"));
+    call.headers.pop_back();
+    for (const Header &header : call.headers)
+        QCOMPARE(request.header(header.name), header.value);
+    for (const char *absent : {"Cookie", "Transfer-Encoding", "Expect", "Upgrade", "HTTP2-Settings"})
+        QVERIFY2(!request.header(absent), absent);
+}
+
+void NetworkTransportTest::pathsStayAsTheyAre()
+{
+    RawServer server;
+    NetworkTransport transport({}, m_clock);
+    const QUrl url = server.url(u"/a%2Fb/%7Ekey/\u00e9/?x=%C3%A9&y=a+b"_s);
+    CallProbe probe(transport.start(post(url)));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(server.requests().front().startLine(), "POST /a%2Fb/~key/%C3%A9/?x=%C3%A9&y=a+b HTTP/1.1");
+}
+
+void NetworkTransportTest::bigBodiesArriveWhole()
+{
+    RawServer server;
+    NetworkTransport transport({}, m_clock);
+    const HttpCall call = post(server.url(), 800 * 1024);
+    CallProbe probe(transport.start(call));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.result().outcome, Outcome::Accepted);
+    QCOMPARE(server.requests().size(), std::size_t(1));
+    QVERIFY(server.requests().front().body == call.body);
+    QCOMPARE(probe.sentCount(), 1);
+}
+
+void NetworkTransportTest::answersHeadersAndTimesAreKept()
+{
+    RawServer server;
+    server.react({When::Whole, answer(429, "slow down", "Retry-After: 7\r\nX-Two: a\r\n")});
+    FakeClock clock;
+    NetworkTransport transport({}, clock);
+    CallProbe probe(transport.start(post(server.url())));
+    connect(&server, &RawServer::reacted, this, [&clock] { clock.advance(250); });
+    QVERIFY(probe.waitForEnd());
+    const CallResult &result = probe.result();
+    QCOMPARE(result.status, 429);
+    QCOMPARE(result.reason, "Reason");
+    QCOMPARE(result.body, "slow down");
+    const auto has = [&result](const Header &header) { return std::ranges::count(result.headers, header) == 1; };
+    QVERIFY(has({"Retry-After", "7"}));
+    QVERIFY(has({"X-Two", "a"}));
+    QCOMPARE(result.startedAt.msecsTo(result.endedAt), 250);
+}
+
+void NetworkTransportTest::cookiesAreNotKept()
+{
+    RawServer server;
+    server.react({When::Whole, answer(202, "x", "Set-Cookie: a=b; Path=/\r\n")});
+    NetworkTransport transport({}, m_clock);
+    for (int i = 0; i < 2; ++i) {
+        CallProbe probe(transport.start(post(server.url())));
+        QVERIFY(probe.waitForEnd());
+    }
+    QCOMPARE(server.requests().size(), std::size_t(2));
+    QVERIFY(!server.requests().back().header("Cookie"));
+}
+
+void NetworkTransportTest::refusedBeforeTheNetwork_data()
+{
+    QTest::addColumn<QUrl>("url");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QString>("code");
+    const auto row = [](const char *name, const QString &url, const char *code, const QByteArray &header = "fine") {
+        QTest::newRow(name) << QUrl(url) << header << QString::fromLatin1(code);
+    };
+    row("plain http", u"http://hub.example/trigger/"_s, "call.plain_http");
+    row("plain http to a private address", u"http://10.0.0.1/trigger/"_s, "call.plain_http");
+    row("plain http, loopback in the name", u"http://127.0.0.1.example/"_s, "call.plain_http");
+    row("no URL", QString(), "call.url");
+    row("no scheme", u"//hub.example/"_s, "call.url");
+    row("other scheme", u"ftp://hub.example/"_s, "call.url");
+    row("a file", u"file:///etc/hostname"_s, "call.url");
+    row("no host", u"https:///trigger/"_s, "call.url");
+    row("port 0", u"https://hub.example:0/"_s, "call.url");
+    row("broken", u"https://hub.example:99999/"_s, "call.url");
+    row("user name", u"https://me:pass@hub.example/"_s, "call.url");
+    row("line break in a header", u"https://hub.example/"_s, "call.header", "a\r\nX-Evil: 1");
+    row("NUL in a header", u"https://hub.example/"_s, "call.header", QByteArray("a\0b", 3));
+}
+
+void NetworkTransportTest::refusedBeforeTheNetwork()
+{
+    QFETCH(QUrl, url);
+    QFETCH(QByteArray, header);
+    QFETCH(QString, code);
+    NetworkTransport transport({}, m_clock);
+    HttpCall call = post(url);
+    call.headers.push_back({"X-Test", header});
+    CallProbe probe(transport.start(call));
+    QCOMPARE(probe.finishedCount(), 0);
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    QCOMPARE(probe.sentCount(), 0);
+    QCOMPARE(probe.result().outcome, Outcome::NotSent);
+    QCOMPARE(probe.result().errorCode, code);
+    QVERIFY(!probe.result().message.isEmpty());
+    QVERIFY(!probe.result().detail.contains(u"pass"_s));
+}
+
+void NetworkTransportTest::plainHttpMayBeAllowed()
+{
+    RawServer proxy;
+    qputenv("http_proxy", proxy.url({}).toEncoded());
+    NetworkTransport transport({}, m_clock);
+    HttpCall call = post(QUrl(u"http://hub.example/trigger/"_s));
+    call.allowPlainHttp = true;
+    CallProbe probe(transport.start(call));
+    QVERIFY(probe.waitForEnd());
+    qunsetenv("http_proxy");
+    QVERIFY2(probe.result().outcome == Outcome::Accepted, described(probe.result()));
+}
+
+void NetworkTransportTest::refusedConnection_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<bool>("hasBody");
+    for (const QString &scheme : {u"http"_s, u"https"_s}) {
+        for (const bool hasBody : {true, false})
+            QTest::addRow("%s, %s", qPrintable(scheme), hasBody ? "POST" : "GET") << scheme << hasBody;
+    }
+}
+
+void NetworkTransportTest::refusedConnection()
+{
+    QFETCH(QString, scheme);
+    QFETCH(bool, hasBody);
+    NetworkTransport transport({}, m_clock);
+    const QUrl url = urlAt(scheme, RawServer::freePort());
+    CallProbe probe(transport.start(hasBody ? post(url) : get(url)));
+    QCOMPARE(probe.finishedCount(), 0);
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    QCOMPARE(probe.sentCount(), 0);
+    QVERIFY2(probe.result().outcome == Outcome::NotSent, described(probe.result()));
+    QCOMPARE(probe.result().errorCode, u"call.refused"_s);
+    QVERIFY(probe.result().detail.startsWith(u"127.0.0.1:%1: "_s.arg(url.port())));
+    QVERIFY(probe.result().detail.contains(u"ConnectionRefusedError"_s));
+}
+
+void NetworkTransportTest::redirectIsNotFollowed_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {300, 301, 302, 303, 305, 307, 308})
+        QTest::addRow("%d", status) << status;
+}
+
+void NetworkTransportTest::redirectIsNotFollowed()
+{
+    QFETCH(int, status);
+    RawServer server;
+    RawServer elsewhere;
+    server.react({When::Whole, answer(status, "there", "Location: " + elsewhere.url().toEncoded() + "\r\n")});
+    NetworkTransport transport({}, m_clock);
+    CallProbe probe(transport.start(post(server.url())));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.result().outcome, Outcome::Rejected);
+    QCOMPARE(probe.result().status, status);
+    QVERIFY(!probe.result().bodyCut);
+    CallProbe after(transport.start(post(server.url())));
+    QVERIFY(after.waitForEnd());
+    QCOMPARE(server.requests().size(), std::size_t(2));
+    QCOMPARE(elsewhere.connections(), 0);
+}
+
+void NetworkTransportTest::answerTimeout_data()
+{
+    QTest::addColumn<Reaction::When>("when");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<Outcome>("outcome");
+    QTest::newRow("request not read") << When::Head << QByteArray() << Outcome::Unknown;
+    QTest::newRow("before the head") << When::Whole << QByteArray() << Outcome::Unknown;
+    QTest::newRow("in the head") << When::Whole << QByteArray("HTTP/1.1 202 Reason\r\nCont") << Outcome::Unknown;
+    QTest::newRow("in the text of a 202")
+        << When::Whole << QByteArray("HTTP/1.1 202 R\r\nContent-Length: 9\r\n\r\nabc") << Outcome::Accepted;
+    QTest::newRow("in the text of a 404")
+        << When::Whole << QByteArray("HTTP/1.1 404 R\r\nContent-Length: 9\r\n\r\nabc") << Outcome::Rejected;
+}
+
+void NetworkTransportTest::answerTimeout()
+{
+    QFETCH(Reaction::When, when);
+    QFETCH(QByteArray, bytes);
+    QFETCH(Outcome, outcome);
+    RawServer server;
+    server.react({when, bytes, Then::Stall});
+    server.react(accept);
+    NetworkOptions options;
+    options.answerTimeout = 1500ms;
+    NetworkTransport transport(options, m_clock);
+    CallProbe probe(transport.start(post(server.url(), when == When::Head ? 700 * 1024 : 200)));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    QVERIFY2(probe.result().outcome == outcome, described(probe.result()));
+    QCOMPARE(probe.result().errorCode, u"call.answer_timeout"_s);
+    QCOMPARE(probe.result().bodyCut, outcome != Outcome::Unknown);
+    QCOMPARE(probe.sentCount(), 1);
+    CallProbe after(transport.start(post(server.url())));
+    QVERIFY(after.waitForEnd());
+    QCOMPARE(server.requests().size(), std::size_t(2));
+}
+
+void NetworkTransportTest::cap_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<bool>("cut");
+    QTest::newRow("empty") << 202 << qsizetype(0) << false;
+    QTest::newRow("just fits") << 202 << qsizetype(1000) << false;
+    QTest::newRow("one byte more") << 202 << qsizetype(1001) << true;
+    QTest::newRow("much more") << 202 << qsizetype(3'000'000) << true;
+    QTest::newRow("much more of an error") << 500 << qsizetype(3'000'000) << true;
+}
+
+void NetworkTransportTest::cap()
+{
+    QFETCH(int, status);
+    QFETCH(qsizetype, size);
+    QFETCH(bool, cut);
+    RawServer server;
+    server.react({When::Whole, answer(status, QByteArray(size, 'x'))});
+    NetworkOptions options;
+    options.maxAnswerBytes = 1000;
+    NetworkTransport transport(options, m_clock);
+    CallProbe probe(transport.start(post(server.url())));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    const CallResult &result = probe.result();
+    QCOMPARE(result.outcome, status == 202 ? Outcome::Accepted : Outcome::Rejected);
+    QCOMPARE(result.body.size(), std::min<qsizetype>(size, 1000));
+    QCOMPARE(result.bodyCut, cut);
+    QCOMPARE(result.errorCode, cut ? u"call.answer_too_big"_s : QString());
+}
+
+void NetworkTransportTest::endlessAnswerIsLeft()
+{
+    RawServer server;
+    const QByteArray chunk = "10000\r\n" + QByteArray(0x10000, 'x') + "\r\n";
+    server.react({When::Whole, "HTTP/1.1 202 R\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeated(500),
+                  Then::Stall, 100'000});
+    server.react(accept);
+    NetworkTransport transport({}, m_clock);
+    CallProbe probe(transport.start(post(server.url())));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.result().outcome, Outcome::Accepted);
+    QCOMPARE(probe.result().errorCode, u"call.answer_too_big"_s);
+    QCOMPARE(probe.result().body.size(), NetworkOptions().maxAnswerBytes);
+    QTRY_COMPARE(server.openConnections(), 0);
+}
+
+void NetworkTransportTest::endlessHeadIsUnknown()
+{
+    RawServer server;
+    server.react({When::Whole, "HTTP/1.1 202 Reason\r\nX-Long: " + QByteArray(100'000, 'x'), Then::Stall});
+    NetworkOptions options;
+    options.answerTimeout = 500ms;
+    NetworkTransport transport(options, m_clock);
+    CallProbe probe(transport.start(post(server.url())));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.result().outcome, Outcome::Unknown);
+    QCOMPARE(probe.result().errorCode, u"call.answer_timeout"_s);
+}
+
+void NetworkTransportTest::cancelAtOnce()
+{
+    RawServer server;
+    NetworkTransport transport({}, m_clock);
+    CallProbe probe(transport.start(post(server.url())));
+    probe.job()->cancel();
+    probe.job()->cancel();
+    QCOMPARE(probe.finishedCount(), 0);
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    QCOMPARE(probe.sentCount(), 0);
+    QCOMPARE(probe.result().outcome, Outcome::NotSent);
+    QCOMPARE(probe.result().errorCode, u"call.cancelled"_s);
+    CallProbe after(transport.start(post(server.url())));
+    QVERIFY(after.waitForEnd());
+    QCOMPARE(after.result().outcome, Outcome::Accepted);
+    QCOMPARE(server.requests().size(), std::size_t(1));
+}
+
+void NetworkTransportTest::cancelOnTheWay()
+{
+    RawServer server;
+    server.react(stall);
+    NetworkTransport transport({}, m_clock);
+    CallProbe probe(transport.start(post(server.url())));
+    QTRY_COMPARE(probe.sentCount(), 1);
+    probe.job()->cancel();
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    QCOMPARE(probe.result().outcome, Outcome::Unknown);
+    QCOMPARE(probe.result().errorCode, u"call.cancelled"_s);
+    QTRY_COMPARE(server.openConnections(), 0);
+    QVERIFY(server.requests().size() <= 1);
+}
+
+void NetworkTransportTest::cancelInTheAnswer()
+{
+    RawServer server;
+    server.react({When::Whole, "HTTP/1.1 202 R\r\nContent-Length: 9\r\n\r\nabc", Then::Stall});
+    QNetworkAccessManager manager;
+    const NetworkOptions options;
+    auto *job = new NetworkJob(post(server.url()), options, m_clock, this);
+    CallProbe probe(job);
+    job->begin(manager, QSslConfiguration::defaultConfiguration());
+    auto *reply = manager.findChild<QNetworkReply *>();
+    QVERIFY(reply);
+    QSignalSpy answerBegins(reply, &QNetworkReply::readyRead);
+    QTRY_VERIFY(!answerBegins.isEmpty());
+    job->cancel();
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    QCOMPARE(probe.result().outcome, Outcome::Accepted);
+    QCOMPARE(probe.result().body, "abc");
+    QVERIFY(probe.result().bodyCut);
+    QCOMPARE(probe.result().errorCode, u"call.cancelled"_s);
+}
+
+void NetworkTransportTest::cancelAfterTheEnd()
+{
+    RawServer server;
+    NetworkTransport transport({}, m_clock);
+    CallJob *job = transport.start(post(server.url()));
+    CallProbe probe(job);
+    connect(job, &CallJob::finished, job, &CallJob::cancel);
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    QCOMPARE(probe.result().outcome, Outcome::Accepted);
+}
+
+void NetworkTransportTest::sevenAtOnceWait()
+{
+    constexpr std::size_t atOnce = 6;
+    RawServer server;
+    server.react(stall);
+    NetworkTransport transport({}, m_clock);
+    std::vector<std::unique_ptr<CallProbe>> probes;
+    for (std::size_t i = 0; i < atOnce + 3; ++i)
+        probes.push_back(std::make_unique<CallProbe>(transport.start(post(server.url()))));
+    QTRY_COMPARE(server.requests().size(), atOnce);
+    // The one that waits goes quietly; the end of one on the way lets the next one in, and no more.
+    server.react(accept);
+    probes.at(atOnce)->job()->cancel();
+    QVERIFY(probes.at(atOnce)->waitForEnd());
+    QCOMPARE(probes.at(atOnce)->result().outcome, Outcome::NotSent);
+    QCOMPARE(server.connections(), int(atOnce));
+    probes.at(0)->job()->cancel();
+    for (const std::size_t i : {std::size_t(0), atOnce + 1, atOnce + 2}) {
+        QVERIFY(probes.at(i)->waitForEnd());
+        QCOMPARE(probes.at(i)->finishedCount(), 1);
+        QCOMPARE(probes.at(i)->result().outcome, i == 0 ? Outcome::Unknown : Outcome::Accepted);
+    }
+    QCOMPARE(server.requests().size(), atOnce + 2);
+    QCOMPARE(server.connections(), int(atOnce) + 1);
+    QCOMPARE(probes.at(1)->finishedCount(), 0);
+}
+
+void NetworkTransportTest::waitingCallsDoNotTimeOut()
+{
+    RawServer server;
+    server.react(stall);
+    NetworkOptions options;
+    options.connectTimeout = 1000ms;
+    options.answerTimeout = 2000ms;
+    NetworkTransport transport(options, m_clock);
+    std::vector<std::unique_ptr<CallProbe>> probes;
+    for (int i = 0; i < 7; ++i)
+        probes.push_back(std::make_unique<CallProbe>(transport.start(post(server.url()))));
+    QTRY_COMPARE(server.requests().size(), std::size_t(6));
+    server.react(accept);
+    QVERIFY(probes.back()->waitForEnd());
+    // It waited for the others' two seconds, twice its own time to connect.
+    QVERIFY2(probes.back()->result().outcome == Outcome::Accepted, described(probes.back()->result()));
+}
+
+void NetworkTransportTest::destroyedWithCallsInEveryState()
+{
+    RawServer server;
+    server.react({When::Whole, "HTTP/1.1 202 R\r\nContent-Length: 9\r\n\r\nabc", Then::Stall});
+    server.react(stall);
+    auto transport = std::make_unique<NetworkTransport>(NetworkOptions(), m_clock);
+    std::vector<std::unique_ptr<CallProbe>> probes;
+    const auto start = [&](const QUrl &url) {
+        probes.push_back(std::make_unique<CallProbe>(transport->start(post(url))));
+    };
+    start(server.url());
+    QTRY_COMPARE(server.requests().size(), std::size_t(1));
+    for (int i = 0; i < 6; ++i)
+        start(server.url()); // five on the way, one that waits
+    QTRY_COMPARE(server.requests().size(), std::size_t(6));
+    start(urlAt(u"http"_s, RawServer::freePort()));
+    start(QUrl(u"ftp://hub.example/"_s));
+    transport.reset();
+    for (const auto &probe : probes) {
+        QVERIFY(probe->job() == nullptr);
+        QCOMPARE(probe->finishedCount(), 0);
+    }
+    QTRY_COMPARE(server.openConnections(), 0);
+    QCOMPARE(server.requests().size(), std::size_t(6));
+}
+
+void NetworkTransportTest::destroyedFromItsSignal()
+{
+    RawServer server;
+    auto transport = std::make_unique<NetworkTransport>(NetworkOptions(), m_clock);
+    CallProbe first(transport->start(post(server.url())));
+    CallProbe second(transport->start(post(QUrl(u"ftp://hub.example/"_s))));
+    connect(second.job(), &CallJob::finished, this, [&transport] { transport.reset(); });
+    QVERIFY(second.waitForEnd());
+    QCOMPARE(second.finishedCount(), 1);
+    QCOMPARE(second.result().errorCode, u"call.url"_s);
+    QVERIFY(first.job() == nullptr);
+    QCOMPARE(first.finishedCount(), 0);
+}
+
+HELIOGRAPH_SUITE(NetworkTransportTest)
+#include "tst_networktransport.moc"
