@@ -1,2 +1,212 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
+
+#include "core/base/log.h"
+#include "core/store/databasefile.h"
+#include "core/store/migrations.h"
+#include "core/store/storeerror.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QThread>
+
+#include <array>
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+
+namespace heliograph {
+
+namespace {
+
+constexpr auto damagedCode = "store.damaged"_L1;
+constexpr auto lockedCode = "store.locked"_L1;
+
+/// The sentences for a person.
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Store)
+};
+
+QString uniqueConnection()
+{
+    static std::atomic<int> count = 0;
+    return u"heliograph-%1"_s.arg(++count);
+}
+
+/// Qt binds a null string as NULL, and no column of ours means that by it.
+QVariant bound(const QVariant &value)
+{
+    if (value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull())
+        return QString(u""_s);
+    if (value.metaType() == QMetaType::fromType<QByteArray>() && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
+}
+
+QString noticeOf(const QString &aside)
+{
+    return Text::tr("The database was damaged, so it was put aside as %1 and a new, empty one made. Your workspaces "
+                    "have to be added again; what was sent before is in that file only.")
+        .arg(aside);
+}
+
+/// SQLite does not wait where two processes make the same database WAL: it is tried again until the time is over.
+template<typename Open>
+auto untilUnlocked(int busyTimeoutMs, const Open &open)
+{
+    const QDeadlineTimer deadline(busyTimeoutMs);
+    auto opened = open();
+    while (!opened && opened.error().code == lockedCode && !deadline.hasExpired()) {
+        QThread::msleep(5);
+        opened = open();
+    }
+    return opened;
+}
+
+} // namespace
+
+Database::Database(QString connection, QString file)
+    : m_connection(std::move(connection))
+    , m_file(std::move(file))
+{
+}
+
+Database::~Database()
+{
+    // The handle must be gone before the connection is removed.
+    QSqlDatabase::database(m_connection, false).close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &file, int busyTimeoutMs, const QString &migrations)
+{
+    const QString path = QFileInfo(file).absoluteFilePath();
+    if (const auto place = checkDatabasePlace(path); !place)
+        return tl::unexpected(place.error());
+    const auto attempt = [&] { return openAsItIs(path, busyTimeoutMs, migrations); };
+    auto opened = untilUnlocked(busyTimeoutMs, attempt);
+    if (opened || opened.error().code != damagedCode)
+        return opened;
+
+    // Of two processes that find the damage one sets it aside, and the other then finds the new file.
+    QLockFile lock(path + u".lock"_s);
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(busyTimeoutMs))
+        return tl::unexpected(deniedFile(path, u"the lock beside it cannot be taken"_s));
+    opened = untilUnlocked(busyTimeoutMs, attempt);
+    if (opened || opened.error().code != damagedCode)
+        return opened;
+    qCWarning(logStore) << "database set aside:" << opened.error().detail;
+    const auto aside = setAside(path);
+    if (!aside)
+        return tl::unexpected(aside.error());
+    opened = untilUnlocked(busyTimeoutMs, attempt);
+    if (opened)
+        (*opened)->m_notice = noticeOf(*aside);
+    return opened;
+}
+
+Result<std::unique_ptr<Database>> Database::openAsItIs(const QString &file, int busyTimeoutMs,
+                                                       const QString &migrations)
+{
+    const auto steps = readMigrations(migrations);
+    if (!steps)
+        return tl::unexpected(steps.error());
+    if (const QString damage = visibleDamage(file); !damage.isEmpty())
+        return tl::unexpected(damagedRow(damage));
+    std::unique_ptr<Database> database(new Database(uniqueConnection(), file));
+    const auto ready = database->connect(busyTimeoutMs).and_then([&] { return migrate(*database, file, *steps); });
+    if (!ready)
+        return tl::unexpected(ready.error());
+    return database;
+}
+
+Result<> Database::connect(int busyTimeoutMs)
+{
+    auto connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+    if (!connection.isValid())
+        return fail(u"store.failed"_s,
+                    Text::tr("This installation of Heliograph is incomplete: Qt's SQLite driver is missing. Install "
+                             "it again."),
+                    QSqlDatabase::drivers().join(u' '));
+    const bool isNew = !QFileInfo::exists(m_file);
+    connection.setDatabaseName(m_file);
+    connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1;QSQLITE_ENABLE_REGEXP"_s.arg(busyTimeoutMs));
+    if (!connection.open())
+        return tl::unexpected(storeError(connection.lastError(), m_file));
+    if (isNew) // before the WAL is made, for it takes the file's permissions
+        QFile::setPermissions(m_file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const std::array<std::array<QString, 3>, 5> pragmas{{{u"busy_timeout"_s, QString::number(busyTimeoutMs), {}},
+                                                         {u"journal_mode"_s, u"WAL"_s, u"wal"_s},
+                                                         {u"synchronous"_s, u"FULL"_s, u"2"_s},
+                                                         {u"foreign_keys"_s, u"ON"_s, u"1"_s},
+                                                         {u"trusted_schema"_s, u"OFF"_s, u"0"_s}}};
+    for (const auto &[name, value, readBack] : pragmas) {
+        if (const auto set = setPragma(name, value, readBack.isEmpty() ? value : readBack); !set)
+            return set;
+    }
+    return {};
+}
+
+Result<> Database::setPragma(const QString &name, const QString &value, const QString &readBack)
+{
+    const auto set = run(u"PRAGMA %1 = %2"_s.arg(name, value));
+    if (!set)
+        return tl::unexpected(set.error());
+    auto query = run(u"PRAGMA %1"_s.arg(name));
+    if (!query)
+        return tl::unexpected(query.error());
+    const QString found = query->next() ? query->value(0).toString() : QString();
+    if (const auto read = ended(*query); !read)
+        return read;
+    if (found == readBack)
+        return {};
+    return fail(u"store.failed"_s,
+                Text::tr("The folder of %1 does not suit a database, perhaps because it is on a network drive. Choose "
+                         "a data folder on a disk of this computer.")
+                    .arg(m_file),
+                u"PRAGMA %1 is %2, not %3"_s.arg(name, found, readBack));
+}
+
+Result<> Database::transaction(const std::function<Result<>()> &work)
+{
+    if (const auto begun = run(u"BEGIN IMMEDIATE"_s); !begun)
+        return tl::unexpected(begun.error());
+    auto done = work();
+    if (done) {
+        if (const auto committed = run(u"COMMIT"_s); !committed)
+            done = tl::unexpected(committed.error());
+    }
+    // Where SQLite rolled back by itself (a full disk), this fails, and that is as good.
+    if (!done)
+        static_cast<void>(run(u"ROLLBACK"_s));
+    return done;
+}
+
+Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return tl::unexpected(storeError(query.lastError(), m_file));
+    for (const QVariant &value : values)
+        query.addBindValue(bound(value));
+    if (!query.exec())
+        return tl::unexpected(storeError(query.lastError(), m_file));
+    return query;
+}
+
+Result<> Database::ended(const QSqlQuery &query)
+{
+    if (query.lastError().type() == QSqlError::NoError)
+        return {};
+    return tl::unexpected(storeError(query.lastError()));
+}
+
+} // namespace heliograph

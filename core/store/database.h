@@ -15,15 +15,19 @@ namespace heliograph {
 
 /// The one class that opens SQLite: WAL, synchronous FULL, foreign keys, a busy timeout, each pragma read back.
 /// Migrations are `:/migrations/NNNN_*.sql`; each bumps user_version inside its own transaction. One connection, to be
-/// used on the thread that opened it only.
+/// used on the thread that opened it only. Codes of every failing use: store.damaged, store.denied, store.full,
+/// store.locked, store.failed.
 class Database
 {
 public:
-    /// Opens or makes the file. A damaged file (or one that is no database) is set aside as `heliograph.db.damaged-<time>` with
-    /// its WAL, never deleted, and a new one made: notice() then says so. Errors: store.newer (made by a newer
-    /// Heliograph), store.denied (cannot be read or written, a folder in its place), store.full, store.locked
-    /// (busy beyond `busyTimeoutMs`), store.failed.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &file, int busyTimeoutMs = 5000);
+    /// Opens or makes the file. A damaged file (or one that is no database of ours) is set aside as
+    /// `heliograph.db.damaged-<time>` with its WAL, never deleted, and a new one made: notice() then says so. Looks at
+    /// the file's head and schema only; damage deeper in it comes later, as store.damaged of the query that meets it.
+    /// Errors: store.newer (made by a newer Heliograph), store.denied (cannot be read or written, a folder in its
+    /// place), store.full, store.locked (busy beyond `busyTimeoutMs`), store.failed. `migrations` is the folder that
+    /// the migrations are read from.
+    [[nodiscard]] static Result<std::unique_ptr<Database>>
+    open(const QString &file, int busyTimeoutMs = 5000, const QString &migrations = QStringLiteral(":/migrations"));
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -31,16 +35,23 @@ public:
     /// What the user must know about the opening: the damaged file and where it was put. Empty otherwise.
     [[nodiscard]] QString notice() const { return m_notice; }
 
-    /// Runs `work` inside BEGIN IMMEDIATE … COMMIT; rolls back where it fails or the commit does.
+    /// Runs `work` inside BEGIN IMMEDIATE … COMMIT; rolls back where it fails or the commit does. Not to be nested:
+    /// an inner one fails, and leaves the outer one as it was.
     [[nodiscard]] Result<> transaction(const std::function<Result<>()> &work);
-    /// Prepares, binds by position and runs. The caller reads rows with next() and then asks ended().
+    /// Prepares, binds by position and runs. The caller reads rows with next() and then asks ended(). A null QString or
+    /// QByteArray is bound as an empty one; NULL is an invalid QVariant.
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
     /// Whether a query that gives no more rows came to its end, or to an error.
     [[nodiscard]] static Result<> ended(const QSqlQuery &query);
 
 private:
-    explicit Database(QString connection);
+    Database(QString connection, QString file);
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openAsItIs(const QString &file, int busyTimeoutMs,
+                                                                      const QString &migrations);
+    [[nodiscard]] Result<> connect(int busyTimeoutMs);
+    [[nodiscard]] Result<> setPragma(const QString &name, const QString &value, const QString &readBack);
     QString m_connection;
+    QString m_file;
     QString m_notice;
 };
 

@@ -21,9 +21,9 @@ struct SendRecord
     qint64 id = 0;
     QDateTime createdAt; ///< UTC
     FrozenRequest request;
-    QString title;         ///< the document's title, or the slug
-    Workspace workspace;   ///< as it was at the press: uuid, name, kind, base URL, key; never a secret
-    QUrl url;              ///< whole, as it was sent to last
+    QString title;       ///< the document's title, or the slug
+    Workspace workspace; ///< as it was at the press: uuid, name, kind, base URL, key; never a secret
+    QUrl url;            ///< whole, as it was sent to last
     SendState state = SendState::Waiting;
     std::optional<Outcome> outcome;
     std::optional<int> statusCode;
@@ -41,7 +41,8 @@ struct AttemptRecord
     QDateTime startedAt;
     std::optional<QDateTime> endedAt; ///< nothing: under way, or the program died
     std::optional<Outcome> outcome;
-    int status = 0;
+    int status = 0;    ///< 0 where no answer's head came
+    QByteArray reason; ///< the HTTP reason beside the status
     std::vector<Header> answerHeaders;
     QByteArray answerBody;
     QString errorCode;

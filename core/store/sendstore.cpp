@@ -1,2 +1,278 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sendstore.h"
+
+#include "core/base/log.h"
+#include "core/store/historysql.h"
+#include "core/store/sendrecovery.h"
+#include "core/store/sendrow.h"
+
+#include <QCoreApplication>
+#include <QSqlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace heliograph {
+
+namespace {
+
+/// The sentences for a person.
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Store)
+};
+
+tl::unexpected<Error> missing(qint64 id)
+{
+    return fail(u"store.missing"_s, Text::tr("There is no send %1 in the history.").arg(id));
+}
+
+tl::unexpected<Error> notRetryable(const SendRecord &record)
+{
+    if (record.state == SendState::Sending)
+        return fail(u"store.not_retryable"_s, Text::tr("Send %1 is being sent already.").arg(record.id));
+    if (record.withdrawn)
+        return fail(
+            u"store.not_retryable"_s,
+            Text::tr("Send %1 was taken out of the outbox. Open it as a new request to send it.").arg(record.id));
+    return fail(
+        u"store.not_retryable"_s,
+        Text::tr("Send %1 is not in the outbox: only what was not sent, or has no known outcome, is.").arg(record.id));
+}
+
+/// Why a change of the send met no row.
+tl::unexpected<Error> whyNotRetryable(const SendStore &store, qint64 id)
+{
+    const auto record = store.byId(id);
+    return record ? notRetryable(*record) : tl::unexpected(record.error());
+}
+
+Result<int> firstNumber(Result<QSqlQuery> query)
+{
+    if (!query)
+        return tl::unexpected(query.error());
+    const int number = query->next() ? query->value(0).toInt() : 0;
+    return Database::ended(*query).map([number] { return number; });
+}
+
+Result<std::optional<SendRecord>> firstSend(Result<QSqlQuery> query)
+{
+    if (!query)
+        return tl::unexpected(query.error());
+    return row::sendsFrom(*query).map([](std::vector<SendRecord> &&found) {
+        return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    });
+}
+
+using IsAlive = std::function<bool(const QString &owner)>;
+
+Result<QStringList> deadOwners(Database &database, const IsAlive &isAlive)
+{
+    auto query = database.run(u"SELECT DISTINCT owner FROM sends WHERE state = 'sending'"_s);
+    if (!query)
+        return tl::unexpected(query.error());
+    QStringList names;
+    while (query->next())
+        names.append(query->value(0).toString());
+    return Database::ended(*query).map([&] {
+        names.removeIf(isAlive);
+        return names;
+    });
+}
+
+Result<std::vector<SendRecord>> sendsOf(Database &database, const QString &owner)
+{
+    auto query =
+        database.run(u"SELECT %1 FROM sends WHERE state = 'sending' AND owner = ?"_s.arg(row::sendColumns()), {owner});
+    if (!query)
+        return tl::unexpected(query.error());
+    return row::sendsFrom(*query);
+}
+
+Result<int> recoverOwner(SendStore &store, Database &database, const QString &owner)
+{
+    const auto sends = sendsOf(database, owner);
+    if (!sends)
+        return tl::unexpected(sends.error());
+    for (const SendRecord &record : *sends) {
+        const auto attempts = store.attempts(record.id);
+        if (!attempts)
+            return tl::unexpected(attempts.error());
+        if (const auto done = store.finish(recovered(record, *attempts)); !done)
+            return tl::unexpected(done.error());
+    }
+    return static_cast<int>(sends->size());
+}
+
+} // namespace
+
+Result<SendRecord> SendStore::insert(SendRecord record, const QString &owner)
+{
+    record.state = SendState::Sending;
+    record.outcome.reset();
+    record.statusCode.reset();
+    record.message.clear();
+    record.messageId.clear();
+    record.attempts = 0;
+    record.durationMs.reset();
+    record.withdrawn = false;
+    return m_database.run(row::insertSend(), row::insertValues(record, owner)).map([&](const QSqlQuery &query) {
+        record.id = query.lastInsertId().toLongLong();
+        return record;
+    });
+}
+
+Result<SendRecord> SendStore::reopen(qint64 id, const QString &owner)
+{
+    // One statement finds and takes it, so that of two processes one does.
+    const auto taken = m_database.run(
+        u"UPDATE sends SET state = 'sending', owner = ?, outcome = NULL, status_code = NULL, message = '',"
+        " message_id = '', duration_ms = NULL"
+        " WHERE id = ? AND state = 'done' AND outcome IN ('not_sent', 'unknown') AND withdrawn = 0"_s,
+        {owner, id});
+    if (!taken)
+        return tl::unexpected(taken.error());
+    return taken->numRowsAffected() == 1 ? byId(id) : whyNotRetryable(*this, id);
+}
+
+Result<int> SendStore::beginAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
+{
+    Result<int> number = 0;
+    const auto done = m_database.transaction([&]() -> Result<> {
+        number = firstNumber(m_database.run(u"UPDATE sends SET attempt_count = attempt_count + 1, url = ?"
+                                            " WHERE id = ? AND state = 'sending' RETURNING attempt_count"_s,
+                                            {row::urlValue(url), id}));
+        if (!number)
+            return tl::unexpected(number.error());
+        if (*number == 0)
+            return byId(id).and_then([id](const SendRecord &) -> Result<> {
+                return fail(u"store.not_sending"_s, Text::tr("Send %1 is not being sent any more.").arg(id));
+            });
+        return m_database
+            .run(u"INSERT INTO attempts (send_id, number, started_at) VALUES (?, ?, ?)"_s,
+                 {id, *number, row::timeValue(startedAt)})
+            .map([](const QSqlQuery &) {});
+    });
+    return done ? number : tl::unexpected(done.error());
+}
+
+Result<> SendStore::endAttempt(qint64 id, int number, const CallResult &result)
+{
+    const auto ended = m_database.run(
+        u"UPDATE attempts SET ended_at = ?, outcome = ?, status = ?, reason = ?, error_code = ?, error_message = ?,"
+        " error_detail = ?, answer_headers = ?, answer_body = ?"
+        " WHERE send_id = ? AND number = ? AND ended_at IS NULL"_s,
+        {row::timeValue(result.endedAt), outcomeName(result.outcome), result.status, result.reason, result.errorCode,
+         result.message, result.detail, row::encodedHeaders(result.headers), result.body, id, number});
+    if (!ended)
+        return tl::unexpected(ended.error());
+    if (ended->numRowsAffected() == 1)
+        return {};
+    return fail(u"store.missing"_s, Text::tr("Attempt %1 of send %2 is not under way.").arg(number).arg(id));
+}
+
+Result<> SendStore::finish(const SendRecord &record)
+{
+    Q_ASSERT(record.outcome);
+    const auto done = m_database.run(
+        u"UPDATE sends SET state = 'done', owner = NULL, outcome = ?, status_code = ?, message = ?, message_id = ?,"
+        " duration_ms = ? WHERE id = ?"_s,
+        {outcomeName(record.outcome.value()), record.statusCode ? QVariant(*record.statusCode) : QVariant(),
+         record.message, record.messageId, record.durationMs ? QVariant(*record.durationMs) : QVariant(), record.id});
+    if (!done)
+        return tl::unexpected(done.error());
+    return done->numRowsAffected() == 1 ? Result<>() : missing(record.id);
+}
+
+Result<> SendStore::withdraw(qint64 id)
+{
+    // One that still waits was never sent; one under way has to be cancelled instead.
+    const auto done =
+        m_database.run(u"UPDATE sends SET withdrawn = 1, state = 'done', outcome = coalesce(outcome, 'not_sent')"
+                       " WHERE id = ? AND state <> 'sending' AND %1"_s.arg(attentionCondition()),
+                       {id});
+    if (!done)
+        return tl::unexpected(done.error());
+    return done->numRowsAffected() == 1 ? Result<>() : whyNotRetryable(*this, id);
+}
+
+Result<int> SendStore::recover(const std::function<bool(const QString &owner)> &isAlive)
+{
+    // An owner that is dead stays dead, and takes no more sends: the answer still holds inside the transaction.
+    const auto dead = deadOwners(m_database, isAlive);
+    if (!dead)
+        return tl::unexpected(dead.error());
+    if (dead->isEmpty())
+        return 0;
+    int count = 0;
+    const auto done = m_database.transaction([&]() -> Result<> {
+        for (const QString &owner : *dead) {
+            const auto ended = recoverOwner(*this, m_database, owner);
+            if (!ended)
+                return tl::unexpected(ended.error());
+            count += *ended;
+        }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    if (count > 0)
+        qCInfo(logStore) << "sends that a dead process left under way:" << count;
+    return count;
+}
+
+Result<std::vector<SendRecord>> SendStore::list(const HistoryQuery &query) const
+{
+    const auto statement = historyStatement(query);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    auto rows = m_database.run(statement->sql, statement->values);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return row::sendsFrom(*rows);
+}
+
+Result<SendRecord> SendStore::byId(qint64 id) const
+{
+    const auto found = firstSend(m_database.run(u"SELECT %1 FROM sends WHERE id = ?"_s.arg(row::sendColumns()), {id}));
+    if (!found)
+        return tl::unexpected(found.error());
+    return *found ? Result<SendRecord>(**found) : missing(id);
+}
+
+Result<std::vector<AttemptRecord>> SendStore::attempts(qint64 id) const
+{
+    auto query =
+        m_database.run(u"SELECT %1 FROM attempts WHERE send_id = ? ORDER BY number"_s.arg(row::attemptColumns()), {id});
+    if (!query)
+        return tl::unexpected(query.error());
+    std::vector<AttemptRecord> attempts;
+    while (query->next()) {
+        auto attempt = row::attemptFrom(*query);
+        if (!attempt)
+            return tl::unexpected(attempt.error());
+        attempts.push_back(*std::move(attempt));
+    }
+    return Database::ended(*query).map([&] { return attempts; });
+}
+
+Result<int> SendStore::attentionCount() const
+{
+    return firstNumber(m_database.run(u"SELECT count(*) FROM sends WHERE %1"_s.arg(attentionCondition())));
+}
+
+Result<std::optional<SendRecord>> SendStore::keyUsed(const QString &scope, const QString &key,
+                                                     const QDateTime &since) const
+{
+    const QString trimmed = row::keyValue(key);
+    if (trimmed.isEmpty())
+        return std::nullopt;
+    // A retry uses the key anew. A time after now is after `since` as well.
+    return firstSend(m_database.run(
+        u"SELECT %1 FROM sends WHERE scope = ? AND key_trimmed = ?"
+        " AND (outcome IS NULL OR outcome IN ('accepted', 'unknown'))"
+        " AND max(created_at, (SELECT coalesce(max(started_at), 0) FROM attempts WHERE send_id = sends.id)) >= ?"
+        " ORDER BY id DESC LIMIT 1"_s.arg(row::sendColumns()),
+        {scope, trimmed, row::timeValue(since)}));
+}
+
+} // namespace heliograph

@@ -8,13 +8,15 @@
 
 namespace heliograph {
 
-/// The user's own workspaces, a table of the database; the built-in Sandbox is not in it. Names are unique, in any case.
+/// The user's own workspaces, a table of the database; the built-in Sandbox is not in it. Names are unique, in any
+/// case.
 class WorkspaceStore
 {
 public:
     explicit WorkspaceStore(Database &database)
         : m_database(database)
-    {}
+    {
+    }
 
     [[nodiscard]] Result<std::vector<Workspace>> list() const; ///< by name
     /// Error: workspace.missing, with the names there are.

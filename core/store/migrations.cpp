@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/migrations.h"
+
+#include "core/store/database.h"
+#include "core/store/storeerror.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QRegularExpression>
+#include <QSqlQuery>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace heliograph {
+
+namespace {
+
+/// Marks a SQLite file as ours: "HELI".
+constexpr int applicationId = 0x48454c49;
+
+/// The sentences for a person.
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Store)
+};
+
+tl::unexpected<Error> brokenInstallation(const QString &detail)
+{
+    return fail(u"store.failed"_s,
+                Text::tr("This installation of Heliograph is incomplete: the plan of its database is missing or "
+                         "broken. Install it again."),
+                detail);
+}
+
+bool isComment(const QString &block)
+{
+    const QStringList lines = block.split(u'\n', Qt::SkipEmptyParts);
+    return std::ranges::all_of(lines, [](const QString &line) { return line.trimmed().startsWith("--"_L1); });
+}
+
+QStringList statementsOf(const QString &sql)
+{
+    static const QRegularExpression emptyLines(u"\\n[ \\t\\r]*\\n"_s);
+    QStringList statements;
+    for (const QString &block : sql.split(emptyLines, Qt::SkipEmptyParts)) {
+        if (!isComment(block))
+            statements.append(block.trimmed());
+    }
+    return statements;
+}
+
+Result<Migration> readMigration(const QString &path, int expected)
+{
+    static const QRegularExpression pattern(u"^(\\d{4})_"_s);
+    const int version = pattern.match(QFileInfo(path).fileName()).captured(1).toInt();
+    if (version != expected)
+        return brokenInstallation(u"%1 is not migration %2"_s.arg(path).arg(expected));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return brokenInstallation(u"%1: %2"_s.arg(path, file.errorString()));
+    return Migration{version, statementsOf(QString::fromUtf8(file.readAll()))};
+}
+
+Result<qint64> numberFrom(Database &database, const QString &sql)
+{
+    return database.run(sql).and_then([](QSqlQuery query) -> Result<qint64> {
+        const qint64 number = query.next() ? query.value(0).toLongLong() : 0;
+        return Database::ended(query).map([number] { return number; });
+    });
+}
+
+Result<int> versionOf(Database &database)
+{
+    return numberFrom(database, u"PRAGMA user_version"_s).map([](qint64 number) { return static_cast<int>(number); });
+}
+
+Result<> run(Database &database, const QString &sql)
+{
+    return database.run(sql).map([](const QSqlQuery &) {});
+}
+
+Result<> makeOurs(Database &database)
+{
+    return run(database, u"PRAGMA application_id = %1"_s.arg(applicationId));
+}
+
+/// The caller's read transaction keeps the two answers of one moment, where another process makes the tables.
+Result<> checkOrigin(Database &database)
+{
+    const auto id = numberFrom(database, u"PRAGMA application_id"_s);
+    if (!id)
+        return tl::unexpected(id.error());
+    const auto parts = numberFrom(database, u"SELECT count(*) FROM sqlite_schema"_s);
+    if (!parts)
+        return tl::unexpected(parts.error());
+    if (*parts > 0 && *id != applicationId)
+        return tl::unexpected(damagedRow(u"another program's database (application_id %1)"_s.arg(*id)));
+    return {};
+}
+
+Result<int> inspect(Database &database)
+{
+    if (const auto begun = run(database, u"BEGIN"_s); !begun)
+        return tl::unexpected(begun.error());
+    const auto origin = checkOrigin(database);
+    const auto version = versionOf(database);
+    const auto finished = run(database, u"COMMIT"_s);
+    if (!origin)
+        return tl::unexpected(origin.error());
+    return finished ? version : tl::unexpected(finished.error());
+}
+
+Result<> runAll(Database &database, const Migration &migration)
+{
+    const auto version = versionOf(database);
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version >= migration.version) // another process was quicker
+        return {};
+    for (const QString &statement : migration.statements) {
+        if (const auto done = run(database, statement); !done)
+            return done;
+    }
+    return makeOurs(database).and_then(
+        [&] { return run(database, u"PRAGMA user_version = %1"_s.arg(migration.version)); });
+}
+
+tl::unexpected<Error> newer(const QString &file, int version, qsizetype known)
+{
+    return fail(u"store.newer"_s,
+                Text::tr("The database %1 was made by a newer Heliograph (its version is %2; this program knows up to "
+                         "%3). Install the newer Heliograph, or choose another data folder.")
+                    .arg(file)
+                    .arg(version)
+                    .arg(known));
+}
+
+} // namespace
+
+Result<std::vector<Migration>> readMigrations(const QString &folder)
+{
+    const QStringList names = QDir(folder).entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
+    if (names.isEmpty())
+        return brokenInstallation(u"no migrations in %1"_s.arg(folder));
+    std::vector<Migration> migrations;
+    for (const QString &name : names) {
+        auto migration = readMigration(folder + u'/' + name, static_cast<int>(migrations.size()) + 1);
+        if (!migration)
+            return tl::unexpected(migration.error());
+        migrations.push_back(*std::move(migration));
+    }
+    return migrations;
+}
+
+Result<> migrate(Database &database, const QString &file, const std::vector<Migration> &migrations)
+{
+    const auto version = inspect(database);
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version < 0)
+        return tl::unexpected(damagedRow(u"user_version %1"_s.arg(*version)));
+    if (std::cmp_greater(*version, migrations.size()))
+        return newer(file, *version, std::ssize(migrations));
+    for (auto it = migrations.begin() + *version; it != migrations.end(); ++it) {
+        if (const auto done = database.transaction([&] { return runAll(database, *it); }); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace heliograph

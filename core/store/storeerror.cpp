@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/storeerror.h"
+
+#include <QCoreApplication>
+#include <QSqlError>
+
+using namespace Qt::StringLiterals;
+
+namespace heliograph {
+
+namespace {
+
+/// The sentences for a person.
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Store)
+};
+
+/// SQLite's result codes, as sqlite.org lists them. The low byte is the primary code.
+enum Sqlite {
+    Permission = 3,
+    Busy = 5,
+    Locked = 6,
+    ReadOnly = 8,
+    InputOutput = 10,
+    Corrupt = 11,
+    Full = 13,
+    CannotOpen = 14,
+    Authorization = 23,
+    NotADatabase = 26,
+    InputOutputRead = InputOutput | (1 << 8),
+    InputOutputShmSize = InputOutput | (19 << 8),
+    InputOutputCorruptFs = InputOutput | (33 << 8),
+};
+
+/// Where an extended code says more than its primary one.
+int telling(int code)
+{
+    switch (code) {
+    case InputOutputRead:
+        return CannotOpen;
+    case InputOutputShmSize: // the index of the WAL could not grow
+        return Full;
+    case InputOutputCorruptFs:
+        return Corrupt;
+    default:
+        return code & 0xff;
+    }
+}
+
+Error damaged(const QString &file, const QString &detail)
+{
+    return {u"store.damaged"_s,
+            Text::tr("The database %1 is damaged. Quit Heliograph, move that file to another folder and start again: a "
+                     "new, empty database is made.")
+                .arg(file),
+            detail,
+            {}};
+}
+
+Error locked(const QString &file, const QString &detail)
+{
+    return {u"store.locked"_s,
+            Text::tr("The database %1 is in use by another program that does not let go of it. Try again in a moment, "
+                     "or close the other program.")
+                .arg(file),
+            detail,
+            {}};
+}
+
+Error full(const QString &file, const QString &detail)
+{
+    return {u"store.full"_s,
+            Text::tr("The disk is full, so nothing can be written to the database %1. Free some space and try again.")
+                .arg(file),
+            detail,
+            {}};
+}
+
+Error failed(const QString &file, const QString &detail)
+{
+    return {u"store.failed"_s,
+            Text::tr("The database %1 did not do what was asked of it. The details say what the system reported.")
+                .arg(file),
+            detail,
+            {}};
+}
+
+QString detailOf(const QSqlError &error)
+{
+    QStringList parts;
+    for (const QString &part : {error.databaseText(), error.driverText()}) {
+        if (!part.isEmpty())
+            parts.append(part);
+    }
+    return parts.join("; "_L1) + u" (SQLite %1)"_s.arg(error.nativeErrorCode());
+}
+
+} // namespace
+
+Error storeError(const QSqlError &error, const QString &file)
+{
+    const QString detail = detailOf(error);
+    switch (telling(error.nativeErrorCode().toInt())) {
+    case Corrupt:
+    case NotADatabase:
+        return damaged(file, detail);
+    case Busy:
+    case Locked:
+        return locked(file, detail);
+    case Full:
+        return full(file, detail);
+    case Permission:
+    case ReadOnly:
+    case CannotOpen:
+    case Authorization:
+        return deniedFile(file, detail);
+    default:
+        return failed(file, detail);
+    }
+}
+
+Error damagedRow(const QString &detail)
+{
+    return damaged(u"heliograph.db"_s, detail);
+}
+
+Error deniedFile(const QString &file, const QString &detail)
+{
+    return {u"store.denied"_s,
+            Text::tr("Heliograph cannot read and write the database %1. Check that the file and its folder are yours "
+                     "and not write-protected, or choose another data folder.")
+                .arg(file),
+            detail,
+            {}};
+}
+
+} // namespace heliograph
