@@ -5,6 +5,7 @@
 #include "core/transport/networktransport.h"
 #include "core/transport/retry.h"
 
+#include <QHash>
 #include <QProcessEnvironment>
 #include <QVariant>
 
@@ -16,11 +17,12 @@ class QSettings;
 namespace heliograph {
 
 /// The typed settings, one table (settings.cpp): key, type, default, range. Each may be overruled by the environment:
-/// HELIOGRAPH_ and the key in capitals with _ for /. Kept in settings.ini of the data folder. Thread: the main one.
+/// HELIOGRAPH_ and the key in capitals with _ for / (an empty variable counts as unset), but for window/geometry and
+/// window/state. Kept in settings.ini of the data folder. Thread: the main one.
 class Settings
 {
 public:
-    /// A row of the table.
+    /// A row of the table. The type is that of `fallback`: double, int, QString or QByteArray.
     struct Entry
     {
         const char *key; ///< "network/connect_timeout_s"
@@ -30,8 +32,9 @@ public:
     };
     [[nodiscard]] static const std::vector<Entry> &table();
 
-    /// Reads the file; a missing one is empty. A file that cannot be read or is no INI is an Error (settings.unreadable)
-    /// that names it; a value of the wrong type or range, in the file or the environment, is settings.value.
+    /// Reads the file; a missing one is empty. A file that cannot be read or is no INI is an Error
+    /// (settings.unreadable) that names it; a value of the wrong type or range, in the file or the environment, is
+    /// settings.value with the key or the variable as its place's field. Keys that are not in the table are left alone.
     [[nodiscard]] static Result<Settings> open(const QString &file, const QProcessEnvironment &environment);
 
     Settings(Settings &&) noexcept;
@@ -52,8 +55,11 @@ public:
     void setWindowState(const QByteArray &state);
 
 private:
-    Settings();
+    explicit Settings(std::unique_ptr<QSettings> file);
+    [[nodiscard]] Result<> takeOverrides(const QProcessEnvironment &environment);
+    [[nodiscard]] Result<> checkFile() const;
     [[nodiscard]] QVariant value(const char *key) const;
+
     std::unique_ptr<QSettings> m_file;
     QHash<QString, QVariant> m_overrides;
 };
