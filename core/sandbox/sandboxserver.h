@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace heliograph {
 
@@ -18,12 +19,12 @@ inline constexpr char workspaceSecret[] = "sandbox_workspace_secret";
 inline constexpr char apiKey[] = "sandbox_api_key";
 } // namespace sandbox
 
-/// A look-alike of SuprSend on 127.0.0.1: takes `trigger/`, `event/`, `KEY/trigger/`, `KEY/broadcast/` (one or an array)
-/// and `GET v1/message/`; checks the signature or the API key; refuses what the real one would, in its shapes of error;
-/// remembers keys for 24 hours and skips repeats; has the slugs for faults of the contract (`sandbox-400` … `-drop`);
-/// answers `GET /__log` with JSON lines. Its log (`log.jsonl`), its memory (`memory.jsonl`) and, while it runs,
-/// `sandbox.json` ({"url","pid"}) are in its folder. Nothing it takes ever leaves the machine.
-/// Lives on one thread of its own (see SandboxThread); destroyed there.
+/// A look-alike of SuprSend on 127.0.0.1: takes `trigger/`, `event/`, `KEY/trigger/`, `KEY/broadcast/` (one or an
+/// array) and `GET v1/message/`; checks the signature or the API key; refuses what the real one would, in its shapes of
+/// error; remembers keys for 24 hours and skips repeats; has the slugs for faults of the contract (`sandbox-400` …
+/// `-drop`); answers `GET /__log` with JSON lines. Its log (`log.jsonl`), its memory (`memory.jsonl`) and, while it
+/// runs, `sandbox.json` ({"url","pid"}) are in its folder. Nothing it takes ever leaves the machine. Lives on one
+/// thread of its own (see SandboxThread); destroyed there.
 class SandboxServer : public QObject
 {
     Q_OBJECT
@@ -32,13 +33,16 @@ public:
     SandboxServer(QString folder, const Clock &clock, QObject *parent = nullptr);
     ~SandboxServer() override;
 
-    /// Listens on 127.0.0.1, on that port or a free one (0), and writes sandbox.json. Gives the URL, ending in "/".
+    /// Listens on 127.0.0.1, on that port or a free one (0), and writes sandbox.json (unless another Sandbox runs on
+    /// this folder). Gives the URL, ending in "/"; once it runs, the same again. After an error it may be called anew.
     /// Errors: sandbox.port (taken or not allowed), sandbox.folder (cannot be written).
     [[nodiscard]] Result<QUrl> start(quint16 port);
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    QString m_folder;
+    const Clock &m_clock;
+    std::unique_ptr<Private> d; ///< while it runs
 };
 
 /// The URL of the Sandbox that runs on that folder, as its sandbox.json says and its process confirms (a short TCP

@@ -9,8 +9,8 @@
 
 namespace heliograph {
 
-/// A SandboxServer with the thread it lives on. Created, used and destroyed on the thread that owns it; its end waits for
-/// the server's.
+/// A SandboxServer with the thread it lives on. Created, used and destroyed on the thread that owns it; its end waits
+/// for the server's.
 class SandboxThread
 {
 public:
@@ -19,13 +19,14 @@ public:
     SandboxThread(const SandboxThread &) = delete;
     SandboxThread &operator=(const SandboxThread &) = delete;
 
-    /// Starts thread and server; `done` is called once, on `context`'s thread.
+    /// Starts the server; `done` is called once, on `context`'s thread and never from within this call, and not at all
+    /// once `context` or this object is gone. After an error it may be called again.
     void start(quint16 port, QObject *context, std::function<void(const Result<QUrl> &)> done);
 
 private:
-    QString m_folder;
-    const Clock &m_clock;
+    QObject m_relay;
     QThread m_thread;
+    SandboxServer *m_server; ///< lives and dies on m_thread
 };
 
 } // namespace heliograph

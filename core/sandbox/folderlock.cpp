@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sandbox/folderlock.h"
+
+#include "core/base/log.h"
+
+#include <QDeadlineTimer>
+#include <QThread>
+
+namespace heliograph::sandbox {
+
+using namespace Qt::StringLiterals;
+
+FolderLock::FolderLock(const QString &folder)
+    : m_file(folder + u"/sandbox.lock"_s)
+{
+    // Held for a millisecond, but a holder that was stopped in the middle must not be robbed: only a dead one may be.
+    m_file.setStaleLockTime(0);
+    const QDeadlineTimer deadline(1000);
+    // QLockFile's own waiting sleeps 100 ms at a time.
+    while (!m_file.tryLock(0)) {
+        if (m_file.error() != QLockFile::LockFailedError || deadline.hasExpired()) {
+            qCWarning(logSandbox) << "The Sandbox's folder could not be locked:" << m_file.error();
+            return;
+        }
+        QThread::msleep(1);
+    }
+}
+
+} // namespace heliograph::sandbox
