@@ -1,2 +1,128 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/check/checker.h"
+
+#include "core/check/findings.h"
+#include "core/check/rule.h"
+#include "core/check/scopes.h"
+
+namespace heliograph {
+
+using namespace check_rules;
+using json::Pointer;
+using json::Value;
+
+namespace {
+
+void checkChannels(const Party &party, Findings &findings)
+{
+    for (const json::Member &member : party.value.members()) {
+        if (!isChannelKey(member.key))
+            continue;
+        const Channel channel{party, member.key, member.value};
+        runRules(channel, findings);
+        qsizetype index = member.value.isArray() ? 0 : -1;
+        for (const Value *value : valuesOf(member.value))
+            runRules(ChannelValue{channel, *value, index++}, findings);
+    }
+}
+
+void checkParty(const Party &party, Findings &findings)
+{
+    runRules(party, findings);
+    if (party.hasMembers())
+        checkChannels(party, findings);
+}
+
+void checkBody(const Body &body, Findings &findings)
+{
+    runRules(body, findings);
+    if (const Value *actor = body.value.find("actor"))
+        checkParty(Party(body, *actor, body.pointer / "actor", 0), findings);
+    const Value *recipients = body.value.find("recipients");
+    if (!recipients || !recipients->isArray())
+        return;
+    const Pointer list = body.pointer / "recipients";
+    qsizetype index = 0;
+    for (const Value &recipient : recipients->items()) {
+        checkParty(Party(body, recipient, list / index, index + 1), findings);
+        ++index;
+    }
+}
+
+const LoadedAttachment *loadedAt(const CheckContext &context, const Pointer &pointer)
+{
+    for (const LoadedAttachment &loaded : context.attachments) {
+        if (loaded.attachment.pointer == pointer)
+            return &loaded;
+    }
+    return nullptr;
+}
+
+void checkAttachments(const Subject &subject, Findings &findings)
+{
+    const Value *entries = subject.document.isBare() ? nullptr : subject.document.root().find("attachments");
+    if (!entries || !entries->isArray())
+        return;
+    qsizetype index = 0;
+    for (const Value &entry : entries->items()) {
+        const Pointer pointer = Pointer() / "attachments" / index;
+        ++index;
+        runRules(AttachmentEntry{subject, entry, pointer, index, loadedAt(subject.context, pointer)}, findings);
+    }
+}
+
+/// What is surely no workflow is judged by its kind alone: the rules are those of a workflow.
+bool hasOtherKind(const Document &document)
+{
+    return document.kind() && document.kind() != Kind::Workflow;
+}
+
+/// A misspelt `kind` does not keep a workflow's body from being judged.
+bool hasWorkflowBody(const Document &document)
+{
+    return document.body() && (document.kind() || document.body()->contains("workflow"));
+}
+
+void checkWorkflow(const Subject &subject, Findings &findings)
+{
+    runRules(subject, findings);
+    checkAttachments(subject, findings);
+    if (hasWorkflowBody(subject.document))
+        checkBody(Body{subject, *subject.document.body(), subject.document.bodyPointer()}, findings);
+}
+
+} // namespace
+
+std::vector<Problem> check(const Document &document, const CheckContext &context)
+{
+    Findings findings;
+    runRules(Head{document}, findings);
+    if (!hasOtherKind(document))
+        checkWorkflow(Subject{document, context}, findings);
+    return std::move(findings).inOrder(document);
+}
+
+const std::vector<RuleInfo> &checkRules()
+{
+    static const std::vector<RuleInfo> table = [] {
+        std::vector<RuleInfo> infos;
+        for (const Rule &rule : rules())
+            infos.push_back(rule.info);
+        return infos;
+    }();
+    return table;
+}
+
+Problem problemOf(const Error &error)
+{
+    const auto pointer = Pointer::fromString(error.place.pointer);
+    return Problem{Severity::Error,
+                   pointer ? *pointer : Pointer(),
+                   error.code,
+                   error.message,
+                   error.place.line,
+                   error.place.column,
+                   {}};
+}
+
+} // namespace heliograph

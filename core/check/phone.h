@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace heliograph::check_rules {
+
+/// E.164: a plus sign, then 7 to 15 digits of which the first is no 0.
+[[nodiscard]] bool isPhoneNumber(const QString &text);
+
+/// The same number in E.164, where that is sure: blanks, dashes, dots, brackets and a trunk `(0)` removed, `00` made
+/// `+`. Nothing where the country would have to be guessed, and for a number that is in E.164 already.
+[[nodiscard]] std::optional<QString> mendedPhoneNumber(const QString &text);
+
+} // namespace heliograph::check_rules

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/check/rule.h"
+#include "core/check/rulefunctions.h"
+
+#include <array>
+
+namespace heliograph::check_rules {
+
+namespace {
+
+constexpr auto error = Severity::Error;
+constexpr auto warning = Severity::Warning;
+constexpr auto hint = Severity::Hint;
+
+// Where a rule comes from.
+constexpr auto document = "the document format";
+constexpr auto trigger = "SuprSend: Trigger workflow from API";
+constexpr auto schema = "SuprSend: schemas of the official SDKs";
+constexpr auto idempotency = "SuprSend: Idempotent requests";
+constexpr auto iso639 = "ISO 639-1";
+constexpr auto iana = "IANA time zone database";
+constexpr auto bcp47 = "BCP 47";
+constexpr auto e164 = "E.164";
+
+const std::array<Rule, 56> table{{
+    // The document around the body
+    {{"document.version", error, document}, documentVersion},
+    {{"document.unknown_field", warning, document}, unknownField},
+    {{"document.field_type", error, document}, fieldType},
+    {{"kind.unknown", error, document}, kindUnknown},
+    {{"kind.contradicted", error, document}, kindContradicted},
+    {{"kind.unsupported", error, document}, kindUnsupported},
+    {{"body.missing", error, document}, bodyMissing},
+    {{"body.too_large", error, trigger}, bodyTooLarge},
+    // Keys
+    {{"key.idempotency_length", error, idempotency}, idempotencyKeyLength},
+    {{"key.cancellation_length", error, schema}, cancellationKeyLength},
+    {{"key.tenant_length", error, schema}, tenantLength},
+    {{"key.blank", error, idempotency}, keyIsBlank},
+    {{"key.blanks", warning, idempotency}, keyBlanks},
+    {{"key.twice", warning, document}, keyTwice},
+    {{"key.misnamed", warning, schema}, keyMisnamed},
+    // The body
+    {{"workflow.missing", error, trigger}, workflowMissing},
+    {{"workflow.looks_like_name", warning, trigger}, workflowLooksLikeName},
+    {{"recipients.missing", error, trigger}, recipientsMissing},
+    {{"recipients.too_many", error, trigger}, tooManyRecipients},
+    {{"data.not_object", error, trigger}, dataNoObject},
+    {{"data.gives_way", hint, schema}, dataGivesWay},
+    {{"body.unknown_key", warning, schema}, bodyUnknownKey},
+    {{"body.delay", warning, schema}, bodyDelay},
+    // Recipients and the actor
+    {{"recipient.type", error, trigger}, recipientType},
+    {{"recipient.no_id", error, schema}, recipientNoId},
+    {{"recipient.no_channel", error, schema}, recipientNoChannel},
+    {{"recipient.object_incomplete", error, trigger}, objectIncomplete},
+    {{"recipient.id_type", error, schema}, recipientIdType},
+    {{"recipient.id_length", error, schema}, recipientIdLength},
+    {{"recipient.id_blanks", warning, schema}, recipientIdBlanks},
+    {{"recipient.flag", warning, trigger}, recipientFlag},
+    {{"recipient.channels", error, trigger}, recipientChannelList},
+    {{"recipient.unknown_key", warning, schema}, recipientUnknownKey},
+    {{"recipient.duplicate", warning, trigger}, recipientDuplicate},
+    {{"recipient.language", warning, iso639}, recipientLanguage},
+    {{"recipient.timezone", warning, iana}, recipientTimeZone},
+    {{"recipient.locale", warning, bcp47}, recipientLocale},
+    // Channels
+    {{"channel.count", error, schema}, channelCount},
+    {{"channel.type", error, schema}, channelType},
+    {{"recipient.phone", error, e164}, recipientPhone},
+    {{"recipient.email", warning, trigger}, recipientEmail},
+    {{"channel.push_provider", error, schema}, pushProvider},
+    {{"channel.push_token", warning, schema}, pushToken},
+    {{"channel.webpush", warning, schema}, webPush},
+    {{"channel.slack_channel", warning, schema}, slackChannel},
+    {{"channel.slack_shape", warning, schema}, slackShape},
+    {{"channel.slack_pattern", warning, schema}, slackPattern},
+    {{"channel.ms_teams_shape", warning, schema}, teamsShape},
+    {{"channel.ms_teams_address", warning, schema}, teamsAddress},
+    // Attachments
+    {{"attachment.malformed", error, document}, attachmentMalformed},
+    {{"attachment.unknown_field", warning, document}, attachmentUnknownField},
+    {{"attachment.unreadable", error, trigger}, attachmentUnreadable},
+    {{"attachment.left_out", warning, schema}, attachmentLeftOut},
+    {{"attachment.url", error, trigger}, attachmentUrl},
+    {{"attachment.host", warning, trigger}, attachmentHost},
+    {{"attachment.no_email", hint, trigger}, attachmentsWithoutEmail},
+}};
+
+} // namespace
+
+std::span<const Rule> rules()
+{
+    return table;
+}
+
+} // namespace heliograph::check_rules

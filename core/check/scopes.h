@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/check/checker.h"
+
+#include <QByteArrayView>
+#include <QCoreApplication>
+
+#include <array>
+#include <vector>
+
+/// What the rules look at, from the whole down to one value of one channel. Each refers to what it was made from, which
+/// must outlive it.
+namespace heliograph::check_rules {
+
+/// The context for translators of all rules' sentences.
+class Say
+{
+    Q_DECLARE_TR_FUNCTIONS(Check)
+};
+
+/// What a document of any kind has.
+struct Head
+{
+    const Document &document;
+};
+
+/// A document that is a workflow, or of no known kind. There may be no body.
+struct Subject
+{
+    const Document &document;
+    const CheckContext &context;
+};
+
+/// The body of a workflow: an object.
+struct Body
+{
+    const Subject &subject;
+    const json::Value &value;
+    json::Pointer pointer;
+};
+
+/// Somebody in the body: a recipient, or the actor.
+struct Party
+{
+    /// Id is a bare string; Anonymous is marked `is_transient` and has no distinct_id; Other can be none of them.
+    enum class Type : quint8 { Id, User, Anonymous, Object, Other };
+
+    Party(const Body &ofBody, const json::Value &ofValue, json::Pointer at, qsizetype ofPosition);
+
+    /// "Recipient 3 (anna)", "Actor (u-7)".
+    [[nodiscard]] QString label() const;
+    [[nodiscard]] bool isActor() const { return position == 0; }
+    /// Not one of Type::Id or Type::Other: has members.
+    [[nodiscard]] bool hasMembers() const { return value.isObject(); }
+    /// The text of that member; empty where it is no string.
+    [[nodiscard]] QString text(QByteArrayView key) const;
+
+    const Body &body;
+    const json::Value &value;
+    json::Pointer pointer;
+    qsizetype position; ///< of a recipient, from 1; 0 for the actor
+    Type type;
+};
+
+/// All that a party says about one channel: a list, or one bare value.
+struct Channel
+{
+    const Party &party;
+    const QByteArray &key; ///< "$email"
+    const json::Value &value;
+
+    [[nodiscard]] json::Pointer pointer() const { return party.pointer / key; }
+    [[nodiscard]] qsizetype count() const; ///< a bare value is one, null none
+};
+
+/// One value of a channel.
+struct ChannelValue
+{
+    const Channel &channel;
+    const json::Value &value;
+    qsizetype index; ///< in the list; -1 for a bare value
+
+    [[nodiscard]] bool isOf(QByteArrayView key) const { return channel.key == key; }
+    [[nodiscard]] json::Pointer pointer() const;
+    [[nodiscard]] QString label() const { return channel.party.label(); }
+    /// The text of that member of the value; empty where it is no string.
+    [[nodiscard]] QString text(QByteArrayView member) const;
+};
+
+/// An entry of the document's `attachments`, whatever it is.
+struct AttachmentEntry
+{
+    const Subject &subject;
+    const json::Value &value;
+    json::Pointer pointer;
+    qsizetype position;             ///< from 1
+    const LoadedAttachment *loaded; ///< nullptr where the entry could not be understood
+
+    [[nodiscard]] QString label() const;
+};
+
+inline constexpr std::array<QByteArrayView, 10> channelKeys{"$email",   "$sms",     "$whatsapp", "$androidpush",
+                                                            "$iospush", "$webpush", "$inbox",    "$messenger",
+                                                            "$slack",   "$ms_teams"};
+[[nodiscard]] bool isChannelKey(QByteArrayView key);
+
+[[nodiscard]] QString textOf(const json::Value &object, QByteArrayView key);
+[[nodiscard]] bool isBlank(const QString &text);
+/// Whether the text has blanks at its ends, and something between them.
+[[nodiscard]] bool hasBlankEnds(const QString &text);
+/// Code points of the text.
+[[nodiscard]] qsizetype lengthOf(const json::Value &text);
+/// At most so many characters of it, for a sentence.
+[[nodiscard]] QString shortened(const QString &text);
+
+/// The values that stand in a channel: those of the list, or the bare one; none for null.
+[[nodiscard]] std::vector<const json::Value *> valuesOf(const json::Value &channel);
+[[nodiscard]] bool hasChannels(const json::Value &party);
+
+} // namespace heliograph::check_rules
