@@ -7,8 +7,14 @@
 #include "core/transport/retry.h"
 #include "core/transport/transport.h"
 
-#include <QHash>
 #include <QObject>
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+
+class QTimer;
 
 namespace heliograph {
 
@@ -25,41 +31,49 @@ class SendMachine : public QObject
 {
     Q_OBJECT
 public:
+    /// `owner` is the ProcessLock's that this process holds.
     SendMachine(SendStore &store, Transport &transport, const Clock &clock, RetryPolicy policy, QString owner,
                 QObject *parent = nullptr);
+    ~SendMachine() override;
 
     /// Commits the send and begins to deliver it. An Error means that nothing was stored and nothing will be sent.
     [[nodiscard]] Result<qint64> start(const SendOrder &order);
-    /// Delivers a send of the outbox again, the same bytes with the same key, to the workspace as it is now (its base URL
-    /// may be new for the Sandbox). Errors: those of SendStore::reopen, and send.key_expired where the outcome is unknown
-    /// and the key was first used over 24 hours ago, for then SuprSend would process it a second time.
+    /// Delivers a send of the outbox again, the same bytes with the same key, to the workspace as it is now (its base
+    /// URL may be new for the Sandbox). Errors: those of SendStore::reopen, send.other_workspace where the key belongs
+    /// to another base URL or workspace key, and send.key_expired where the outcome is unknown and the key was first
+    /// used over 24 hours ago, for then SuprSend would process it a second time.
     [[nodiscard]] Result<qint64> retry(qint64 id, const Workspace &workspace, const SigningKeys &keys);
-    /// Ends the send: the attempt under way is cancelled, a pause gives the outcome of the attempt before it.
+    /// Ends the send: the attempt under way is cancelled, a pause gives the outcome of the attempts before it.
     void cancel(qint64 id);
-    [[nodiscard]] bool isIdle() const { return m_deliveries.isEmpty(); }
+    [[nodiscard]] bool isIdle() const { return m_deliveries.empty(); }
 
 Q_SIGNALS:
-    /// An attempt begins (from 1), or, with a pause, will begin after it.
+    /// An attempt begins (counted from 1 over the send's whole life).
     void attemptStarted(qint64 id, int number);
-    void retryPlanned(qint64 id, int number, std::chrono::milliseconds pause);
-    /// Exactly once for each start() or retry() that gave an id. `storeError` is set where the outcome could not be
-    /// written to disk: it then stands here only.
+    /// The attempt failed; the next begins after the pause.
+    void retryPlanned(qint64 id, int failedNumber, std::chrono::milliseconds pause);
+    /// Exactly once for each start() or retry() that gave an id. `storeError` is set where something could not be
+    /// written to disk: the outcome then stands here only, and the row is found under way at the next start.
     void finished(const heliograph::SendRecord &record, const std::optional<heliograph::Error> &storeError);
 
 private:
     struct Delivery;
-    void deliver(SendRecord record, const SigningKeys &keys);
-    void attempt(qint64 id);
-    void attemptEnded(qint64 id, const CallResult &result);
-    void conclude(qint64 id, const CallResult &result);
-    void failToStore(qint64 id, const Error &error);
+    void deliver(SendRecord record, const SigningKeys &keys, bool unknownBefore);
+    void attempt(Delivery &delivery);
+    void attemptEnded(Delivery &delivery, const CallResult &result);
+    void pause(Delivery &delivery, std::chrono::milliseconds length);
+    void conclude(Delivery &delivery);
 
     SendStore &m_store;
     Transport &m_transport;
     const Clock &m_clock;
     RetryPolicy m_policy;
     QString m_owner;
-    QHash<qint64, std::shared_ptr<Delivery>> m_deliveries;
+    std::map<qint64, std::unique_ptr<Delivery>> m_deliveries;
 };
+
+/// The outcome of a send whose last attempt ended so, where an earlier attempt may have been processed
+/// (`unknownBefore`): only an acceptance, or a refusal of the bytes themselves, overrules that doubt.
+[[nodiscard]] Outcome outcomeAfter(bool unknownBefore, const CallResult &last);
 
 } // namespace heliograph

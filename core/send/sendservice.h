@@ -12,8 +12,8 @@
 
 namespace heliograph {
 
-/// What the window knows of the engine: orders in, news out, nothing blocks. Lives on the GUI thread; every callback and
-/// signal comes there, callbacks exactly once unless `context` is gone before.
+/// What the window knows of the engine: orders in, news out, nothing blocks. Lives on the GUI thread; every callback
+/// and signal comes there, callbacks exactly once unless `context` is gone before.
 class SendService : public QObject
 {
     Q_OBJECT

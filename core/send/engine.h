@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/send/sendcore.h"
+#include "core/send/sendservice.h"
+
+#include <QThread>
+
+#include <memory>
+
+namespace heliograph {
+
+/// SendService over a SendCore on a thread of its own: database, network and machine never touch the GUI thread.
+/// Created and destroyed on the GUI thread; its end waits for the thread's (attempts under way are cut off and found
+/// unknown at the next start).
+class Engine final : public SendService
+{
+    Q_OBJECT
+public:
+    /// `clock` and `ids` must outlive it and be thread-safe.
+    Engine(const DataFolder &folder, const SendOptions &options, const Clock &clock, IdSource &ids,
+           QObject *parent = nullptr);
+    ~Engine() override;
+
+    /// Opens the store on the engine's thread; ready() or unavailable() follows. Orders given before wait for it.
+    void start();
+
+    void send(const SendOrder &order, QObject *context, Callback<qint64> done) override;
+    void retry(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
+               Callback<qint64> done) override;
+    void cancel(qint64 id) override;
+    void withdraw(qint64 id, QObject *context, Callback<void> done) override;
+    void history(const HistoryQuery &query, QObject *context, Callback<std::vector<SendRecord>> done) override;
+    void record(qint64 id, QObject *context, Callback<SendRecord> done) override;
+    void attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done) override;
+    void keyUsed(const QString &scope, const QString &key, QObject *context,
+                 Callback<std::optional<SendRecord>> done) override;
+    void workspaces(QObject *context, Callback<std::vector<Workspace>> done) override;
+
+private:
+    /// What lives on the engine's thread.
+    class Worker;
+    /// Runs `work` there, with the core or the Error that kept it from opening, and hands its Result to `done` here.
+    template<typename T>
+    void ask(QObject *context, Callback<T> done, std::function<Result<T>(SendCore &)> work);
+    void open();
+    void wire(SendMachine &machine);
+
+    DataFolder m_folder;
+    SendOptions m_options;
+    const Clock &m_clock;
+    IdSource &m_ids;
+    QThread m_thread;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace heliograph

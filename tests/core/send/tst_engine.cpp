@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/send/engine.h"
+#include "tests/support/suite.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SendOrder orderTo(quint16 port)
+{
+    SendOrder order;
+    order.request.method = "POST";
+    order.request.path = "trigger/";
+    order.request.contentType = "application/json; charset=utf-8";
+    order.request.idempotencyKey = u"k"_s;
+    order.request.body = R"({"workflow":"w"})";
+    order.workspace.uuid = u"u"_s;
+    order.workspace.name = u"Local"_s;
+    order.workspace.baseUrl = QUrl(u"http://127.0.0.1:%1/"_s.arg(port));
+    return order;
+}
+
+quint16 closedPort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    return server.serverPort();
+}
+
+} // namespace
+
+class EngineTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void opensAndSends();
+    void ordersBeforeTheStoreIsOpenWait();
+    void noCallbackAfterItsContext();
+    void unavailableStoreAnswersEverything();
+    void endsWithASendUnderWay();
+
+private:
+    [[nodiscard]] std::unique_ptr<Engine> engine();
+    std::unique_ptr<QTemporaryDir> m_folder;
+    SystemClock m_clock;
+    SystemIdSource m_ids{m_clock};
+};
+
+void EngineTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+std::unique_ptr<Engine> EngineTest::engine()
+{
+    SendOptions options;
+    options.retry.attempts = 1;
+    return std::make_unique<Engine>(*DataFolder::open(m_folder->path()), options, m_clock, m_ids);
+}
+
+void EngineTest::opensAndSends()
+{
+    const auto tested = engine();
+    QSignalSpy ready(tested.get(), &SendService::ready);
+    QSignalSpy finished(tested.get(), &SendService::finished);
+    tested->start();
+    QVERIFY(ready.wait());
+    std::optional<Result<qint64>> id;
+    tested->send(orderTo(closedPort()), this, [&id](const Result<qint64> &result) { id = result; });
+    QVERIFY(finished.wait(10000));
+    QTRY_VERIFY(id.has_value());
+    QVERIFY(id->has_value());
+    const auto record = finished.first().first().value<SendRecord>();
+    QCOMPARE(record.id, **id);
+    QVERIFY(record.outcome == Outcome::NotSent);
+    std::optional<Result<std::vector<SendRecord>>> history;
+    tested->history({}, this, [&history](const Result<std::vector<SendRecord>> &result) { history = result; });
+    QTRY_VERIFY(history.has_value());
+    QCOMPARE((*history)->size(), 1U);
+}
+
+void EngineTest::ordersBeforeTheStoreIsOpenWait()
+{
+    const auto tested = engine();
+    std::optional<Result<std::vector<Workspace>>> workspaces;
+    tested->start();
+    tested->workspaces(this, [&workspaces](const Result<std::vector<Workspace>> &result) { workspaces = result; });
+    QTRY_VERIFY(workspaces.has_value());
+    QVERIFY(workspaces->has_value());
+}
+
+void EngineTest::noCallbackAfterItsContext()
+{
+    const auto tested = engine();
+    QSignalSpy ready(tested.get(), &SendService::ready);
+    bool called = false;
+    auto context = std::make_unique<QObject>();
+    tested->start();
+    tested->history({}, context.get(), [&called](const Result<std::vector<SendRecord>> &) { called = true; });
+    context.reset();
+    bool after = false;
+    tested->history({}, this, [&after](const Result<std::vector<SendRecord>> &) { after = true; });
+    QTRY_VERIFY(after);
+    QVERIFY(!called);
+}
+
+void EngineTest::unavailableStoreAnswersEverything()
+{
+    QVERIFY(QDir(m_folder->path()).mkpath(u"heliograph.db"_s));
+    const auto tested = engine();
+    QSignalSpy unavailable(tested.get(), &SendService::unavailable);
+    tested->start();
+    QVERIFY(unavailable.wait());
+    QVERIFY(!unavailable.first().first().value<Error>().message.isEmpty());
+    std::optional<Result<qint64>> id;
+    tested->send(orderTo(1), this, [&id](const Result<qint64> &result) { id = result; });
+    QTRY_VERIFY(id.has_value());
+    QVERIFY(!id->has_value());
+}
+
+void EngineTest::endsWithASendUnderWay()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    {
+        const auto tested = engine();
+        QSignalSpy started(tested.get(), &SendService::attemptStarted);
+        tested->start();
+        tested->send(orderTo(silent.serverPort()), this, [](const Result<qint64> &) {});
+        QVERIFY(started.wait());
+    }
+    const auto next = engine();
+    next->start();
+    std::optional<Result<std::vector<SendRecord>>> history;
+    next->history({}, this, [&history](const Result<std::vector<SendRecord>> &result) { history = result; });
+    QTRY_VERIFY(history.has_value());
+    QCOMPARE((*history)->size(), 1U);
+    QVERIFY((*history)->front().outcome == Outcome::Unknown);
+}
+
+HELIOGRAPH_SUITE(EngineTest)
+#include "tst_engine.moc"
