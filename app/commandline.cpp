@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include "core/base/version.h"
+
+#include <CLI/CLI.hpp>
+
+#include <vector>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Command = Invocation::Command;
+
+/// CLI11 works on std types; these carry what it read until it is moved into the Invocation.
+class Reader
+{
+public:
+    Reader();
+    [[nodiscard]] Result<Invocation> read(const QStringList &arguments);
+
+private:
+    void addSend();
+    void addValidate();
+    void addHistory();
+    void addOutbox();
+    void addWorkspace();
+    void addSandbox();
+    CLI::App *command(const char *name, const char *description, Command value);
+    CLI::App *action(CLI::App *parent, const char *name, const char *description);
+    void bind(CLI::App *app, const char *option, QString &target, const char *description);
+    void bind(CLI::App *app, const char *option, std::optional<QString> &target, const char *description);
+    void items(CLI::App *app, const char *name, const char *description, int count);
+    void workspaceOptions(CLI::App *app);
+
+    Invocation m_result;
+    std::vector<std::string> m_items;
+    CLI::App m_app{"Composes, checks, sends and remembers notifications through SuprSend.\n"
+                   "With no command it opens the window; FILE opens that document in it.",
+                   "heliograph"};
+};
+
+constexpr int anyNumber = -1;
+
+Reader::Reader()
+{
+    m_app.fallthrough();
+    m_app.set_version_flag("--version", [] { return "heliograph " + programVersion().toStdString(); });
+    bind(&m_app, "--data-dir", m_result.dataDir, "keep everything in this folder");
+    m_app.add_flag("--json", m_result.json, "one JSON object a line on standard output");
+    bind(&m_app, "--workspace", m_result.workspace, "the workspace to use");
+    m_app.add_option("FILE", m_items, "a document to open in the window")->expected(0, 1);
+    m_app.require_subcommand(0, 1);
+    addSend();
+    addValidate();
+    addHistory();
+    addOutbox();
+    addWorkspace();
+    addSandbox();
+}
+
+CLI::App *Reader::command(const char *name, const char *description, Command value)
+{
+    CLI::App *app = m_app.add_subcommand(name, description);
+    app->fallthrough();
+    app->callback([this, value] { m_result.command = value; });
+    return app;
+}
+
+CLI::App *Reader::action(CLI::App *parent, const char *name, const char *description)
+{
+    CLI::App *app = parent->add_subcommand(name, description);
+    app->fallthrough();
+    app->callback([this, name] { m_result.action = QString::fromLatin1(name); });
+    return app;
+}
+
+void Reader::bind(CLI::App *app, const char *option, QString &target, const char *description)
+{
+    app->add_option_function<std::string>(
+        option, [&target](const std::string &text) { target = QString::fromStdString(text); }, description);
+}
+
+void Reader::bind(CLI::App *app, const char *option, std::optional<QString> &target, const char *description)
+{
+    app->add_option_function<std::string>(
+        option, [&target](const std::string &text) { target = QString::fromStdString(text); }, description);
+}
+
+void Reader::items(CLI::App *app, const char *name, const char *description, int count)
+{
+    CLI::Option *option = app->add_option(name, m_items, description)->required();
+    if (count != anyNumber)
+        option->expected(count);
+}
+
+void Reader::addSend()
+{
+    CLI::App *app = command("send", "Check, store and send each document in order", Command::Send);
+    items(app, "DOC", "documents (NAME.notify.json), or - for standard input", anyNumber);
+    bind(app, "--idempotency-key", m_result.idempotencyKey, "the key of this send, in place of the document's own");
+    app->add_flag("--dry-run", m_result.dryRun, "show what would be sent, and send nothing");
+    app->add_flag("--skip-invalid", m_result.skipInvalid, "send the valid documents where others are not");
+    app->add_flag("--production", m_result.production, "yes, send to production (where no terminal can be asked)");
+    bind(app, "--expect", m_result.expect, "succeed only with this outcome: accepted, rejected, not_sent, unknown");
+    bind(app, "--junit", m_result.junit, "write the outcomes as a JUnit report to this file");
+}
+
+void Reader::addValidate()
+{
+    CLI::App *app = command("validate", "Print the problems of each document", Command::Validate);
+    items(app, "DOC", "documents (NAME.notify.json), or - for standard input", anyNumber);
+}
+
+void Reader::addHistory()
+{
+    CLI::App *app = command("history", "Show what was sent, newest first", Command::History);
+    bind(app, "--search", m_result.search, "only sends with this text in request or answer");
+    bind(app, "--since", m_result.since, "only sends since then: 2026-01-02, 2026-01-02T03:04:05Z, 90m, 24h, 7d");
+    bind(app, "--outcome", m_result.outcome, "only sends with this outcome: accepted, rejected, not_sent, unknown");
+    app->add_option("--limit", m_result.limit, "at most so many (100)")->check(CLI::Range(1, 1000000));
+    app->require_subcommand(0, 1);
+    action(app, "list", "List them (the default)");
+    items(action(app, "show", "One send whole, with its body and its attempts"), "ID", "the send's number", 1);
+    items(action(app, "export", "Write them to a file, secrets masked"), "FILE", "NAME.csv, else JSON lines", 1);
+}
+
+void Reader::addOutbox()
+{
+    CLI::App *app = command("outbox", "What waits, was not sent, or is unknown", Command::Outbox);
+    app->require_subcommand(0, 1);
+    action(app, "list", "List it (the default)");
+    CLI::App *retry = action(app, "retry", "Deliver again, each with its own key");
+    retry->add_option("ID", m_items, "only these");
+    retry->add_flag("--production", m_result.production, "yes, send to production (where no terminal can be asked)");
+    items(action(app, "withdraw", "Take out of the outbox"), "ID", "the sends' numbers", anyNumber);
+}
+
+void Reader::workspaceOptions(CLI::App *app)
+{
+    bind(app, "--kind", m_result.kind, "sandbox, staging or production");
+    bind(app, "--base-url", m_result.baseUrl, "https://hub.suprsend.com/ where unsaid");
+    bind(app, "--auth", m_result.auth, "signature (workspace key and secret) or bearer (API key)");
+    bind(app, "--dashboard-name", m_result.dashboardName, "the workspace's name in SuprSend's own address");
+    app->add_option("--event-limit-kb", m_result.eventLimitKb, "the largest event in KB, 100 to 800")
+        ->check(CLI::Range(100, 800));
+    app->add_option("--allow-http", m_result.allowHttp, "true: allow plain http to a host that is not this machine");
+}
+
+void Reader::addWorkspace()
+{
+    CLI::App *app = command("workspace", "The workspaces that requests go to", Command::Workspace);
+    app->require_subcommand(1, 1);
+    action(app, "list", "List them");
+    for (const auto &[name, description] :
+         {std::pair{"add", "Add one; secrets are read from standard input or asked for, never from arguments"},
+          std::pair{"edit", "Change one; what is not given stays"}}) {
+        CLI::App *one = action(app, name, description);
+        items(one, "NAME", "the workspace's name", 1);
+        workspaceOptions(one);
+    }
+    items(action(app, "remove", "Remove one, and its secrets from the keychain"), "NAME", "the workspace's name", 1);
+    items(action(app, "test", "Ask SuprSend whether the keys are good; triggers nothing"), "NAME",
+          "the workspace's name", 1);
+}
+
+void Reader::addSandbox()
+{
+    CLI::App *app = command("sandbox", "Run the practice server until interrupted", Command::Sandbox);
+    app->add_option("--port", m_result.port, "listen there (a free port)")->check(CLI::Range(0, 65535));
+}
+
+Result<Invocation> Reader::read(const QStringList &arguments)
+{
+    std::vector<std::string> reversed;
+    for (auto argument = arguments.rbegin(); argument != arguments.rend(); ++argument)
+        reversed.push_back(argument->toStdString());
+    try {
+        m_app.parse(reversed);
+    } catch (const CLI::CallForVersion &version) {
+        m_result.command = Command::Help;
+        m_result.text = QString::fromStdString(version.what());
+    } catch (const CLI::CallForHelp &) {
+        m_result.command = Command::Help;
+        m_result.text = QString::fromStdString(m_app.help());
+    } catch (const CLI::ParseError &error) {
+        return fail(u"usage"_s, QString::fromStdString(error.what()).simplified() + u" (see heliograph --help)"_s);
+    }
+    for (const std::string &item : m_items)
+        m_result.items.append(QString::fromStdString(item));
+    if (m_result.action.isEmpty())
+        m_result.action = u"list"_s;
+    return m_result;
+}
+
+} // namespace
+
+Result<Invocation> parseCommandLine(const QStringList &arguments)
+{
+    return Reader().read(arguments);
+}
+
+} // namespace heliograph

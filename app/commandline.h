@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace heliograph {
+
+/// What the user typed, understood. One struct for all commands: a member that a command has no option for keeps its
+/// default.
+struct Invocation
+{
+    enum class Command : quint8 { Window, Help, Send, Validate, History, Outbox, Workspace, Sandbox };
+
+    Command command = Command::Window;
+    QString text; ///< of Help: what to print (the version, or the help of a command)
+
+    QString dataDir; ///< empty: the standard place
+    bool json = false;
+    QString workspace; ///< --workspace, empty where not given
+
+    QString action;    ///< "list", "show", "export", "retry", "withdraw", "add", "edit", "remove", "test"
+    QStringList items; ///< documents, ids, a name or a file, as the command takes them
+
+    QString idempotencyKey;
+    bool dryRun = false;
+    bool skipInvalid = false;
+    bool production = false;
+    QString expect;
+    QString junit;
+
+    QString search;
+    QString since;
+    QString outcome;
+    int limit = 100;
+
+    std::optional<QString> kind;
+    std::optional<QString> baseUrl;
+    std::optional<QString> auth;
+    std::optional<QString> dashboardName;
+    std::optional<bool> allowHttp;
+    std::optional<int> eventLimitKb;
+
+    int port = 0;
+};
+
+/// Reads the arguments (without the program's name, UTF-8). Error: usage, with a sentence and where to find help.
+[[nodiscard]] Result<Invocation> parseCommandLine(const QStringList &arguments);
+
+} // namespace heliograph

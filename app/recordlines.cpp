@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/recordlines.h"
+
+#include "app/console.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RecordLines", text);
+}
+
+QString outcomeWords(const SendRecord &record)
+{
+    if (!record.outcome)
+        return record.state == SendState::Waiting ? tr("Waiting") : tr("Sending");
+    switch (*record.outcome) {
+    case Outcome::Accepted:
+        return record.workspace.isSandbox() ? tr("Accepted by the Sandbox: nobody was notified")
+                                            : tr("Accepted: delivery is not known yet");
+    case Outcome::Rejected:
+        return tr("Rejected");
+    case Outcome::NotSent:
+        return tr("Not sent");
+    case Outcome::Unknown:
+        break;
+    }
+    return tr("Unknown: it may have been processed; retry it with the same key (heliograph outbox retry)");
+}
+
+QString outcomeWord(const SendRecord &record)
+{
+    if (record.outcome)
+        return outcomeName(*record.outcome);
+    return sendStateName(record.state);
+}
+
+} // namespace
+
+QString outcomeLine(const SendRecord &record)
+{
+    QStringList parts{u"%1 %2"_s.arg(record.id).arg(outcomeWords(record))};
+    if (record.statusCode)
+        parts << QString::number(*record.statusCode);
+    if (record.durationMs)
+        parts << tr("%1 ms").arg(*record.durationMs);
+    if (record.attempts > 1)
+        parts << tr("%1 attempts").arg(record.attempts);
+    parts << tr("key %1").arg(record.request.idempotencyKey);
+    if (record.outcome != Outcome::Accepted && !record.message.isEmpty())
+        parts << record.message;
+    return forTerminal(parts.join(u" · "_s));
+}
+
+QString historyLine(const SendRecord &record)
+{
+    const QString time = QLocale::system().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);
+    return forTerminal(u"%1  %2  %3  %4  %5  %6"_s.arg(record.id, 6)
+                           .arg(time, outcomeWord(record).leftJustified(8), record.workspace.name, record.title,
+                                record.request.idempotencyKey));
+}
+
+} // namespace heliograph

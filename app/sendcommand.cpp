@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sendcommand.h"
+
+#include "app/jsonlines.h"
+#include "app/recordlines.h"
+#include "app/validatecommand.h"
+#include "core/base/redactor.h"
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+SendCommand::SendCommand(const Invocation &invocation, Console &console, Surroundings &surroundings)
+    : Command(invocation, console, surroundings)
+    , m_finder(surroundings, console)
+{
+    connect(&m_interrupt, &Interrupt::interrupted, this, [this] {
+        m_stopped = true;
+        if (m_core && m_underWay > 0)
+            m_core->machine().cancel(m_underWay);
+    });
+}
+
+void SendCommand::start()
+{
+    if (const auto good = checkOptions(); !good) {
+        refuse(good.error());
+        return;
+    }
+    readAll();
+    if ((m_invalid > 0 && !invocation().skipInvalid) || m_items.empty()) {
+        Q_EMIT finished(status::invalid);
+        return;
+    }
+    m_finder.find(invocation().workspace, [this](const Result<Target> &target) {
+        if (target)
+            targetFound(*target);
+        else
+            refuse(target.error());
+    });
+}
+
+Result<> SendCommand::checkOptions() const
+{
+    if (const auto expect = outcomeOption(invocation().expect, u"--expect"_s); !expect)
+        return tl::unexpected(expect.error());
+    if (!invocation().idempotencyKey.isEmpty() && invocation().items.size() > 1) {
+        return fail(u"usage"_s, tr("One key for several documents: SuprSend would skip all but the first. Give "
+                                   "--idempotency-key with one document."));
+    }
+    return {};
+}
+
+void SendCommand::readAll()
+{
+    for (const QString &path : invocation().items) {
+        const auto document = readDocument(path, console());
+        Item item{path, invocation().idempotencyKey, {}};
+        if (document) {
+            if (item.key.isEmpty())
+                item.key = document->idempotencyKey().value_or(surroundings().ids().uuid());
+            item.prepared = prepare(*document, item.key, limits::eventBytes);
+        } else {
+            item.prepared.problems.push_back(problemOf(document.error()));
+        }
+        report(item);
+        if (item.prepared.isSendable())
+            m_items.push_back(std::move(item));
+        else
+            ++m_invalid;
+    }
+}
+
+void SendCommand::report(const Item &item)
+{
+    const bool sendable = item.prepared.isSendable();
+    if (!sendable && console().isJson())
+        console().object(validateObject(item.path, item.prepared.problems));
+    for (const Problem &problem : item.prepared.problems) {
+        if (!sendable || problem.severity != Severity::Hint)
+            console().note(problemLine(item.path, problem));
+    }
+    if (!sendable)
+        m_cases.push_back({item.path, 0, tr("invalid")});
+}
+
+void SendCommand::targetFound(const Target &target)
+{
+    m_target = target;
+    if (invocation().dryRun) {
+        for (const Item &item : m_items)
+            dryRun(item);
+        Q_EMIT finished(m_invalid > 0 ? status::rejected : status::good);
+        return;
+    }
+    if (const auto begun = beginSending(); !begun)
+        refuse(begun.error());
+}
+
+void SendCommand::dryRun(const Item &item)
+{
+    const FrozenRequest &request = *item.prepared.frozen;
+    const QUrl url = urlBelow(m_target.workspace.baseUrl, request.path);
+    json::Value headers = json::Value::object();
+    for (const Header &header : signedHeaders(request.method, url, request.body, request.contentType, m_target.keys,
+                                              surroundings().clock().now()))
+        headers.set(header.name, json::Value::string(redactedHeader(header.name, header.value)));
+    json::Value object = json::Value::object();
+    object.set("method", json::Value::string(request.method));
+    object.set("url", json::Value::string(url.toString(QUrl::FullyEncoded)));
+    object.set("headers", headers);
+    object.set("body", json::Value::string(request.body));
+    object.set("bytes", json::Value::integer(request.body.size()));
+    object.set("limit", json::Value::integer(item.prepared.bytesLimit));
+    object.set("problems", problemArray(item.prepared.problems));
+    if (console().isJson()) {
+        console().object(object);
+        return;
+    }
+    console().line(u"%1 %2"_s.arg(QString::fromLatin1(request.method), url.toString(QUrl::FullyEncoded)));
+    for (const json::Member &header : headers.members())
+        console().line(u"%1: %2"_s.arg(QString::fromUtf8(header.key), header.value.text()));
+    console().line({});
+    console().line(QString::fromUtf8(request.body));
+}
+
+Result<> SendCommand::beginSending()
+{
+    int recipients = 0;
+    for (const Item &item : m_items)
+        recipients += item.prepared.recipientCount + item.prepared.objectCount;
+    const QString what =
+        tr("%1: %2 to %3 in PRODUCTION.")
+            .arg(m_target.workspace.name, tr("%n request(s)", nullptr, static_cast<int>(m_items.size())),
+                 tr("%n recipient(s)", nullptr, recipients));
+    if (const auto sure = confirmProduction(console(), m_target.workspace, invocation().production, what); !sure)
+        return sure;
+    const auto core = surroundings().core();
+    if (!core)
+        return tl::unexpected(core.error());
+    m_core = *core;
+    if (!m_core->notice().isEmpty())
+        console().note(m_core->notice());
+    connect(&m_core->machine(), &SendMachine::finished, this, &SendCommand::sent);
+    connect(&m_core->machine(), &SendMachine::retryPlanned, this,
+            [this](qint64, int number, std::chrono::milliseconds pause) {
+                console().note(tr("Attempt %1 failed; trying again in %2 s with the same key.")
+                                   .arg(number)
+                                   .arg(static_cast<double>(pause.count()) / 1000.0, 0, 'f', 1));
+            });
+    sendNext();
+    return {};
+}
+
+void SendCommand::sendNext()
+{
+    if (m_stopped || m_next == m_items.size()) {
+        end();
+        return;
+    }
+    const Item &item = m_items[m_next++];
+    noteRepeat(item);
+    const auto id =
+        m_core->machine().start({*item.prepared.frozen, item.prepared.title, m_target.workspace, m_target.keys});
+    if (id) {
+        m_underWay = *id;
+        return;
+    }
+    console().error(id.error());
+    m_cases.push_back({item.path, 0, id.error().message});
+    m_status = status::worse(m_status, status::notSent);
+    end();
+}
+
+void SendCommand::noteRepeat(const Item &item)
+{
+    m_repeatOf.reset();
+    const auto used =
+        m_core->sends().keyUsed(m_target.workspace.keyScope(), item.key, surroundings().clock().now().addDays(-1));
+    if (!used || !*used)
+        return;
+    m_repeatOf = (*used)->id;
+    console().note(
+        tr("The key %1 was used by send %2 in the last 24 hours: SuprSend accepts this request and skips it.")
+            .arg(item.key)
+            .arg((*used)->id));
+}
+
+void SendCommand::sent(const SendRecord &record, const std::optional<Error> &storeError)
+{
+    if (record.id != m_underWay)
+        return;
+    m_underWay = 0;
+    if (storeError)
+        console().note(storeError->message);
+    if (console().isJson()) {
+        json::Value object = sendObject(record);
+        if (m_repeatOf)
+            object.set("repeat_of", json::Value::integer(*m_repeatOf));
+        console().object(object);
+    } else {
+        console().line(outcomeLine(record));
+    }
+    countOutcome(record);
+    sendNext();
+}
+
+void SendCommand::countOutcome(const SendRecord &record)
+{
+    QString failure;
+    int worst = status::of(record.outcome);
+    const QString outcome = record.outcome ? outcomeName(*record.outcome) : QString();
+    if (!invocation().expect.isEmpty()) {
+        worst = outcome == invocation().expect ? status::good : status::rejected;
+        if (worst != status::good)
+            failure = tr("expected %1, got %2").arg(invocation().expect, outcome);
+    } else if (worst != status::good) {
+        failure = u"%1: %2"_s.arg(outcome, record.message);
+    }
+    m_cases.push_back({m_items[m_next - 1].path, static_cast<double>(record.durationMs.value_or(0)) / 1000.0, failure});
+    m_status = status::worse(m_status, worst);
+}
+
+void SendCommand::end()
+{
+    const size_t left = m_items.size() - m_next;
+    if (m_invalid > 0)
+        m_status = status::worse(m_status, status::rejected);
+    if (left > 0) {
+        console().note(tr("%n document(s) after it were not sent.", nullptr, static_cast<int>(left)));
+        m_status = status::worse(m_status, status::notSent);
+    }
+    if (!invocation().junit.isEmpty()) {
+        if (const auto written = writeJUnit(invocation().junit, m_cases); !written) {
+            console().note(written.error().message);
+            m_status = status::worse(m_status, status::rejected);
+        }
+    }
+    Q_EMIT finished(m_status);
+}
+
+} // namespace heliograph

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/surroundings.h"
+
+#include "core/base/log.h"
+#include "core/credentials/keychaincredentialstore.h"
+
+namespace heliograph {
+
+Surroundings::Surroundings(DataFolder folder, Settings settings, QProcessEnvironment environment)
+    : m_folder(std::move(folder))
+    , m_settings(std::move(settings))
+    , m_environment(std::move(environment))
+    , m_credentials(std::make_unique<KeychainCredentialStore>())
+{
+}
+
+Surroundings::~Surroundings() = default;
+
+Result<std::unique_ptr<Surroundings>> Surroundings::open(const Invocation &invocation)
+{
+    auto folder = DataFolder::open(invocation.dataDir.isEmpty() ? DataFolder::standardPath() : invocation.dataDir);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    installFileLog(folder->log(), false);
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    auto settings = Settings::open(folder->settingsFile(), environment);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    // NOLINTNEXTLINE(modernize-make-unique): the constructor is private
+    return std::unique_ptr<Surroundings>(new Surroundings(std::move(*folder), std::move(*settings), environment));
+}
+
+SendOptions Surroundings::sendOptions() const
+{
+    SendOptions options;
+    options.network = m_settings.network();
+    options.retry = m_settings.retry();
+    return options;
+}
+
+Result<SendCore *> Surroundings::core()
+{
+    if (!m_core) {
+        auto core = SendCore::open(m_folder, sendOptions(), m_clock, m_ids);
+        if (!core)
+            return tl::unexpected(core.error());
+        m_core = std::move(*core);
+    }
+    return m_core.get();
+}
+
+} // namespace heliograph

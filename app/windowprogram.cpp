@@ -1,0 +1,2 @@
+#include "app/windowprogram.h"
+namespace heliograph { int runWindow(const Invocation &, int, char **) { return 9; } }

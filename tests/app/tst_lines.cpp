@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console.h"
+#include "app/jsonlines.h"
+#include "app/recordlines.h"
+#include "core/json/writer.h"
+#include "tests/support/suite.h"
+
+#include <QtTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SendRecord record()
+{
+    SendRecord record;
+    record.id = 7;
+    record.createdAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
+    record.request.method = "POST";
+    record.request.body = R"({"workflow":"w"})";
+    record.request.idempotencyKey = u"k"_s;
+    record.workspace = Workspace::sandbox(QUrl(u"http://127.0.0.1:1/"_s));
+    record.url = QUrl(u"http://127.0.0.1:1/trigger/"_s);
+    record.state = SendState::Sending;
+    return record;
+}
+
+SendRecord accepted()
+{
+    SendRecord done = record();
+    done.state = SendState::Done;
+    done.outcome = Outcome::Accepted;
+    done.statusCode = 202;
+    done.attempts = 1;
+    done.durationMs = 12;
+    done.messageId = u"m"_s;
+    return done;
+}
+
+} // namespace
+
+class LinesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void absentValuesAreNull();
+    void sendLine();
+    void showHasBodyAndAttempts();
+    void errorLineIsRedacted();
+    void problemsLeaveOutWhatTheyLack();
+    void wordsNeverPromiseDelivery();
+    void terminalTextHasNoControlCharacters();
+};
+
+void LinesTest::absentValuesAreNull()
+{
+    QCOMPARE(
+        json::compact(historyObject(record())),
+        QByteArray(R"({"id":7,"kind":"workflow","workspace":"Sandbox","idempotency_key":"k","outcome":null,)"
+                   R"("success":null,"status":null,"status_code":null,"message":null,"message_id":null,)"
+                   R"("attempts":0,"duration_ms":null,"created_at":"2026-01-02T03:04:05.678Z","state":"sending"})"));
+}
+
+void LinesTest::sendLine()
+{
+    QCOMPARE(json::compact(sendObject(accepted())),
+             QByteArray(R"({"id":7,"kind":"workflow","workspace":"Sandbox","idempotency_key":"k","outcome":"accepted",)"
+                        R"("success":true,"status":"success","status_code":202,"message":null,"message_id":"m",)"
+                        R"("attempts":1,"duration_ms":12,"created_at":"2026-01-02T03:04:05.678Z"})"));
+}
+
+void LinesTest::showHasBodyAndAttempts()
+{
+    AttemptRecord attempt;
+    attempt.number = 1;
+    attempt.startedAt = record().createdAt;
+    attempt.errorCode = u"call.refused"_s;
+    attempt.errorMessage = u"No."_s;
+    const json::Value object = showObject(accepted(), {attempt});
+    QCOMPARE(object.find("body")->utf8(), record().request.body);
+    QCOMPARE(object.find("method")->utf8(), QByteArray("POST"));
+    const json::Value &first = object.find("attempts")->items().front();
+    QVERIFY(first.find("ended_at")->isNull());
+    QCOMPARE(first.find("error")->find("code")->utf8(), QByteArray("call.refused"));
+}
+
+void LinesTest::errorLineIsRedacted()
+{
+    const json::Value object = errorObject({u"c"_s, u"m"_s, u"Authorization: Bearer abcdefghij"_s, {}});
+    QVERIFY(!json::compact(object).contains("abcdefghij"));
+}
+
+void LinesTest::problemsLeaveOutWhatTheyLack()
+{
+    Problem problem;
+    problem.code = u"c"_s;
+    problem.message = u"m"_s;
+    const json::Value line = validateObject(u"d"_s, {problem});
+    QCOMPARE(json::compact(line),
+             QByteArray(R"({"document":"d","valid":false,"problems":[{"severity":"error","pointer":"","code":"c",)"
+                        R"("message":"m"}]})"));
+}
+
+void LinesTest::wordsNeverPromiseDelivery()
+{
+    QVERIFY(outcomeLine(accepted()).contains(u"nobody was notified"_s));
+    SendRecord real = accepted();
+    real.workspace.uuid = u"another"_s;
+    QVERIFY(outcomeLine(real).contains(u"delivery is not known"_s));
+}
+
+void LinesTest::terminalTextHasNoControlCharacters()
+{
+    const QString line = forTerminal(u"a\x1b[31m\nb\x07"_s);
+    for (const QChar character : line)
+        QVERIFY(character.category() != QChar::Other_Control);
+    QVERIFY(line.startsWith(u'a'));
+}
+
+HELIOGRAPH_SUITE(LinesTest)
+#include "tst_lines.moc"
