@@ -67,9 +67,8 @@ void channelCount(const Channel &channel, Findings &findings)
                      removeFix(Say::tr("Remove “%1”").arg(name), channel.pointer()));
     } else if (count > limits::channelValues) {
         findings.add(channel.pointer(), Say::tr("%1: “%2” has %3 values; at most %4 are allowed.")
-                                            .arg(channel.party.label(), name)
-                                            .arg(count)
-                                            .arg(limits::channelValues));
+                                            .arg(channel.party.label(), name, QString::number(count),
+                                                 QString::number(limits::channelValues)));
     }
 }
 

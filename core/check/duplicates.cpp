@@ -137,8 +137,7 @@ void recipientDuplicate(const Body &body, Findings &findings)
         const auto here = static_cast<qsizetype>(i);
         findings.add(list / here,
                      Say::tr("%1 is also recipient %2, and would be notified twice.")
-                         .arg(Party(body, items[i], list / here, here + 1).label())
-                         .arg(first + 1),
+                         .arg(Party(body, items[i], list / here, here + 1).label(), QString::number(first + 1)),
                      mergeFix(items[*found], list / first, first + 1, items[i], list / here));
     }
 }

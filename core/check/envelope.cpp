@@ -158,9 +158,10 @@ void kindUnknown(const Head &head, Findings &findings)
     if (kind && !kindFromName(kind->text()))
         findings.add(Pointer() / "kind", Say::tr("“kind” must be one of %1.").arg(kinds));
     else if (!kind && !document.kind() && document.body())
-        findings.add(Pointer() / "kind", Say::tr("The kind of this request is not known: add “workflow” to the body, or a "
-                                                 "“kind” that is one of %1.")
-                                             .arg(kinds));
+        findings.add(Pointer() / "kind",
+                     Say::tr("The kind of this request is not known: add “workflow” to the body, or a "
+                             "“kind” that is one of %1.")
+                         .arg(kinds));
 }
 
 void kindContradicted(const Head &head, Findings &findings)

@@ -147,10 +147,9 @@ void recipientIdLength(const Party &party, Findings &findings)
 {
     const Value *id = idOf(party);
     if (id && lengthOf(*id) > limits::distinctId)
-        findings.add(idPointer(party), Say::tr("%1: the distinct_id has %2 characters; at most %3 are allowed.")
-                                           .arg(party.label())
-                                           .arg(lengthOf(*id))
-                                           .arg(limits::distinctId));
+        findings.add(idPointer(party),
+                     Say::tr("%1: the distinct_id has %2 characters; at most %3 are allowed.")
+                         .arg(party.label(), QString::number(lengthOf(*id)), QString::number(limits::distinctId)));
 }
 
 void recipientIdBlanks(const Party &party, Findings &findings)

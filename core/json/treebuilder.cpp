@@ -22,6 +22,21 @@ bool mayExceedDouble(QByteArrayView spelling)
     return spelling.size() > safeDigits || spelling.contains('e') || spelling.contains('E');
 }
 
+bool standsBetweenTokens(char byte)
+{
+    switch (byte) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+    case ',':
+    case ':':
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool holdsSurrogate(QByteArrayView decoded)
 {
     for (qsizetype at = decoded.indexOf('\xed'); at >= 0; at = decoded.indexOf('\xed', at + 1)) {
@@ -43,7 +58,7 @@ TreeBuilder::TreeBuilder(QByteArrayView text, const rapidjson::MemoryStream &str
 qsizetype TreeBuilder::nextToken() const
 {
     qsizetype at = m_end;
-    while (at < m_text.size() && QByteArrayView(" \t\r\n,:").contains(m_text[at]))
+    while (at < m_text.size() && standsBetweenTokens(m_text[at]))
         ++at;
     return at;
 }

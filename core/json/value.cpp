@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/value.h"
 
+#include <QStringDecoder>
+
 #include "core/json/number.h"
 
 #include <algorithm>
@@ -121,7 +123,11 @@ const QByteArray &Value::utf8() const
 
 QString Value::text() const
 {
-    return isString() ? QString::fromUtf8(utf8()) : QString();
+    if (!isString())
+        return {};
+    // QString::fromUtf8 would take a leading U+FEFF for a byte order mark and drop it.
+    QStringDecoder decode(QStringConverter::Utf8, QStringConverter::Flag::ConvertInitialBom);
+    return decode(utf8());
 }
 
 const Value::Array &Value::items() const

@@ -64,9 +64,10 @@ void appendQuoted(QByteArray &out, QByteArrayView text)
 class Writer
 {
 public:
-    explicit Writer(bool indent)
+    Writer(bool indent, qsizetype expectedSize)
         : m_indent(indent)
     {
+        m_out.reserve(expectedSize);
     }
 
     void write(const Value &value)
@@ -136,7 +137,8 @@ private:
 
 QByteArray written(const Value &value, bool indent)
 {
-    Writer writer(indent);
+    // What was parsed is about as long as its text.
+    Writer writer(indent, value.span().size());
     writer.write(value);
     return writer.take();
 }

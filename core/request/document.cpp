@@ -198,7 +198,7 @@ std::optional<QString> Document::brandId() const
 
 Pointer Document::idempotencyKeyPointer() const
 {
-    const Pointer inBody = bodyPointer() / "$idempotency_key";
+    Pointer inBody = bodyPointer() / "$idempotency_key";
     if (m_bare)
         return inBody;
     // The envelope's key wins over the body's, and is where a new one belongs.

@@ -71,7 +71,7 @@ bool HttpFront::handleRequest(const QHttpServerRequest &request, QTcpSocket *soc
     };
     // The socket as context: a client that went away takes its late answer with it.
     if (reply.delay.count() > 0)
-        QTimer::singleShot(reply.delay, socket, finish);
+        QTimer::singleShot(reply.delay, Qt::PreciseTimer, socket, finish);
     else
         finish();
     return true;

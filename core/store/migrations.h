@@ -3,6 +3,8 @@
 
 #include "core/base/error.h"
 
+#include <QStringList>
+
 #include <vector>
 
 namespace heliograph {

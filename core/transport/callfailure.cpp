@@ -24,12 +24,14 @@ struct ErrorCode
 
 constexpr QLatin1StringView network("call.network");
 constexpr QLatin1StringView dropped("call.dropped");
+constexpr QLatin1StringView refused("call.refused");
+constexpr QLatin1StringView unknownHost("call.host");
 constexpr QLatin1StringView proxy("call.proxy");
 constexpr QLatin1StringView garbage("call.garbage");
 
 constexpr std::array errorCodes{
-    ErrorCode{QNetworkReply::ConnectionRefusedError, QLatin1StringView("call.refused"), dropped},
-    ErrorCode{QNetworkReply::HostNotFoundError, QLatin1StringView("call.host"), dropped},
+    ErrorCode{QNetworkReply::ConnectionRefusedError, refused, dropped},
+    ErrorCode{QNetworkReply::HostNotFoundError, unknownHost, dropped},
     ErrorCode{QNetworkReply::TimeoutError, QLatin1StringView("call.connect_timeout"), dropped},
     ErrorCode{QNetworkReply::SslHandshakeFailedError, QLatin1StringView("call.tls"), dropped},
     ErrorCode{QNetworkReply::ProxyConnectionRefusedError, proxy, dropped},
@@ -76,11 +78,11 @@ struct Sentence
 };
 
 constexpr std::array sentences{
-    Sentence{QLatin1StringView("call.refused"), CallStage::Before,
+    Sentence{refused, CallStage::Before,
              QT_TRANSLATE_NOOP("CallFailure",
                                "%1 refused the connection: check the base URL and its port, and that the "
                                "server is running. Nothing was sent.")},
-    Sentence{QLatin1StringView("call.host"), CallStage::Before,
+    Sentence{unknownHost, CallStage::Before,
              QT_TRANSLATE_NOOP("CallFailure", "No host named %1 was found: check the spelling of the base URL and your "
                                               "network. Nothing was sent.")},
     Sentence{QLatin1StringView("call.connect_timeout"), CallStage::Before,
@@ -157,12 +159,15 @@ QString seconds(std::chrono::milliseconds time)
 
 } // namespace
 
-QLatin1StringView callCode(NetworkError error, CallStage stage)
+QLatin1StringView callCode(NetworkError error, CallStage stage, bool isProxied)
 {
     const auto row = std::ranges::find(errorCodes, error, &ErrorCode::error);
-    if (row == errorCodes.end())
-        return stage == CallStage::Before ? network : dropped;
-    return stage == CallStage::Before ? row->before : row->sent;
+    const bool isKnown = row != errorCodes.end();
+    if (stage != CallStage::Before)
+        return isKnown ? row->sent : dropped;
+    const QLatin1StringView code = isKnown ? row->before : network;
+    const bool isTheProxys = code == network || code == refused || code == unknownHost;
+    return isProxied && isTheProxys ? proxy : code;
 }
 
 bool isStatusError(NetworkError error, int status)

@@ -14,8 +14,9 @@ enum class CallStage : quint8 {
     Answer, ///< the head came and told the outcome; the body is cut
 };
 
-/// The code (call.*) of Qt's error at that stage.
-[[nodiscard]] QLatin1StringView callCode(QNetworkReply::NetworkError error, CallStage stage);
+/// The code (call.*) of Qt's error at that stage. Of a failing proxy Qt often says no more than that a connection was
+/// refused or the network failed: where the call goes through one, that is the proxy's failure.
+[[nodiscard]] QLatin1StringView callCode(QNetworkReply::NetworkError error, CallStage stage, bool isProxied);
 
 /// Whether Qt reports the error only because of the answer's status, the answer itself being whole.
 [[nodiscard]] bool isStatusError(QNetworkReply::NetworkError error, int status);

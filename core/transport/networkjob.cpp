@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/networkjob.h"
 
+#include "core/transport/proxypolicy.h"
+
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
@@ -22,12 +24,16 @@ void setAttributes(QNetworkRequest &request)
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    request.setAttribute(QNetworkRequest::EmitAllUploadProgressSignalsAttribute, true);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+}
+
+bool isBodylessGet(const HttpCall &call)
+{
+    return call.method == "GET" && call.body.isEmpty();
 }
 
 QNetworkRequest makeRequest(const HttpCall &call, const QSslConfiguration &tls)
@@ -41,7 +47,8 @@ QNetworkRequest makeRequest(const HttpCall &call, const QSslConfiguration &tls)
         request.setRawHeader(header.name, header.value);
     // Said by us, Qt leaves the answer packed: a small answer cannot unpack to gigabytes past the cap.
     request.setRawHeader("Accept-Encoding", "identity");
-    request.setHeader(QNetworkRequest::ContentLengthHeader, call.body.size());
+    if (!isBodylessGet(call))
+        request.setHeader(QNetworkRequest::ContentLengthHeader, call.body.size());
     return request;
 }
 
@@ -76,18 +83,31 @@ NetworkJob::~NetworkJob()
         m_reply->disconnect(this);
 }
 
-void NetworkJob::begin(QNetworkAccessManager &manager, const QSslConfiguration &tls)
+void NetworkJob::begin(QNetworkAccessManager &manager, const QSslConfiguration &tls, const ProxyPolicy &proxies)
 {
-    m_reply.reset(manager.sendCustomRequest(makeRequest(m_call, tls), m_call.method, &m_upload));
+    m_proxies = &proxies;
+    const QNetworkRequest request = makeRequest(m_call, tls);
+    const bool isGet = isBodylessGet(m_call);
+    m_reply.reset(isGet ? manager.get(request) : manager.sendCustomRequest(request, m_call.method, &m_upload));
     m_reply->setReadBufferSize(readBufferBytes);
     watch();
     m_timer.start(m_options.connectTimeout);
+    if (!isGet && m_call.body.isEmpty())
+        countAsSent();
+}
+
+void NetworkJob::countAsSent()
+{
+    m_stage = CallStage::Sent;
+    m_timer.start(m_options.connectTimeout + m_options.answerTimeout);
+    // Not from within start(), where nobody could be connected yet.
+    QMetaObject::invokeMethod(this, &NetworkJob::sent, Qt::QueuedConnection);
 }
 
 void NetworkJob::watch()
 {
     connect(&m_upload, &UploadDevice::taken, this, &NetworkJob::markSent);
-    connect(m_reply.get(), &QNetworkReply::uploadProgress, this, &NetworkJob::noteProgress);
+    connect(m_reply.get(), &QNetworkReply::requestSent, this, &NetworkJob::markSent);
     connect(m_reply.get(), &QNetworkReply::sslErrors, this, &NetworkJob::noteTlsErrors);
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &NetworkJob::readHead);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &NetworkJob::readBody);
@@ -114,14 +134,6 @@ void NetworkJob::markSent()
         return;
     m_stage = CallStage::Sent;
     Q_EMIT sent();
-}
-
-void NetworkJob::noteProgress(qint64 bytes)
-{
-    // Told of an empty body when it has left, but once more when the call has failed before that.
-    const bool isUnderWay = m_reply->isRunning() && m_reply->error() == QNetworkReply::NoError;
-    if (bytes > 0 || (m_call.body.isEmpty() && isUnderWay))
-        markSent();
 }
 
 void NetworkJob::readHead()
@@ -166,7 +178,8 @@ void NetworkJob::replyFinished()
         const QString status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toString();
         return end("call.garbage"_L1, u"HTTP %1"_s.arg(status));
     }
-    end(callCode(error, m_stage), described(error));
+    const bool isProxied = m_proxies->isProxied(m_call.url);
+    end(callCode(error, m_stage, isProxied), described(error));
 }
 
 QString NetworkJob::described(QNetworkReply::NetworkError error) const
@@ -206,10 +219,12 @@ void NetworkJob::end(QLatin1StringView code, const QString &detail)
         return;
     m_over = true;
     m_timer.stop();
-    if (m_reply) {
+    if (m_reply)
         m_reply->disconnect(this);
+    // At once, so that nothing leaves any more. Later on we may be within a signal of the reply: then announce() ends
+    // it.
+    if (m_reply && m_stage == CallStage::Before)
         m_reply->abort();
-    }
     m_result.endedAt = m_clock.now();
     if (m_stage == CallStage::Answer)
         m_result.outcome = m_result.status < 300 ? Outcome::Accepted : Outcome::Rejected;
@@ -226,6 +241,7 @@ void NetworkJob::end(QLatin1StringView code, const QString &detail)
 
 void NetworkJob::announce()
 {
+    m_reply.reset();
     // A slot may delete the transport, and with it this job and its result.
     const CallResult result = std::move(m_result);
     deleteLater();

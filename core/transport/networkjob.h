@@ -15,15 +15,16 @@ class QSslError;
 
 namespace heliograph {
 
+class ProxyPolicy;
+
 /// One call over QNetworkAccessManager: waiting → connecting → sent → answer → over.
 ///
 /// What tells "not sent" from "unknown": Qt's HTTP code runs on a thread of its own and takes the body from
-/// UploadDevice on ours, so what the device has not given away is not on the wire. A call without a body still has an
-/// (empty) device, for only a device that cannot be rewound keeps Qt from sending it again; there uploadProgress()
-/// tells (requestSent() is told of neither). A kept-alive connection that the server closes just as the body is handed
-/// over cannot be told from one that it closes after reading it: both are unknown. Nor does Qt 6.4 tell an answer that
-/// is no HTTP from a broken connection (both are call.dropped), or of a 401 or 407 before its body came whole (until
-/// then it is unknown).
+/// UploadDevice on ours, so what the device has not given away is not on the wire. A GET has no body: there
+/// requestSent() tells, and Qt may repeat it. Any other call without a body counts as sent from the start, for nothing
+/// tells of it. A kept-alive connection that the server closes just as the body is handed over cannot be told from one
+/// that it closes after reading it: both are unknown. Nor does Qt 6.4 tell an answer that is no HTTP from a broken
+/// connection (both are call.dropped), or of a 401 or 407 before its body came whole (until then it is unknown).
 class NetworkJob final : public CallJob
 {
     Q_OBJECT
@@ -32,8 +33,9 @@ public:
     NetworkJob(const HttpCall &call, const NetworkOptions &options, const Clock &clock, QObject *parent);
     ~NetworkJob() override;
 
-    /// Hands the call to Qt; the connect timeout runs from here. At most once.
-    void begin(QNetworkAccessManager &manager, const QSslConfiguration &tls);
+    /// Hands the call to Qt; the connect timeout runs from here. At most once. `proxies` is the manager's, and must
+    /// outlive the job.
+    void begin(QNetworkAccessManager &manager, const QSslConfiguration &tls, const ProxyPolicy &proxies);
     /// Ends the call before it began.
     void refuse(QLatin1StringView code, const QString &detail);
     void cancel() override;
@@ -41,8 +43,8 @@ public:
 
 private:
     void watch();
+    void countAsSent();
     void markSent();
-    void noteProgress(qint64 bytes);
     void readHead();
     void readBody();
     void replyFinished();
@@ -58,6 +60,7 @@ private:
     const NetworkOptions &m_options;
     const Clock &m_clock;
     CallResult m_result;
+    const ProxyPolicy *m_proxies = nullptr;
     CallStage m_stage = CallStage::Before;
     bool m_over = false;
     QString m_tlsDetail;

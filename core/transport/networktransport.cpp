@@ -69,9 +69,10 @@ NetworkTransport::NetworkTransport(const NetworkOptions &options, const Clock &c
     , m_options(options)
     , m_clock(clock)
     , m_tls(std::make_unique<QSslConfiguration>(QSslConfiguration::defaultConfiguration()))
+    , m_proxies(new ProxyPolicy)
     , m_manager(std::make_unique<QNetworkAccessManager>())
 {
-    m_manager->setProxyFactory(new ProxyPolicy);
+    m_manager->setProxyFactory(m_proxies);
     m_manager->setStrictTransportSecurityEnabled(false);
     if (!options.caFile.isEmpty())
         addCertificates();
@@ -127,7 +128,7 @@ void NetworkTransport::advance(const QString &server)
             --m_lanes[server].running;
             advance(server);
         });
-        job->begin(*m_manager, *m_tls);
+        job->begin(*m_manager, *m_tls, *m_proxies);
     }
     if (lane.running == 0 && lane.waiting.empty())
         m_lanes.remove(server);

@@ -17,6 +17,7 @@ class QSslConfiguration;
 namespace heliograph {
 
 class NetworkJob;
+class ProxyPolicy;
 
 /// The settings of the network (see core/settings).
 struct NetworkOptions
@@ -56,7 +57,8 @@ private:
     NetworkOptions m_options;
     const Clock &m_clock;
     std::unique_ptr<QSslConfiguration> m_tls;
-    QString m_tlsProblem; ///< why no call may go over https; empty: none
+    QString m_tlsProblem;   ///< why no call may go over https; empty: none
+    ProxyPolicy *m_proxies; ///< the manager's
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QHash<QString, Lane> m_lanes;
 };

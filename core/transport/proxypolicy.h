@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QNetworkProxyFactory>
+#include <QUrl>
 
 namespace heliograph {
 
 /// localhost, 127.0.0.0/8 or ::1, in any spelling that a URL may have.
 [[nodiscard]] bool isLoopbackHost(const QString &host);
 
-/// The system's proxy for every host but loopback: the Sandbox is on this machine, and no proxy can reach it.
+/// The system's proxy for every host but loopback: the Sandbox is on this machine, and no proxy can reach it. Thread:
+/// that of the manager it is given to.
 class ProxyPolicy final : public QNetworkProxyFactory
 {
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
+    /// Whether the last answer for that server named a proxy.
+    [[nodiscard]] bool isProxied(const QUrl &url) const;
+
+private:
+    QHash<QString, bool> m_proxied; ///< by host and port
 };
 
 } // namespace heliograph

@@ -115,7 +115,7 @@ QString messageText(const Value &answer, int depth)
     const Value *message = answer.find("message");
     if (message && message->isString() && depth < maxMessageDepth) {
         const auto inner = json::parse(message->utf8());
-        if (const QString text = inner ? errorText(*inner, depth + 1) : QString(); !text.trimmed().isEmpty())
+        if (QString text = inner ? errorText(*inner, depth + 1) : QString(); !text.trimmed().isEmpty())
             return text;
     }
     return plain(message);
@@ -125,10 +125,10 @@ QString messageText(const Value &answer, int depth)
 QString errorText(const Value &answer, int depth)
 {
     if (const Value *error = answer.find("error")) {
-        if (const QString text = messageText(*error, depth); !text.trimmed().isEmpty())
+        if (QString text = messageText(*error, depth); !text.trimmed().isEmpty())
             return text;
     }
-    if (const QString text = messageText(answer, depth); !text.trimmed().isEmpty())
+    if (QString text = messageText(answer, depth); !text.trimmed().isEmpty())
         return text;
     return plain(answer.find("detail"));
 }

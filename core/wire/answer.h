@@ -12,8 +12,8 @@ namespace heliograph {
 struct RecordAnswer
 {
     bool accepted = false;
-    int statusCode = 0;
-    QString message;
+    int statusCode = 0; ///< 0 where the record names none
+    QString message;    ///< for an error as Answer::message, for a success its own `message` if it has one
     QString messageId;
 };
 
@@ -21,7 +21,8 @@ struct RecordAnswer
 struct Answer
 {
     /// For an error the first of `error.message`, `message` (itself parsed where it is JSON), `detail` (text or map),
-    /// the raw text, the HTTP reason; for a success the body's text. At most 2,000 characters.
+    /// the raw text, the HTTP reason; for a success the body's text. At most 2,000 characters, an ellipsis where more
+    /// was cut, control characters but newline and tab replaced.
     QString message;
     QString messageId;
     std::vector<RecordAnswer> records; ///< of a bulk call, in request order; empty where the answer has none

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Statements are separated by an empty line, hold none, and end in their semicolon: no comment follows it. Times are milliseconds of the Unix epoch, in UTC.
+-- Statements are separated by an empty line, hold none, and end in their semicolon: no comment follows it.
+-- Times are milliseconds of the Unix epoch, in UTC.
 -- Columns that may be large stand last: SQLite reads a row from its front, and stops where the query needs no more.
 
 CREATE TABLE workspaces (

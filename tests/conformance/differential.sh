@@ -21,7 +21,7 @@ skip() {
 }
 
 for number in "$count" "$seed"; do
-  [[ $number =~ ^[0-9]{1,10}$ ]] || { echo "Count and seed are whole numbers, not “$number”." >&2; exit 2; }
+  [[ $number =~ ^[0-9]{1,10}$ ]] || { echo "Count and seed are whole numbers, not \"$number\"." >&2; exit 2; }
 done
 command -v node >/dev/null || skip "there is no node on this machine."
 command -v npm >/dev/null || skip "there is no npm on this machine."

@@ -23,11 +23,17 @@ SigningKeys sandboxKeys()
     return {AuthMode::Signature, sandbox::workspaceKey, sandbox::workspaceSecret, sandbox::apiKey};
 }
 
+json::Value valueOf(const QByteArray &text)
+{
+    const auto parsed = json::parse(text);
+    return parsed ? *parsed : json::Value();
+}
+
 } // namespace
 
 json::Value Received::json() const
 {
-    return json::parse(body).value_or(json::Value());
+    return valueOf(body);
 }
 
 SandboxFixture::SandboxFixture(const QString &folder, const SharedClock &clock)
@@ -97,7 +103,7 @@ std::vector<json::Value> SandboxFixture::log()
     std::vector<json::Value> lines;
     for (const QByteArray &line : get("/__log").body.split('\n')) {
         if (!line.isEmpty())
-            lines.push_back(json::parse(line).value_or(json::Value()));
+            lines.push_back(valueOf(line));
     }
     return lines;
 }

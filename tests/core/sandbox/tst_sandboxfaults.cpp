@@ -129,7 +129,7 @@ void SandboxFaultsTest::answersLateAndOutlivesWhoLeaves()
         leaving.abort();
     }
     QCOMPARE(SandboxFixture::finish(patient).status, 202);
-    QVERIFY(timer.elapsed() >= sandbox::slowAnswer.count() - 100);
+    QVERIFY(timer.elapsed() >= sandbox::slowAnswer.count());
     QCOMPARE(m_sandbox->post("/trigger/", workflowBody("wf", "k2")).status, 202);
     QCOMPARE(m_sandbox->log().back().find("skipped")->toBool(), true);
 }

@@ -43,7 +43,7 @@ QByteArray text(int length)
     return '"' + QByteArray(length, 'k') + '"';
 }
 
-QByteArray event(const QByteArray &name)
+QByteArray eventNamed(const QByteArray &name)
 {
     return R"({"distinct_id":"u1","event":")" + name + R"(","properties":{}})";
 }
@@ -84,11 +84,11 @@ void ValidatorTest::accepts_data()
     row("a user object", w, recipients(R"([{"distinct_id":"u1","$email":["a@b.c"]}])"));
     row("an object of the business", w, recipients(R"([{"object_type":"teams","id":"finance"}])"));
     row("a transient with a channel", w, recipients(R"([{"is_transient":true,"$sms":"+15551234567"}])"));
-    row("event", Kind::Event, event("ab"));
-    row("event with blanks", Kind::Event, event("  ab "));
+    row("event", Kind::Event, eventNamed("ab"));
+    row("event with blanks", Kind::Event, eventNamed("  ab "));
     row("event without properties", Kind::Event, R"({"distinct_id":"u1","event":"ab"})");
-    row("system event", Kind::Event, event("$identify"));
-    row("login", Kind::Event, event("$user_login"));
+    row("system event", Kind::Event, eventNamed("$identify"));
+    row("login", Kind::Event, eventNamed("$user_login"));
     row("dynamic", Kind::DynamicWorkflow, dynamicWorkflow(R"([{"distinct_id":"u1"},"u2"])"));
     row("broadcast", Kind::Broadcast, R"({"list_id":"l","template":"tpl","notification_category":"system"})");
 }
@@ -139,9 +139,9 @@ void ValidatorTest::refuses_data()
     row("cancellation key too long", w, workflow("\"cancellation_key\":" + text(256)),
         "cancellation_key: must have at most 255 characters");
     row("event without a name", Kind::Event, R"({"distinct_id":"u1"})", "event: is required");
-    row("event name too short", Kind::Event, event("a"), "event: must have at least 2 characters");
-    row("reserved by a dollar", Kind::Event, event("$mine"), "event: names that begin with $ or ss_ are reserved");
-    row("reserved by ss", Kind::Event, event("SS_mine"), "event: names that begin with $ or ss_ are reserved");
+    row("event name too short", Kind::Event, eventNamed("a"), "event: must have at least 2 characters");
+    row("reserved by a dollar", Kind::Event, eventNamed("$mine"), "event: names that begin with $ or ss_ are reserved");
+    row("reserved by ss", Kind::Event, eventNamed("SS_mine"), "event: names that begin with $ or ss_ are reserved");
     row("event without an id", Kind::Event, R"({"event":"ab"})", "distinct_id: is required");
     row("event id too long", Kind::Event, R"({"event":"ab","distinct_id":)" + text(256) + "}",
         "distinct_id: must have at most 255 characters");

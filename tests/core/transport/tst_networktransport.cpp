@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/networkjob.h"
+#include "core/transport/proxypolicy.h"
 #include "core/wire/signer.h"
 #include "tests/core/transport/callprobe.h"
 #include "tests/support/fakes.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void redirectIsNotFollowed();
     void answerTimeout_data();
     void answerTimeout();
+    void answersToAGetHaveTheirOwnTime();
     void cap_data();
     void cap();
     void endlessAnswerIsLeft();
@@ -291,6 +293,21 @@ void NetworkTransportTest::answerTimeout()
     QCOMPARE(server.requests().size(), std::size_t(2));
 }
 
+void NetworkTransportTest::answersToAGetHaveTheirOwnTime()
+{
+    RawServer server;
+    server.react(stall);
+    NetworkOptions options;
+    options.connectTimeout = 1000ms;
+    options.answerTimeout = 1500ms;
+    NetworkTransport transport(options, m_clock);
+    CallProbe probe(transport.start(get(server.url())));
+    QVERIFY(probe.waitForEnd());
+    QVERIFY2(probe.result().outcome == Outcome::Unknown, described(probe.result()));
+    QCOMPARE(probe.result().errorCode, u"call.answer_timeout"_s);
+    QCOMPARE(server.requests().size(), std::size_t(1));
+}
+
 void NetworkTransportTest::cap_data()
 {
     QTest::addColumn<int>("status");
@@ -392,10 +409,11 @@ void NetworkTransportTest::cancelInTheAnswer()
     RawServer server;
     server.react({When::Whole, "HTTP/1.1 202 R\r\nContent-Length: 9\r\n\r\nabc", Then::Stall});
     QNetworkAccessManager manager;
+    const ProxyPolicy proxies;
     const NetworkOptions options;
     auto *job = new NetworkJob(post(server.url()), options, m_clock, this);
     CallProbe probe(job);
-    job->begin(manager, QSslConfiguration::defaultConfiguration());
+    job->begin(manager, QSslConfiguration::defaultConfiguration(), proxies);
     auto *reply = manager.findChild<QNetworkReply *>();
     QVERIFY(reply);
     QSignalSpy answerBegins(reply, &QNetworkReply::readyRead);

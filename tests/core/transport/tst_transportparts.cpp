@@ -19,6 +19,7 @@ private Q_SLOTS:
     void uploadCannotBeRewoundOrWritten();
     void codes_data();
     void codes();
+    void proxiesAreBlamed();
     void statusErrors_data();
     void statusErrors();
     void sentences_data();
@@ -96,9 +97,20 @@ void TransportPartsTest::codes()
 {
     QFETCH(QNetworkReply::NetworkError, error);
     QFETCH(QString, sent);
-    QTEST(QString(callCode(error, CallStage::Before)), "before");
-    QCOMPARE(QString(callCode(error, CallStage::Sent)), sent);
-    QCOMPARE(QString(callCode(error, CallStage::Answer)), sent);
+    QTEST(QString(callCode(error, CallStage::Before, false)), "before");
+    QCOMPARE(QString(callCode(error, CallStage::Sent, true)), sent);
+    QCOMPARE(QString(callCode(error, CallStage::Answer, false)), sent);
+}
+
+void TransportPartsTest::proxiesAreBlamed()
+{
+    const auto code = [](QNetworkReply::NetworkError error) { return callCode(error, CallStage::Before, true); };
+    QCOMPARE(code(QNetworkReply::ConnectionRefusedError), "call.proxy"_L1);
+    QCOMPARE(code(QNetworkReply::HostNotFoundError), "call.proxy"_L1);
+    QCOMPARE(code(QNetworkReply::RemoteHostClosedError), "call.proxy"_L1);
+    QCOMPARE(code(QNetworkReply::UnknownNetworkError), "call.proxy"_L1);
+    QCOMPARE(code(QNetworkReply::SslHandshakeFailedError), "call.tls"_L1);
+    QCOMPARE(code(QNetworkReply::TimeoutError), "call.connect_timeout"_L1);
 }
 
 void TransportPartsTest::statusErrors_data()
@@ -232,7 +244,11 @@ void TransportPartsTest::proxiesNeverServeLoopback()
     QCOMPARE(proxyOf(u"http://localhost/"_s).type(), QNetworkProxy::NoProxy);
     QCOMPARE(proxyOf(u"http://[::1]/"_s).type(), QNetworkProxy::NoProxy);
     QCOMPARE(proxyOf(u"http://hub.example/"_s).port(), 9);
+    QVERIFY(policy.isProxied(QUrl(u"http://hub.example/other"_s)));
+    QVERIFY(!policy.isProxied(QUrl(u"http://127.0.0.1:8080/"_s)));
     qunsetenv("http_proxy");
+    QCOMPARE(proxyOf(u"http://hub.example/"_s).type(), QNetworkProxy::NoProxy);
+    QVERIFY(!policy.isProxied(QUrl(u"http://hub.example/other"_s)));
 }
 
 HELIOGRAPH_SUITE(TransportPartsTest)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/credentials/sessioncredentialstore.h"
+#include "tests/support/fakes.h"
+#include "tests/ui/fakesendservice.h"
+#include "ui/window/windowservices.h"
+#include "ui/workspace/keyreader.h"
+#include "ui/workspace/workspacechoice.h"
+
+#include <QTemporaryDir>
+
+namespace heliograph::test {
+
+/// Everything that a page or the window stands on, made of fakes, in a folder of its own.
+struct Desk
+{
+    Desk();
+
+    [[nodiscard]] WindowServices window();
+    /// An own workspace, in the list and with a secret in the store.
+    Workspace addWorkspace(const QString &name, WorkspaceKind kind);
+    /// Tells that the store is open, and waits for what was asked then.
+    void becomeReady();
+
+    QTemporaryDir folder;
+    FakeSendService service;
+    SessionCredentialStore credentials;
+    SandboxStatus sandbox;
+    Settings settings;
+    FakeClock clock;
+    FakeIdSource ids;
+    std::vector<QUrl> opened; ///< in the browser
+};
+
+/// A stored send for lists: id, title, outcome.
+[[nodiscard]] SendRecord storedSend(qint64 id, const QString &title, std::optional<Outcome> outcome,
+                                    const QByteArray &body = QByteArrayLiteral(R"({"workflow":"w","recipients":["u"]})"));
+
+/// A body that the checks let pass.
+inline constexpr char goodDocument[] = R"({
+  "heliograph": 1,
+  "kind": "workflow",
+  "body": {
+    "workflow": "invoice-ready",
+    "recipients": [
+      "u-1",
+      "u-2",
+      "u-3"
+    ],
+    "data": {}
+  }
+}
+)";
+
+} // namespace heliograph::test

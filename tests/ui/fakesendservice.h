@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/send/sendservice.h"
+
+#include <QHash>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace heliograph::test {
+
+/// A SendService that remembers what it was asked and answers as the test says, always from the event loop.
+class FakeSendService final : public SendService
+{
+    Q_OBJECT
+public:
+    using SendService::SendService;
+
+    struct Retry
+    {
+        qint64 id;
+        Workspace workspace;
+        SigningKeys keys;
+    };
+    std::vector<SendOrder> orders;
+    std::vector<Retry> retries;
+    std::vector<qint64> cancelled;
+    std::vector<qint64> withdrawn;
+    std::vector<HistoryQuery> queries;
+    std::vector<SendRecord> rows; ///< newest first
+    QHash<qint64, std::vector<AttemptRecord>> attemptsById;
+    std::vector<Workspace> own;
+    std::optional<SendRecord> keyUse;
+    std::optional<Error> sendError;
+    std::optional<Error> retryError;
+    std::optional<Error> historyError;
+    std::optional<Error> attemptsError;
+
+    void send(const SendOrder &order, QObject *context, Callback<qint64> done) override
+    {
+        orders.push_back(order);
+        const qint64 id = ++m_lastId;
+        answer<qint64>(context, done, sendError ? Result<qint64>(tl::unexpected(*sendError)) : id);
+    }
+    void retry(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
+               Callback<qint64> done) override
+    {
+        retries.push_back({id, workspace, keys});
+        answer<qint64>(context, done, retryError ? Result<qint64>(tl::unexpected(*retryError)) : id);
+    }
+    void cancel(qint64 id) override { cancelled.push_back(id); }
+    void withdraw(qint64 id, QObject *context, Callback<void> done) override
+    {
+        withdrawn.push_back(id);
+        answer<void>(context, done, {});
+    }
+    void history(const HistoryQuery &query, QObject *context, Callback<std::vector<SendRecord>> done) override
+    {
+        queries.push_back(query);
+        answer<std::vector<SendRecord>>(
+            context, done, historyError ? Result<std::vector<SendRecord>>(tl::unexpected(*historyError)) : page(query));
+    }
+    void record(qint64 id, QObject *context, Callback<SendRecord> done) override
+    {
+        const auto found = std::ranges::find(rows, id, &SendRecord::id);
+        answer<SendRecord>(context, done,
+                           found == rows.end() ? Result<SendRecord>(fail(QStringLiteral("store.missing"), {})) : *found);
+    }
+    void attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done) override
+    {
+        answer<std::vector<AttemptRecord>>(
+            context, done,
+            attemptsError ? Result<std::vector<AttemptRecord>>(tl::unexpected(*attemptsError)) : attemptsById.value(id));
+    }
+    void keyUsed(const QString &, const QString &, QObject *context, Callback<std::optional<SendRecord>> done) override
+    {
+        answer<std::optional<SendRecord>>(context, done, keyUse);
+    }
+    void workspaces(QObject *context, Callback<std::vector<Workspace>> done) override
+    {
+        answer<std::vector<Workspace>>(context, done, own);
+    }
+
+    [[nodiscard]] qint64 lastId() const { return m_lastId; }
+
+    /// The record of the newest order, with that outcome.
+    [[nodiscard]] SendRecord recordOfLast(Outcome outcome, std::optional<int> status = {}) const
+    {
+        SendRecord record;
+        const SendOrder &order = orders.back();
+        record.id = m_lastId;
+        record.createdAt = now;
+        record.request = order.request;
+        record.title = order.title;
+        record.workspace = order.workspace;
+        record.state = SendState::Done;
+        record.outcome = outcome;
+        record.statusCode = status;
+        record.attempts = 1;
+        record.durationMs = 84;
+        return record;
+    }
+    /// Ends the newest send: it stands in the history, and everybody is told.
+    void finish(Outcome outcome, std::optional<int> status = {}, const QString &message = {})
+    {
+        SendRecord record = recordOfLast(outcome, status);
+        record.message = message;
+        rows.insert(rows.begin(), record);
+        Q_EMIT finished(record, std::nullopt);
+        Q_EMIT changed();
+    }
+
+    QDateTime now = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+
+private:
+    template<typename T>
+    static void answer(QObject *context, const Callback<T> &done, const Result<T> &result)
+    {
+        QTimer::singleShot(0, context, [done, result] { done(result); });
+    }
+
+    [[nodiscard]] static bool needsAttention(const SendRecord &record)
+    {
+        const bool settled = record.outcome == Outcome::Accepted || record.outcome == Outcome::Rejected;
+        return !settled && !record.withdrawn;
+    }
+
+    [[nodiscard]] std::vector<SendRecord> page(const HistoryQuery &query) const
+    {
+        std::vector<SendRecord> found;
+        for (const SendRecord &record : rows) {
+            const bool matches = (!query.beforeId || record.id < *query.beforeId)
+                && (!query.outcome || record.outcome == query.outcome)
+                && (!query.attentionOnly || needsAttention(record))
+                && (query.search.isEmpty() || record.title.contains(query.search));
+            if (matches && static_cast<int>(found.size()) < query.limit)
+                found.push_back(record);
+        }
+        return found;
+    }
+
+    qint64 m_lastId = 0;
+};
+
+} // namespace heliograph::test

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/suite.h"
+#include "tests/ui/desk.h"
+#include "ui/compose/composestate.h"
+#include "ui/compose/dryruntext.h"
+
+#include <QtTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+using test::Desk;
+
+namespace {
+
+const json::Pointer slug = json::Pointer() / "body" / "workflow";
+
+struct Bench
+{
+    explicit Bench(Desk &onDesk)
+        : desk(onDesk)
+    {}
+
+    Desk &desk;
+    KeyReader keys{desk.credentials, {}};
+    WorkspaceChoice workspaces{desk.service, desk.sandbox, {}, desk.settings};
+    DraftKeeper drafts{desk.folder.filePath(u"drafts"_s)};
+    ComposeState state{{{desk.service, keys, desk.clock, desk.ids, 20}, workspaces, drafts}};
+
+    void openGood() { state.open(test::goodDocument, {}); }
+};
+
+} // namespace
+
+class ComposeStateTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void beginsEmptyAndUnnamed();
+    void checksAndFreezesInTheBackground();
+    void previewsTheKeyOfTheNextPress();
+    void sendsWhatWasTypedBeforeThePress();
+    void sendsOnceForTwoPresses();
+    void pressAgainRepeatsTheSameKey();
+    void newKeyOnlyInWords();
+    void ownKeyGivesWayToANewOneInWords();
+    void brokenJsonCannotBeSent();
+    void brokenDataCannotBeSent();
+    void waitsForTheSandbox();
+    void tellsThatNothingCanBeStored();
+    void warnsOfAUsedKey();
+    void appliesAFix();
+    void undoBringsTextBack();
+    void keepsDraftsForTheNextTime();
+    void remembersAnUnknownOutcome();
+    void reopensWhatWasClosed();
+    void namesTheRequest();
+    void saysTheSize();
+};
+
+void ComposeStateTest::beginsEmptyAndUnnamed()
+{
+    Desk desk;
+    Bench bench(desk);
+    QCOMPARE(bench.state.title(), u"New request"_s);
+    QVERIFY(!bench.state.isModified());
+    QVERIFY(bench.state.path().isEmpty());
+    QVERIFY(!bench.state.canReopen());
+    QTRY_VERIFY(!bench.state.problems().empty());
+    QVERIFY(!bench.state.canSend());
+    QCOMPARE(bench.state.sendText(), u"Send · Sandbox"_s);
+}
+
+void ComposeStateTest::checksAndFreezesInTheBackground()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    QCOMPARE(bench.state.audience().recipients, 3);
+    QCOMPARE(bench.state.sendText(), u"Send to 3 · Sandbox"_s);
+    QVERIFY(bench.state.hasPreview());
+}
+
+void ComposeStateTest::previewsTheKeyOfTheNextPress()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    const QString key = bench.state.nextKey();
+    QVERIFY(bench.state.isKeyOurs());
+    QVERIFY(bench.state.prepared().frozen->body.contains(key.toUtf8()));
+    bench.state.press();
+    QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
+    QCOMPARE(desk.service.orders.front().request.idempotencyKey, key);
+    desk.service.finish(Outcome::Accepted, 202);
+    QVERIFY(bench.state.nextKey() != key);
+    QTRY_VERIFY(bench.state.prepared().frozen->body.contains(bench.state.nextKey().toUtf8()));
+}
+
+void ComposeStateTest::sendsWhatWasTypedBeforeThePress()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    QVERIFY(bench.state.model().set(slug, json::Value::string(u"typed-last"_s)));
+    bench.state.press();
+    bench.state.press();
+    QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
+    QVERIFY(desk.service.orders.front().request.body.contains("typed-last"));
+}
+
+void ComposeStateTest::sendsOnceForTwoPresses()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    bench.state.press();
+    bench.state.press();
+    QCOMPARE(bench.state.sendText(), u"Sending…"_s);
+    QVERIFY(!bench.state.canSend());
+    QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
+    desk.service.finish(Outcome::Accepted, 202);
+    QTRY_VERIFY(bench.state.canSend());
+    QCOMPARE(desk.service.orders.size(), std::size_t{1});
+}
+
+void ComposeStateTest::pressAgainRepeatsTheSameKey()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    bench.state.press();
+    QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
+    desk.service.finish(Outcome::Unknown);
+    QTRY_VERIFY(bench.state.repeatsUnknown());
+    QCOMPARE(bench.state.sendText(), u"Send again, same key (safe)"_s);
+    bench.state.press();
+    QTRY_COMPARE(desk.service.retries.size(), std::size_t{1});
+    QCOMPARE(desk.service.orders.size(), std::size_t{1});
+}
+
+void ComposeStateTest::newKeyOnlyInWords()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    bench.state.press();
+    QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
+    desk.service.finish(Outcome::Unknown);
+    bench.state.pressWithNewKey();
+    QTRY_COMPARE(desk.service.orders.size(), std::size_t{2});
+    QVERIFY(desk.service.orders[0].request.idempotencyKey != desk.service.orders[1].request.idempotencyKey);
+    QVERIFY(desk.service.retries.empty());
+}
+
+void ComposeStateTest::ownKeyGivesWayToANewOneInWords()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.state.open(R"({"idempotency_key":"mine","body":{"workflow":"w","recipients":["u"]}})", {});
+    QTRY_VERIFY(bench.state.canSend());
+    bench.state.press();
+    QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
+    QCOMPARE(desk.service.orders.front().request.idempotencyKey, u"mine"_s);
+    desk.service.finish(Outcome::Unknown);
+    bench.state.pressWithNewKey();
+    QTRY_COMPARE(desk.service.orders.size(), std::size_t{2});
+    QVERIFY(desk.service.orders.back().request.idempotencyKey != u"mine"_s);
+    bench.state.undo();
+    QCOMPARE(bench.state.nextKey(), u"mine"_s);
+}
+
+void ComposeStateTest::brokenJsonCannotBeSent()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    bench.state.model().setText("{ broken");
+    QVERIFY(!bench.state.canSend());
+    bench.state.press();
+    QTRY_COMPARE(bench.state.problems().size(), std::size_t{1});
+    QVERIFY(!bench.state.hasPreview());
+    QVERIFY(desk.service.orders.empty());
+}
+
+void ComposeStateTest::brokenDataCannotBeSent()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    bench.state.data().setText("{\"a\": ");
+    QVERIFY(!bench.state.canSend());
+    QVERIFY(!bench.state.hasPreview());
+    QVERIFY(!bench.state.obstacle().isEmpty());
+    QCOMPARE(bench.state.problems().front().code, u"data.json"_s);
+    bench.state.press();
+    bench.state.data().setText("{\"a\": 1}");
+    QTRY_VERIFY(bench.state.canSend());
+    QVERIFY(desk.service.orders.empty());
+}
+
+void ComposeStateTest::waitsForTheSandbox()
+{
+    Desk desk;
+    desk.sandbox.setFailed(u"The port is taken."_s);
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.prepared().isSendable());
+    QVERIFY(!bench.state.canSend());
+    QCOMPARE(bench.state.obstacle(), u"The port is taken."_s);
+    desk.sandbox.setRunning(QUrl(u"http://127.0.0.1:9/"_s));
+    QTRY_VERIFY(bench.state.canSend());
+}
+
+void ComposeStateTest::tellsThatNothingCanBeStored()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    Q_EMIT desk.service.unavailable({u"store.newer"_s, u"Made by a newer Heliograph."_s, {}, {}});
+    QVERIFY(!bench.state.canSend());
+    QCOMPARE(bench.state.obstacle(), u"Made by a newer Heliograph."_s);
+}
+
+void ComposeStateTest::warnsOfAUsedKey()
+{
+    Desk desk;
+    desk.service.keyUse = test::storedSend(1, u"Invoice"_s, Outcome::Accepted);
+    Bench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    QCOMPARE(bench.state.keyWarning(), QString());
+    QVERIFY(bench.state.model().set(bench.state.model().document().idempotencyKeyPointer(),
+                                    json::Value::string(u"mine"_s)));
+    QTRY_VERIFY(bench.state.keyWarning().contains(u"Invoice"_s));
+    QTRY_VERIFY(bench.state.canSend());
+}
+
+void ComposeStateTest::appliesAFix()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    const Edit set{Edit::Action::Set, slug, json::Value::string(u"fixed"_s)};
+    const Edit rename{Edit::Action::Rename, json::Pointer() / "body" / "data", json::Value::string(u"datum"_s)};
+    QVERIFY(bench.state.apply({u"Fix"_s, {set, rename}}));
+    QVERIFY(bench.state.model().text().contains("fixed") && bench.state.model().text().contains("datum"));
+    bench.state.undo();
+    QCOMPARE(bench.state.model().text(), QByteArray(test::goodDocument));
+    const Edit remove{Edit::Action::Remove, json::Pointer() / "nothing", {}};
+    QVERIFY(!bench.state.apply({u"Fix"_s, {set, remove}}));
+    QCOMPARE(bench.state.model().text(), QByteArray(test::goodDocument));
+}
+
+void ComposeStateTest::undoBringsTextBack()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    bench.state.data().setText("{ half");
+    QVERIFY(bench.state.canUndo());
+    bench.state.undo();
+    QCOMPARE(bench.state.model().text(), QByteArray(test::goodDocument));
+    QVERIFY(!bench.state.data().error());
+    bench.state.redo();
+    QVERIFY(bench.state.model().text().contains("{ half"));
+}
+
+void ComposeStateTest::keepsDraftsForTheNextTime()
+{
+    Desk desk;
+    {
+        Bench bench(desk);
+        bench.openGood();
+        bench.state.data().setText("{ half");
+    }
+    Bench bench(desk);
+    QVERIFY(bench.state.model().text().contains("{ half"));
+    QVERIFY(bench.state.isModified());
+    QVERIFY(bench.state.notice().isEmpty());
+}
+
+void ComposeStateTest::remembersAnUnknownOutcome()
+{
+    Desk desk;
+    QString key;
+    {
+        Bench bench(desk);
+        bench.openGood();
+        QTRY_VERIFY(bench.state.canSend());
+        key = bench.state.nextKey();
+        bench.state.press();
+        QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
+        desk.service.finish(Outcome::Unknown);
+    }
+    Bench bench(desk);
+    QTRY_VERIFY(bench.state.repeatsUnknown());
+    QCOMPARE(bench.state.nextKey(), key);
+}
+
+void ComposeStateTest::reopensWhatWasClosed()
+{
+    Desk desk;
+    Bench bench(desk);
+    QSignalSpy replaced(&bench.state, &ComposeState::replaced);
+    bench.openGood();
+    QVERIFY(bench.state.model().set(slug, json::Value::string(u"edited"_s)));
+    bench.state.newRequest();
+    QVERIFY(!bench.state.model().text().contains("edited"));
+    QVERIFY(bench.state.canReopen());
+    bench.state.reopenClosed();
+    QVERIFY(bench.state.model().text().contains("edited"));
+    QVERIFY(!bench.state.canReopen());
+    bench.state.reopenClosed();
+    QCOMPARE(replaced.size(), 3);
+    // More than a handful are not kept, the newest are.
+    for (int i = 0; i < 15; ++i) {
+        QVERIFY(bench.state.model().set(slug, json::Value::string(u"n-%1"_s.arg(i))));
+        bench.state.newRequest();
+    }
+    bench.state.reopenClosed();
+    QVERIFY(bench.state.model().text().contains("n-14"));
+}
+
+void ComposeStateTest::namesTheRequest()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.openGood();
+    QCOMPARE(bench.state.title(), u"invoice-ready"_s);
+    bench.state.open(test::goodDocument, u"/requests/Overdue bill.notify.json"_s);
+    QCOMPARE(bench.state.title(), u"Overdue bill"_s);
+    bench.state.open(R"({"title":"Named","body":{}})", u"/requests/x.notify.json"_s);
+    QCOMPARE(bench.state.title(), u"Named"_s);
+    bench.state.saved(u"/requests/y.json"_s, bench.state.model().text());
+    QCOMPARE(bench.state.path(), u"/requests/y.json"_s);
+    QVERIFY(!bench.state.isModified());
+}
+
+void ComposeStateTest::saysTheSize()
+{
+    QCOMPARE(sizeText(1229, 800 * 1024), u"1.2 KB of 800 KB"_s);
+    QCOMPARE(sizeText(512, 100 * 1024), u"0.5 KB of 100 KB"_s);
+    QCOMPARE(sizeText(20480, 800 * 1024), u"20 KB of 800 KB"_s);
+}
+
+HELIOGRAPH_SUITE(ComposeStateTest)
+#include "tst_composestate.moc"

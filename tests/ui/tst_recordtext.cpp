@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/request/document.h"
+#include "tests/support/suite.h"
+#include "tests/ui/desk.h"
+#include "ui/history/recordtext.h"
+
+#include <QtTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+using test::storedSend;
+
+class RecordTextTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void makesADocumentOfABody();
+    void leavesOutATitleThatIsTheSlug();
+    void keepsABodyThatCannotBeRead();
+    void tellsEverything();
+};
+
+void RecordTextTest::makesADocumentOfABody()
+{
+    const SendRecord record = storedSend(
+        1, u"Invoice ready"_s, Outcome::Accepted,
+        R"({"workflow":"w","n":1.10,"recipients":["u"],"data":{},"$idempotency_key":"key-1","tenant_id":"t","cancellation_key":"c"})");
+    const auto document = Document::parse(documentTextOf(record), {});
+    QVERIFY(document);
+    QCOMPARE(document->title(), u"Invoice ready"_s);
+    QCOMPARE(document->tenantId(), std::optional(u"t"_s));
+    QCOMPARE(document->cancellationKey(), std::optional(u"c"_s));
+    QVERIFY(!document->idempotencyKey());
+    QVERIFY(!document->text().contains("key-1"));
+    QVERIFY(document->text().contains("1.10"));
+    QCOMPARE(document->kind(), std::optional(Kind::Workflow));
+}
+
+void RecordTextTest::leavesOutATitleThatIsTheSlug()
+{
+    const auto document = Document::parse(documentTextOf(storedSend(1, u"w"_s, Outcome::Accepted)), {});
+    QVERIFY(document);
+    QVERIFY(document->title().isEmpty());
+}
+
+void RecordTextTest::keepsABodyThatCannotBeRead()
+{
+    QCOMPARE(documentTextOf(storedSend(1, u"w"_s, Outcome::Accepted, "garbage")), QByteArray("garbage"));
+}
+
+void RecordTextTest::tellsEverything()
+{
+    SendRecord record = storedSend(1, u"w"_s, Outcome::Rejected);
+    record.url = QUrl(u"http://127.0.0.1:1/trigger/"_s);
+    record.message = u"No such workflow."_s;
+    record.messageId = u"m-1"_s;
+    AttemptRecord attempt;
+    attempt.status = 404;
+    attempt.answerBody = "no";
+    const QString text = detailText(record, {attempt}, record.createdAt);
+    for (const QString &part : {u"Rejected"_s, u"No such workflow."_s, u"Workspace: Sandbox"_s, u"Key: key-1"_s,
+                                u"Message ID: m-1"_s, u"POST http://127.0.0.1:1/trigger/"_s, u"HTTP 404"_s})
+        QVERIFY2(text.contains(part), qPrintable(part));
+    record.state = SendState::Sending;
+    QVERIFY(!detailText(record, {}, record.createdAt).contains(u"Rejected"_s));
+}
+
+HELIOGRAPH_SUITE(RecordTextTest)
+#include "tst_recordtext.moc"

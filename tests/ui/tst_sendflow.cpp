@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/suite.h"
+#include "tests/ui/desk.h"
+#include "ui/compose/sendflow.h"
+
+#include <QtTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+using test::Desk;
+using Phase = SendFlow::Phase;
+
+Q_DECLARE_METATYPE(heliograph::Outcome)
+
+namespace {
+
+/// A flow on a desk, with a request that can be sent.
+struct Bench
+{
+    Desk desk;
+    KeyReader keys{desk.credentials, {}};
+    SendFlow flow{{desk.service, keys, desk.clock, desk.ids, 2}};
+    Workspace sandbox = Workspace::sandbox(QUrl(u"http://127.0.0.1:4321/"_s));
+
+    [[nodiscard]] PreparedRequest request(const QByteArray &body = "{}") const
+    {
+        PreparedRequest prepared;
+        FrozenRequest frozen;
+        frozen.body = body;
+        frozen.path = "trigger/";
+        frozen.idempotencyKey = flow.keyFor({}, sandbox);
+        prepared.frozen = frozen;
+        prepared.title = u"Invoice"_s;
+        prepared.recipientCount = 3;
+        return prepared;
+    }
+    /// One press, to its end.
+    void sendOnce(Outcome outcome)
+    {
+        const std::size_t before = desk.service.orders.size();
+        flow.press(request(), sandbox);
+        QTRY_COMPARE(desk.service.orders.size(), before + 1);
+        desk.service.finish(outcome);
+        QTRY_COMPARE(flow.phase(), Phase::Idle);
+    }
+};
+
+} // namespace
+
+class SendFlowTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sendsOnceForOnePress();
+    void signsForTheSandbox();
+    void takesANewKeyAfterAFinalOutcome_data();
+    void takesANewKeyAfterAFinalOutcome();
+    void keepsTheKeyWhileAnotherSendMayBeNeeded_data();
+    void keepsTheKeyWhileAnotherSendMayBeNeeded();
+    void repeatsTheStoredSend();
+    void sendsAnEditedRepeatUnderTheSameKey();
+    void takesANewKeyOnlyInWords();
+    void refusesAnExpiredKey();
+    void knowsThatAnotherWorkspaceIsAnotherKey();
+    void asksBeforeProduction();
+    void declinesWithoutATrace();
+    void asksForTheNameAboveTheLimit();
+    void sendsNothingWithoutSecrets();
+    void tellsAnOrderThatWasNotStored();
+    void cancelsBeforeAndAfterTheId();
+    void offersCancelAfterASecond();
+    void showsRetries();
+    void followsASendThatEndedElsewhere();
+    void startsOverWithAnotherRequest();
+    void resumesAfterARestart();
+    void keepsAStoreError();
+    void ignoresWhatCannotBeSent();
+    void understandsNewsBeforeTheId();
+};
+
+void SendFlowTest::sendsOnceForOnePress()
+{
+    Bench bench;
+    bench.flow.press(bench.request(), bench.sandbox);
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.flow.phase(), Phase::Sending);
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
+    bench.desk.service.finish(Outcome::Accepted, 202);
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QCOMPARE(bench.desk.service.orders.size(), std::size_t{1});
+    QVERIFY(bench.flow.last());
+    QCOMPARE(bench.flow.last()->statusCode, std::optional<int>(202));
+}
+
+void SendFlowTest::signsForTheSandbox()
+{
+    Bench bench;
+    bench.sendOnce(Outcome::Accepted);
+    QCOMPARE(bench.desk.service.orders.front().keys.workspaceKey, QByteArray("sandbox_workspace_key_0001"));
+    QVERIFY(!bench.desk.service.orders.front().keys.workspaceSecret.isEmpty());
+    QCOMPARE(bench.desk.service.orders.front().title, u"Invoice"_s);
+}
+
+void SendFlowTest::takesANewKeyAfterAFinalOutcome_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::newRow("accepted") << Outcome::Accepted;
+    QTest::newRow("rejected") << Outcome::Rejected;
+}
+
+void SendFlowTest::takesANewKeyAfterAFinalOutcome()
+{
+    QFETCH(Outcome, outcome);
+    Bench bench;
+    const QString first = bench.flow.keyFor({}, bench.sandbox);
+    bench.sendOnce(outcome);
+    QVERIFY(bench.flow.keyFor({}, bench.sandbox) != first);
+    QVERIFY(!bench.flow.repeatsUnknown({}, bench.sandbox));
+    QCOMPARE(bench.flow.keyFor(u"own"_s, bench.sandbox), u"own"_s);
+}
+
+void SendFlowTest::keepsTheKeyWhileAnotherSendMayBeNeeded_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<bool>("unknown");
+    QTest::newRow("unknown") << Outcome::Unknown << true;
+    QTest::newRow("not sent") << Outcome::NotSent << false;
+}
+
+void SendFlowTest::keepsTheKeyWhileAnotherSendMayBeNeeded()
+{
+    QFETCH(Outcome, outcome);
+    QFETCH(bool, unknown);
+    Bench bench;
+    const QString first = bench.flow.keyFor({}, bench.sandbox);
+    bench.sendOnce(outcome);
+    QCOMPARE(bench.flow.keyFor({}, bench.sandbox), first);
+    QCOMPARE(bench.flow.repeatsUnknown({}, bench.sandbox), unknown);
+    // A key that the person wrote is their word.
+    QVERIFY(!bench.flow.repeatsUnknown(u"own"_s, bench.sandbox));
+}
+
+void SendFlowTest::repeatsTheStoredSend()
+{
+    Bench bench;
+    bench.sendOnce(Outcome::Unknown);
+    const qint64 id = bench.desk.service.lastId();
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.desk.service.retries.size(), std::size_t{1});
+    QCOMPARE(bench.desk.service.retries.front().id, id);
+    QCOMPARE(bench.desk.service.orders.size(), std::size_t{1});
+    bench.desk.service.finish(Outcome::Accepted, 202);
+    QTRY_COMPARE(bench.flow.phase(), Phase::Idle);
+    QVERIFY(!bench.flow.repeatsUnknown({}, bench.sandbox));
+}
+
+void SendFlowTest::sendsAnEditedRepeatUnderTheSameKey()
+{
+    Bench bench;
+    bench.sendOnce(Outcome::Unknown);
+    const QString key = bench.desk.service.orders.front().request.idempotencyKey;
+    bench.flow.press(bench.request("{\"edited\":1}"), bench.sandbox);
+    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{2});
+    QCOMPARE(bench.desk.service.orders.back().request.idempotencyKey, key);
+    QVERIFY(bench.desk.service.retries.empty());
+}
+
+void SendFlowTest::takesANewKeyOnlyInWords()
+{
+    Bench bench;
+    bench.sendOnce(Outcome::Unknown);
+    const QString key = bench.flow.keyFor({}, bench.sandbox);
+    bench.flow.takeNewKey();
+    QVERIFY(bench.flow.keyFor({}, bench.sandbox) != key);
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{2});
+    QVERIFY(bench.desk.service.retries.empty());
+}
+
+void SendFlowTest::refusesAnExpiredKey()
+{
+    Bench bench;
+    bench.sendOnce(Outcome::Unknown);
+    bench.desk.clock.advance(qint64{24} * 3600 * 1000);
+    bench.flow.press(bench.request(), bench.sandbox);
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QVERIFY(bench.flow.error());
+    QCOMPARE(bench.flow.error()->code, u"send.key_expired"_s);
+    QVERIFY(bench.desk.service.retries.empty());
+}
+
+void SendFlowTest::knowsThatAnotherWorkspaceIsAnotherKey()
+{
+    Bench bench;
+    const Workspace staging = bench.desk.addWorkspace(u"Test"_s, WorkspaceKind::Staging);
+    bench.sendOnce(Outcome::Unknown);
+    QVERIFY(bench.flow.repeatsUnknown({}, bench.sandbox));
+    QVERIFY(!bench.flow.repeatsUnknown({}, staging));
+}
+
+void SendFlowTest::asksBeforeProduction()
+{
+    Bench bench;
+    const Workspace live = bench.desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
+    ProductionQuestion asked;
+    connect(&bench.flow, &SendFlow::confirmationNeeded, &bench.flow,
+            [&](const ProductionQuestion &question) { asked = question; });
+    PreparedRequest request = bench.request();
+    request.recipientCount = 2;
+    bench.flow.press(request, live);
+    QCOMPARE(bench.flow.phase(), Phase::Confirming);
+    QCOMPARE(asked.workspace, u"Live"_s);
+    QCOMPARE(asked.workflow, u"Invoice"_s);
+    QCOMPARE(asked.audience, u"2 recipients"_s);
+    QCOMPARE(asked.key, request.frozen->idempotencyKey);
+    QVERIFY(!asked.typeName);
+    bench.flow.press(request, live);
+    bench.flow.confirm();
+    bench.flow.confirm();
+    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
+    QCOMPARE(bench.desk.service.orders.front().workspace.uuid, live.uuid);
+    QCOMPARE(bench.desk.service.orders.front().keys.workspaceSecret, QByteArray("secret of a test"));
+}
+
+void SendFlowTest::declinesWithoutATrace()
+{
+    Bench bench;
+    const Workspace live = bench.desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
+    bench.flow.press(bench.request(), live);
+    bench.flow.decline();
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QVERIFY(!bench.flow.error());
+    bench.flow.confirm();
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    bench.flow.press(bench.request(), live);
+    bench.flow.cancel();
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QVERIFY(bench.desk.service.orders.empty());
+}
+
+void SendFlowTest::asksForTheNameAboveTheLimit()
+{
+    Bench bench;
+    const Workspace live = bench.desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
+    ProductionQuestion asked;
+    connect(&bench.flow, &SendFlow::confirmationNeeded, &bench.flow,
+            [&](const ProductionQuestion &question) { asked = question; });
+    bench.flow.press(bench.request(), live);
+    QVERIFY(asked.typeName);
+    bench.flow.decline();
+    PreparedRequest object = bench.request();
+    object.recipientCount = 0;
+    object.objectCount = 1;
+    bench.flow.press(object, live);
+    QVERIFY(asked.typeName);
+    QCOMPARE(asked.audience, u"1 object and its subscribers"_s);
+}
+
+void SendFlowTest::sendsNothingWithoutSecrets()
+{
+    Bench bench;
+    Workspace bare = bench.sandbox;
+    bare.uuid = u"no-secrets"_s;
+    bare.name = u"Bare"_s;
+    bench.flow.press(bench.request(), bare);
+    QTRY_VERIFY(bench.flow.error());
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QCOMPARE(bench.flow.error()->code, u"secrets.missing"_s);
+    QVERIFY(bench.flow.error()->message.contains(u"Bare"_s));
+    QVERIFY(bench.desk.service.orders.empty());
+}
+
+void SendFlowTest::tellsAnOrderThatWasNotStored()
+{
+    Bench bench;
+    const QString key = bench.flow.keyFor({}, bench.sandbox);
+    bench.desk.service.sendError = Error{u"store.full"_s, u"The disk is full."_s, {}, {}};
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_VERIFY(bench.flow.error());
+    QCOMPARE(bench.flow.error()->message, u"The disk is full."_s);
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QCOMPARE(bench.flow.keyFor({}, bench.sandbox), key);
+}
+
+void SendFlowTest::cancelsBeforeAndAfterTheId()
+{
+    Bench bench;
+    bench.flow.press(bench.request(), bench.sandbox);
+    bench.flow.cancel();
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QCOMPARE(bench.flow.error()->code, u"send.cancelled"_s);
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.flow.phase(), Phase::Sending);
+    bench.flow.cancel();
+    QTRY_COMPARE(bench.desk.service.cancelled.size(), std::size_t{1});
+    bench.flow.cancel();
+    QCOMPARE(bench.desk.service.cancelled.size(), std::size_t{2});
+    QCOMPARE(bench.desk.service.orders.size(), std::size_t{1});
+}
+
+void SendFlowTest::offersCancelAfterASecond()
+{
+    Bench bench;
+    bench.flow.press(bench.request(), bench.sandbox);
+    QVERIFY(!bench.flow.offersCancel());
+    QTRY_VERIFY(bench.flow.offersCancel());
+    bench.desk.service.finish(Outcome::Accepted);
+    QVERIFY(!bench.flow.offersCancel());
+}
+
+void SendFlowTest::showsRetries()
+{
+    Bench bench;
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.flow.phase(), Phase::Sending);
+    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
+    const qint64 id = bench.desk.service.lastId();
+    Q_EMIT bench.desk.service.attemptStarted(id, 1);
+    QCOMPARE(bench.flow.progress(), QString());
+    Q_EMIT bench.desk.service.retryPlanned(id, 2, std::chrono::milliseconds(1500));
+    QCOMPARE(bench.flow.progress(), u"No final answer yet: attempt 2 in 1.5 s"_s);
+    Q_EMIT bench.desk.service.attemptStarted(id, 2);
+    QCOMPARE(bench.flow.progress(), u"Attempt 2"_s);
+}
+
+void SendFlowTest::followsASendThatEndedElsewhere()
+{
+    Bench bench;
+    bench.sendOnce(Outcome::Unknown);
+    bench.desk.service.rows.front().outcome = Outcome::Accepted;
+    Q_EMIT bench.desk.service.changed();
+    QTRY_VERIFY(!bench.flow.repeatsUnknown({}, bench.sandbox));
+    QCOMPARE(bench.flow.last()->outcome, std::optional(Outcome::Accepted));
+    // Where another process delivers it first, the press says so and then shows what came of it.
+    bench.sendOnce(Outcome::Unknown);
+    bench.desk.service.retryError = Error{u"store.not_retryable"_s, u"It was sent."_s, {}, {}};
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_VERIFY(bench.flow.error());
+    bench.desk.service.rows.front().outcome = Outcome::Rejected;
+    Q_EMIT bench.desk.service.changed();
+    QTRY_COMPARE(bench.flow.last()->outcome, std::optional(Outcome::Rejected));
+    QVERIFY(!bench.flow.error());
+}
+
+void SendFlowTest::startsOverWithAnotherRequest()
+{
+    Bench bench;
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
+    const QString key = bench.flow.keyFor({}, bench.sandbox);
+    bench.flow.startOver();
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QVERIFY(bench.flow.keyFor({}, bench.sandbox) != key);
+    bench.desk.service.finish(Outcome::Unknown);
+    QVERIFY(!bench.flow.last());
+    QVERIFY(!bench.flow.repeatsUnknown({}, bench.sandbox));
+}
+
+void SendFlowTest::resumesAfterARestart()
+{
+    Bench bench;
+    SendRecord record = test::storedSend(9, u"Invoice"_s, Outcome::Unknown);
+    bench.desk.service.rows = {record};
+    bench.flow.resume(9);
+    QTRY_VERIFY(bench.flow.repeatsUnknown({}, bench.sandbox));
+    QCOMPARE(bench.flow.keyFor({}, bench.sandbox), u"key-9"_s);
+    bench.flow.startOver();
+    bench.flow.resume(1234);
+    QVERIFY(!bench.flow.repeatsUnknown({}, bench.sandbox));
+}
+
+void SendFlowTest::keepsAStoreError()
+{
+    Bench bench;
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
+    Q_EMIT bench.desk.service.finished(bench.desk.service.recordOfLast(Outcome::Accepted),
+                                       Error{u"store.full"_s, u"The disk is full."_s, {}, {}});
+    QTRY_VERIFY(bench.flow.storeError());
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+}
+
+void SendFlowTest::ignoresWhatCannotBeSent()
+{
+    Bench bench;
+    PreparedRequest request = bench.request();
+    request.problems.push_back(Problem());
+    bench.flow.press(request, bench.sandbox);
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    bench.flow.press(PreparedRequest(), bench.sandbox);
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+}
+
+void SendFlowTest::understandsNewsBeforeTheId()
+{
+    Bench bench;
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.flow.phase(), Phase::Sending);
+    // The order was given in the same turn; its id has not been told yet.
+    bench.desk.service.finish(Outcome::Accepted, 202);
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QVERIFY(bench.flow.last());
+}
+
+HELIOGRAPH_SUITE(SendFlowTest)
+#include "tst_sendflow.moc"

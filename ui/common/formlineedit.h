@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLineEdit>
+
+namespace heliograph {
+
+/// A field of a form that is a view on the document: what is typed (or set by a screen reader, which Qt's textEdited
+/// does not tell) is reported, what the document shows is not; undo is the document's, not the field's.
+class FormLineEdit final : public QLineEdit
+{
+    Q_OBJECT
+public:
+    /// The name that people hear, and the object's name.
+    FormLineEdit(const QString &accessibleName, const QString &objectName, QWidget *parent = nullptr);
+    /// Shows the document's text; the cursor stays where it is when the text is the same.
+    void showText(const QString &text);
+
+Q_SIGNALS:
+    /// The person changed the text.
+    void edited(const QString &text);
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    bool m_showing = false;
+};
+
+} // namespace heliograph

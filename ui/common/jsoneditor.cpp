@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/jsoneditor.h"
+
+#include "core/json/splice.h"
+#include "core/request/limits.h"
+#include "ui/common/labels.h"
+#include "ui/common/looks.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMimeData>
+#include <Qsci/qscicommandset.h>
+#include <Qsci/qscilexerjson.h>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int errorMarker = 8;
+constexpr int numberMargin = 0;
+constexpr int foldMargin = 2;
+
+struct StyleColour
+{
+    int style;
+    QRgb light;
+    QRgb dark;
+};
+
+// Each at least 4.5:1 on white and on a dark base.
+constexpr StyleColour styleColours[] = {
+    {QsciLexerJSON::Number, 0xff1c5fa8, 0xff8ec7ff},   {QsciLexerJSON::String, 0xff2f6b1f, 0xffa5d68a},
+    {QsciLexerJSON::Property, 0xff6a2c91, 0xffd8b1f2}, {QsciLexerJSON::Keyword, 0xff9c3d00, 0xffffb37a},
+    {QsciLexerJSON::Error, 0xffa8140c, 0xffff9a8f},    {QsciLexerJSON::UnclosedString, 0xffa8140c, 0xffff9a8f},
+};
+
+} // namespace
+
+JsonEditor::JsonEditor(const QString &accessibleName, const QString &objectName, QWidget *parent)
+    : QsciScintilla(parent)
+    , m_maxBytes(limits::documentBytes)
+{
+    name(this, accessibleName, objectName);
+    setUtf8(true);
+    SendScintilla(SCI_SETUNDOCOLLECTION, 0UL);
+    SendScintilla(SCI_EMPTYUNDOBUFFER);
+    setLexer(new QsciLexerJSON(this));
+    setIndentationsUseTabs(false);
+    setTabWidth(2);
+    setAutoIndent(true);
+    setBraceMatching(SloppyBraceMatch);
+    setWrapMode(WrapNone);
+    SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 1UL);
+    SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
+    setMarginLineNumbers(numberMargin, true);
+    setFolding(PlainFoldStyle, foldMargin);
+    markerDefine(Background, errorMarker);
+    prepareKeys();
+    paintFromPalette();
+    connect(this, &QsciScintilla::linesChanged, this, &JsonEditor::fitMargin);
+    connect(this, &QsciScintilla::textChanged, this, [this] {
+        if (!m_showing)
+            Q_EMIT edited();
+    });
+}
+
+void JsonEditor::prepareKeys()
+{
+    // Undo and redo belong to the document, and these keys to the window.
+    for (const auto command : {QsciCommand::Undo, QsciCommand::Redo, QsciCommand::LineTranspose}) {
+        if (QsciCommand *found = standardCommands()->find(command)) {
+            found->setKey(0);
+            found->setAlternateKey(0);
+        }
+    }
+}
+
+QByteArray JsonEditor::utf8() const
+{
+    const long size = SendScintilla(SCI_GETLENGTH);
+    QByteArray text(size, Qt::Uninitialized);
+    if (size > 0)
+        text = bytes(0, static_cast<int>(size));
+    text.truncate(size);
+    return text;
+}
+
+void JsonEditor::showUtf8(const QByteArray &text)
+{
+    const QByteArray shown = utf8();
+    if (shown == text)
+        return;
+    const json::Splice change = json::difference(shown, text);
+    const bool readOnly = isReadOnly();
+    m_showing = true;
+    setReadOnly(false);
+    SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(change.at),
+                  static_cast<long>(change.at + change.removed.size()));
+    SendScintilla(SCI_REPLACETARGET, static_cast<uintptr_t>(change.inserted.size()), change.inserted.constData());
+    setReadOnly(readOnly);
+    m_showing = false;
+    fitMargin();
+}
+
+void JsonEditor::markLine(int line)
+{
+    markerDeleteAll(errorMarker);
+    if (line > 0)
+        markerAdd(line - 1, errorMarker);
+}
+
+void JsonEditor::goTo(int line, int column)
+{
+    setCursorPosition(qMax(line, 1) - 1, qMax(column, 1) - 1);
+    ensureLineVisible(qMax(line, 1) - 1);
+    setFocus(Qt::OtherFocusReason);
+}
+
+bool JsonEditor::canInsertFromMimeData(const QMimeData *source) const
+{
+    // A file that is dropped is opened by the window.
+    if (source->hasUrls() || !QsciScintilla::canInsertFromMimeData(source))
+        return false;
+    const qsizetype size = source->text().size();
+    if (size + SendScintilla(SCI_GETLENGTH) <= m_maxBytes)
+        return true;
+    Q_EMIT refused(tr("This text is too big to paste: a request has at most %1.")
+                       .arg(QLocale().formattedDataSize(m_maxBytes, 0)));
+    return false;
+}
+
+bool JsonEditor::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return false;
+        }
+    }
+    return QsciScintilla::event(event);
+}
+
+void JsonEditor::changeEvent(QEvent *event)
+{
+    QsciScintilla::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        paintFromPalette();
+}
+
+void JsonEditor::paintFromPalette()
+{
+    const QPalette colours = palette();
+    const bool dark = looks::isDark(colours);
+    const QColor base = colours.color(QPalette::Base);
+    const QColor text = colours.color(QPalette::Text);
+    QsciLexer *json = lexer();
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(this->font().pointSizeF());
+    json->setDefaultPaper(base);
+    json->setDefaultColor(text);
+    json->setPaper(base);
+    json->setColor(text);
+    json->setFont(font);
+    for (const StyleColour &entry : styleColours)
+        json->setColor(QColor::fromRgb(dark ? entry.dark : entry.light), entry.style);
+    setCaretForegroundColor(text);
+    setSelectionBackgroundColor(colours.color(QPalette::Highlight));
+    setSelectionForegroundColor(colours.color(QPalette::HighlightedText));
+    setMarginsBackgroundColor(looks::mixed(text, base, 0.06));
+    setMarginsForegroundColor(looks::mixed(text, base, 0.65));
+    setFoldMarginColors(looks::mixed(text, base, 0.06), looks::mixed(text, base, 0.06));
+    setMatchedBraceBackgroundColor(looks::mixed(colours.color(QPalette::Highlight), base, 0.35));
+    setMatchedBraceForegroundColor(text);
+    setMarkerBackgroundColor(looks::mixed(looks::errorText(colours), base, 0.22), errorMarker);
+    setMarginsFont(font);
+    fitMargin();
+}
+
+void JsonEditor::fitMargin()
+{
+    setMarginWidth(numberMargin, QString::number(qMax(lines(), 10)) + u'0');
+}
+
+} // namespace heliograph

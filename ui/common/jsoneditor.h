@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <Qsci/qsciscintilla.h>
+
+namespace heliograph {
+
+/// An editor for JSON text that is a view on the document: line numbers, folding, colours from the palette, a mark at the
+/// line of an error. Undo is the document's: the editor keeps none. Text goes in and out as the bytes of its UTF-8.
+class JsonEditor final : public QsciScintilla
+{
+    Q_OBJECT
+public:
+    JsonEditor(const QString &accessibleName, const QString &objectName, QWidget *parent = nullptr);
+
+    [[nodiscard]] QByteArray utf8() const;
+    /// Shows the document's text with the smallest replacement, so that cursor and scroll position stay.
+    void showUtf8(const QByteArray &text);
+    /// Marks a line (from 1); 0 takes the mark away.
+    void markLine(int line);
+    /// Puts the cursor there (both from 1) and takes the focus.
+    void goTo(int line, int column);
+    /// The largest text it takes, in bytes: a paste beyond is refused whole.
+    void setMaxBytes(qsizetype bytes) { m_maxBytes = bytes; }
+
+Q_SIGNALS:
+    /// The person changed the text.
+    void edited();
+    /// A paste or drop was refused; one sentence.
+    void refused(const QString &sentence) const;
+
+protected:
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void prepareKeys();
+    void paintFromPalette();
+    void fitMargin();
+
+    qsizetype m_maxBytes;
+    bool m_showing = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+
+namespace heliograph {
+
+/// A section's title: a shade heavier than text.
+[[nodiscard]] QLabel *sectionTitle(const QString &text, QWidget *parent);
+
+/// A field's label, with the field as its buddy.
+[[nodiscard]] QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent);
+
+/// Names an input for people who hear the window, and for tests.
+void name(QWidget *input, const QString &accessibleName, const QString &objectName);
+
+/// Secondary text, a shade lighter than text; follows the palette. Always plain text.
+class SecondaryLabel final : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit SecondaryLabel(const QString &text, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void tint();
+};
+
+} // namespace heliograph

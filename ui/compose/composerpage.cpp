@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/composerpage.h"
+
+#include "ui/common/looks.h"
+#include "ui/compose/dryruntext.h"
+#include "ui/compose/requestform.h"
+#include "ui/compose/sendbar.h"
+#include "ui/preview/previewpanel.h"
+#include "ui/preview/problemspanel.h"
+#include "ui/response/outcometext.h"
+#include "ui/response/responsepanel.h"
+#include "ui/workspace/productionsheet.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+using looks::Space;
+
+ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *parent)
+    : QSplitter(parent)
+    , m_state(state)
+    , m_clock(clock)
+    , m_form(new RequestForm(state, this))
+    , m_findings(new QTabWidget(this))
+    , m_preview(new PreviewPanel(this))
+    , m_problems(new ProblemsPanel(this))
+    , m_response(new ResponsePanel(this))
+    , m_sendBar(new SendBar(state, this))
+{
+    setObjectName(u"composer"_s);
+    setChildrenCollapsible(false);
+    addWidget(m_form);
+    addWidget(buildSide());
+    setStretchFactor(0, 3);
+    setStretchFactor(1, 2);
+    connect(m_form, &RequestForm::said, this, &ComposerPage::said);
+    connect(m_problems, &ProblemsPanel::activated, m_form, &RequestForm::focusProblem);
+    connect(m_problems, &ProblemsPanel::fixWanted, this, &ComposerPage::fix);
+    connect(m_response, &ResponsePanel::logsWanted, this, &ComposerPage::logsWanted);
+    connect(m_sendBar, &SendBar::dryRunWanted, this, &ComposerPage::dryRun);
+    connect(m_sendBar, &SendBar::copyBodyWanted, this, &ComposerPage::copyBody);
+    connect(&state, &ComposeState::changed, this, &ComposerPage::follow);
+    connect(&state.flow(), &SendFlow::changed, this, &ComposerPage::followOutcome);
+    connect(&state.flow(), &SendFlow::confirmationNeeded, this, &ComposerPage::ask);
+    follow();
+    followOutcome();
+}
+
+QWidget *ComposerPage::buildSide()
+{
+    m_findings->setObjectName(u"findings"_s);
+    m_findings->setDocumentMode(true);
+    m_findings->addTab(m_preview, tr("Preview"));
+    m_findings->addTab(m_problems, tr("Problems"));
+    auto *upright = new QSplitter(Qt::Vertical, this);
+    upright->setObjectName(u"side"_s);
+    upright->setChildrenCollapsible(false);
+    upright->addWidget(m_findings);
+    upright->addWidget(m_response);
+    auto *side = new QWidget(this);
+    auto *layout = new QVBoxLayout(side);
+    looks::arrange(layout, this, Space::None, Space::None);
+    layout->addWidget(upright, 1);
+    layout->addWidget(m_sendBar);
+    return side;
+}
+
+QString ComposerPage::whyNoPreview() const
+{
+    if (const auto &error = m_state.data().error())
+        return tr("Nothing to send yet: Data is no JSON (line %1). %2").arg(error->place.line).arg(error->message);
+    if (const auto &error = m_state.model().error())
+        return tr("Nothing to send yet: the JSON is broken in line %1. %2").arg(error->place.line).arg(error->message);
+    return tr("Nothing to send yet: see Problems.");
+}
+
+void ComposerPage::follow()
+{
+    const std::vector<Problem> problems = m_state.problems();
+    m_problems->showProblems(problems);
+    m_findings->setTabText(1, problems.empty() ? tr("Problems") : tr("Problems %1").arg(problems.size()));
+    if (m_state.hasPreview())
+        m_preview->showRequest(*m_state.prepared().frozen,
+                               urlBelow(m_state.workspace().baseUrl, m_state.prepared().frozen->path));
+    else
+        m_preview->showNothing(whyNoPreview());
+    m_response->showLogs(logsUrl(m_state.workspace()));
+}
+
+QString ComposerPage::outcome() const
+{
+    const SendFlow &flow = m_state.flow();
+    switch (flow.phase()) {
+    case SendFlow::Phase::Confirming:
+        return tr("Waiting for your word…");
+    case SendFlow::Phase::ReadingKeys:
+        return tr("Sending…");
+    case SendFlow::Phase::Sending:
+        return flow.progress().isEmpty() ? tr("Sending…") : tr("Sending…") + u'\n' + flow.progress();
+    case SendFlow::Phase::Idle:
+        break;
+    }
+    if (flow.error())
+        return notSentText(*flow.error());
+    return flow.last() ? outcomeText(*flow.last(), flow.storeError(), m_clock.now()) : QString();
+}
+
+void ComposerPage::followOutcome()
+{
+    const QString text = outcome();
+    if (text == m_outcome)
+        return;
+    m_outcome = text;
+    m_dry = false;
+    m_response->showOutcome(text);
+    const auto &last = m_state.flow().last();
+    const bool ended = m_state.flow().phase() == SendFlow::Phase::Idle && last && !m_state.flow().error();
+    m_attemptsOf = ended ? last->id : 0;
+    m_response->showAttempts({});
+    m_response->showResponse({});
+    if (ended)
+        readAttempts(last->id);
+}
+
+void ComposerPage::readAttempts(qint64 id)
+{
+    m_state.service().attempts(id, this, [this, id](const Result<std::vector<AttemptRecord>> &attempts) {
+        if (id != m_attemptsOf || m_dry)
+            return;
+        if (!attempts) {
+            m_response->showResponse(tr("The answer could not be read: %1").arg(attempts.error().message));
+            return;
+        }
+        m_response->showAttempts(attemptsText(*attempts));
+        m_response->showResponse(answerText(*attempts));
+    });
+}
+
+void ComposerPage::ask(const ProductionQuestion &question)
+{
+    auto *sheet = new ProductionSheet(question, window());
+    connect(sheet, &QDialog::accepted, &m_state.flow(), &SendFlow::confirm);
+    connect(sheet, &QDialog::rejected, &m_state.flow(), &SendFlow::decline);
+    sheet->open();
+}
+
+void ComposerPage::fix(const Problem &problem)
+{
+    if (!problem.fix)
+        return;
+    if (const auto applied = m_state.apply(*problem.fix); !applied)
+        Q_EMIT said(applied.error().message);
+}
+
+void ComposerPage::focusFirst()
+{
+    m_form->focusFirst();
+}
+
+void ComposerPage::send()
+{
+    m_state.press();
+}
+
+void ComposerPage::dryRun()
+{
+    if (!m_state.hasPreview())
+        return;
+    m_dry = true;
+    m_outcome.clear();
+    m_response->showOutcome(dryRunSummary(m_state.prepared()));
+    m_response->showAttempts({});
+    m_response->showResponse(dryRunText(*m_state.prepared().frozen, m_state.workspace(), m_clock.now()));
+}
+
+void ComposerPage::copyBody()
+{
+    if (!m_state.hasPreview())
+        return;
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_state.prepared().frozen->body));
+    Q_EMIT said(tr("The body was copied."));
+}
+
+} // namespace heliograph

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/composestate.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t maxClosed = 10;
+
+Result<> made(DocumentModel &model, const Edit &edit)
+{
+    switch (edit.action) {
+    case Edit::Action::Set:
+        return model.set(edit.pointer, edit.value);
+    case Edit::Action::Remove:
+        return model.remove(edit.pointer);
+    case Edit::Action::Rename:
+        return model.rename(edit.pointer, edit.value.utf8());
+    }
+    return {};
+}
+
+} // namespace
+
+ComposeState::ComposeState(const Services &services, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_savedText(Document::newText(Kind::Workflow))
+    , m_model(m_savedText)
+    , m_data(m_model)
+    , m_flow(services.send)
+{
+    connect(&m_model, &DocumentModel::changed, this, &ComposeState::goOn);
+    connect(&m_data, &DataText::changed, this, &ComposeState::goOn);
+    connect(&m_preparation, &Preparation::ready, this, &ComposeState::takePrepared);
+    connect(&services.workspaces, &WorkspaceChoice::currentChanged, this, &ComposeState::ask);
+    connect(&m_flow, &SendFlow::changed, this, [this] {
+        ask();
+        keepDraft();
+    });
+    SendService *service = &services.send.service;
+    connect(service, &SendService::changed, this, [this] {
+        m_keyAsked.clear();
+        askKeyUsed();
+    });
+    connect(service, &SendService::unavailable, this, [this](const Error &error) {
+        m_unavailable = error;
+        Q_EMIT changed();
+    });
+    restore();
+    ask();
+}
+
+void ComposeState::goOn()
+{
+    ask();
+    keepDraft();
+    Q_EMIT documentChanged();
+}
+
+void ComposeState::ask()
+{
+    m_preparation.request({m_model.text(), m_folder, nextKey(), workspace().eventLimit});
+    Q_EMIT changed();
+}
+
+void ComposeState::takePrepared()
+{
+    askKeyUsed();
+    const bool waited = m_pressWaitsFor.has_value();
+    const bool isIt = m_pressWaitsFor == m_preparation.latestSerial();
+    // A press is for the text that was there when it was made; an edit since then takes it back.
+    if (waited && (isIt || m_preparation.latestSerial() > *m_pressWaitsFor))
+        m_pressWaitsFor.reset();
+    if (isIt && canSend())
+        m_flow.press(prepared(), workspace());
+    Q_EMIT changed();
+}
+
+std::vector<Problem> ComposeState::problems() const
+{
+    std::vector<Problem> all = prepared().problems;
+    if (const auto &error = m_data.error()) {
+        const QString message = tr("Data is no JSON (line %1): %2").arg(error->place.line).arg(error->message);
+        all.insert(all.begin(), Problem{Severity::Error, m_data.pointer(), u"data.json"_s, message, 0, 0, {}});
+    }
+    return all;
+}
+
+Audience ComposeState::audience() const
+{
+    return {prepared().recipientCount, prepared().objectCount};
+}
+
+bool ComposeState::hasPreview() const
+{
+    return prepared().frozen && !m_data.error() && !m_model.isBroken();
+}
+
+QString ComposeState::nextKey() const
+{
+    return m_flow.keyFor(m_model.document().idempotencyKey(), workspace());
+}
+
+bool ComposeState::repeatsUnknown() const
+{
+    return m_flow.repeatsUnknown(m_model.document().idempotencyKey(), workspace());
+}
+
+void ComposeState::askKeyUsed()
+{
+    const QString asked = isKeyOurs() ? QString() : workspace().keyScope() + u'\n' + nextKey();
+    if (asked == m_keyAsked)
+        return;
+    m_keyAsked = asked;
+    m_keyUse.reset();
+    if (asked.isEmpty())
+        return;
+    m_services.send.service.keyUsed(workspace().keyScope(), nextKey(), this,
+                                    [this, asked](const Result<std::optional<SendRecord>> &use) {
+                                        if (asked != m_keyAsked || !use)
+                                            return;
+                                        m_keyUse = *use;
+                                        Q_EMIT changed();
+                                    });
+}
+
+QString ComposeState::keyWarning() const
+{
+    // While a repeat is what the button offers, the key's use is what it is for.
+    if (!m_keyUse || repeatsUnknown() || m_flow.phase() != SendFlow::Phase::Idle)
+        return {};
+    return tr("This key was used on %1 for “%2”: SuprSend will accept the request and skip it.", "time, title")
+        .arg(QLocale().toString(m_keyUse->createdAt.toLocalTime(), QLocale::ShortFormat), m_keyUse->title);
+}
+
+QString ComposeState::obstacle() const
+{
+    if (m_unavailable)
+        return m_unavailable->message;
+    if (m_data.error())
+        return tr("Data is no JSON yet: mend it, then send.");
+    return m_services.workspaces.obstacle();
+}
+
+bool ComposeState::canSend() const
+{
+    return m_flow.phase() == SendFlow::Phase::Idle && !m_pressWaitsFor && obstacle().isEmpty() && !m_model.isBroken()
+        && prepared().isSendable();
+}
+
+QString ComposeState::sendText() const
+{
+    if (m_flow.phase() == SendFlow::Phase::ReadingKeys || m_flow.phase() == SendFlow::Phase::Sending)
+        return tr("Sending…");
+    if (repeatsUnknown())
+        return tr("Send again, same key (safe)");
+    return sendLabel(audience(), workspace());
+}
+
+void ComposeState::press()
+{
+    if (m_flow.phase() != SendFlow::Phase::Idle || m_pressWaitsFor)
+        return;
+    if (m_preparation.isCurrent()) {
+        if (canSend())
+            m_flow.press(prepared(), workspace());
+        return;
+    }
+    m_pressWaitsFor = m_preparation.serial();
+    m_preparation.hurry();
+}
+
+void ComposeState::pressWithNewKey()
+{
+    if (m_flow.phase() != SendFlow::Phase::Idle)
+        return;
+    if (!isKeyOurs())
+        (void)m_model.remove(m_model.document().idempotencyKeyPointer());
+    m_flow.takeNewKey();
+    press();
+}
+
+Result<> ComposeState::apply(const Fix &fix)
+{
+    return m_model.change([&](DocumentModel &model) -> Result<> {
+        for (const Edit &edit : fix.edits) {
+            if (auto done = made(model, edit); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
+void ComposeState::undo()
+{
+    m_data.commit();
+    m_model.undo();
+}
+
+void ComposeState::redo()
+{
+    m_data.commit();
+    m_model.redo();
+}
+
+QString ComposeState::title() const
+{
+    const Document &document = m_model.document();
+    if (!document.title().isEmpty())
+        return document.title();
+    if (!m_path.isEmpty()) {
+        QString name = QFileInfo(m_path).fileName();
+        for (const QString &ending : {u".notify.json"_s, u".json"_s}) {
+            if (name.endsWith(ending))
+                name.chop(ending.size());
+        }
+        return name;
+    }
+    const json::Value *slug = document.body() ? document.body()->find("workflow") : nullptr;
+    return slug && !slug->text().isEmpty() ? slug->text() : tr("New request");
+}
+
+Draft ComposeState::draft() const
+{
+    const qint64 lastSend = m_flow.last() ? m_flow.last()->id : 0;
+    return {m_data.wholeText(), m_savedText, m_path, m_folder, lastSend};
+}
+
+void ComposeState::keepDraft()
+{
+    m_services.drafts.keep({draft(), m_closed});
+}
+
+void ComposeState::restore()
+{
+    const Result<Drafts> kept = m_services.drafts.load();
+    if (!kept)
+        m_notice = kept.error().message;
+    if (!kept || kept->open.text.isEmpty())
+        return;
+    m_closed = kept->closed;
+    load(kept->open);
+}
+
+void ComposeState::load(const Draft &draft)
+{
+    m_path = draft.path;
+    m_folder = draft.folder;
+    m_pressWaitsFor.reset();
+    m_data.commit();
+    m_flow.startOver();
+    m_savedText = draft.savedText;
+    m_model.load(draft.text, m_folder);
+    if (draft.lastSend > 0)
+        m_flow.resume(draft.lastSend);
+    goOn();
+    Q_EMIT replaced();
+}
+
+void ComposeState::close()
+{
+    const Draft closing = draft();
+    const bool worthKeeping = isModified() || !closing.path.isEmpty() || closing.lastSend > 0;
+    if (!worthKeeping)
+        return;
+    m_closed.push_back(closing);
+    if (m_closed.size() > maxClosed)
+        m_closed.erase(m_closed.begin());
+}
+
+void ComposeState::newRequest()
+{
+    open(Document::newText(Kind::Workflow), {});
+}
+
+void ComposeState::open(const QByteArray &text, const QString &path)
+{
+    close();
+    load({text, text, path, path.isEmpty() ? QString() : QFileInfo(path).absolutePath(), 0});
+}
+
+void ComposeState::reopenClosed()
+{
+    if (m_closed.empty())
+        return;
+    const Draft draft = m_closed.back();
+    m_closed.pop_back();
+    close();
+    load(draft);
+}
+
+void ComposeState::saved(const QString &path, const QByteArray &text)
+{
+    m_path = path;
+    m_folder = QFileInfo(path).absolutePath();
+    m_savedText = text;
+    goOn();
+}
+
+} // namespace heliograph

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/compose/datatext.h"
+#include "ui/compose/draftkeeper.h"
+#include "ui/compose/preparation.h"
+#include "ui/compose/sendflow.h"
+#include "ui/models/audience.h"
+#include "ui/workspace/workspacechoice.h"
+
+namespace heliograph {
+
+/// The open request: its document, what the checks say, the key and the fate of its next press of Send, and its file.
+/// Everything that the composer page shows, without a widget. Lives on the GUI thread.
+class ComposeState final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Services
+    {
+        SendFlow::Services send;
+        WorkspaceChoice &workspaces;
+        DraftKeeper &drafts;
+    };
+    /// Everything in `services` must outlive it. Takes up the draft that was kept.
+    explicit ComposeState(const Services &services, QObject *parent = nullptr);
+
+    [[nodiscard]] DocumentModel &model() { return m_model; }
+    [[nodiscard]] const DocumentModel &model() const { return m_model; }
+    [[nodiscard]] DataText &data() { return m_data; }
+    [[nodiscard]] SendFlow &flow() { return m_flow; }
+    [[nodiscard]] const SendFlow &flow() const { return m_flow; }
+    [[nodiscard]] SendService &service() { return m_services.send.service; }
+    [[nodiscard]] const Workspace &workspace() const { return m_services.workspaces.current(); }
+
+    /// Of the newest check; while the request is being edited, of the one before.
+    [[nodiscard]] const PreparedRequest &prepared() const { return m_preparation.latest(); }
+    [[nodiscard]] std::vector<Problem> problems() const;
+    [[nodiscard]] Audience audience() const;
+    /// There is a body to show: the text is whole, and it could be frozen.
+    [[nodiscard]] bool hasPreview() const;
+
+    [[nodiscard]] QString nextKey() const;
+    /// The key is one that we made, not the document's.
+    [[nodiscard]] bool isKeyOurs() const { return !m_model.document().idempotencyKey(); }
+    [[nodiscard]] bool repeatsUnknown() const;
+    /// The document's key was used in the last 24 hours: a sentence; empty where it was not.
+    [[nodiscard]] QString keyWarning() const;
+
+    /// Why nothing can be sent, in one sentence that is not about a problem of the request; empty where it can.
+    [[nodiscard]] QString obstacle() const;
+    [[nodiscard]] bool canSend() const;
+    [[nodiscard]] QString sendText() const; ///< the Send button's
+    /// One send, once the newest text has been checked.
+    void press();
+    /// The person asked for a new key in words, and sends with it.
+    void pressWithNewKey();
+
+    /// Applies a problem's fix as one step of undo.
+    Result<> apply(const Fix &fix);
+    [[nodiscard]] bool canUndo() const { return m_model.canUndo() || m_data.error(); }
+    [[nodiscard]] bool canRedo() const { return m_model.canRedo(); }
+    void undo();
+    void redo();
+
+    /// What the person must know of the drafts of the last time; empty mostly.
+    [[nodiscard]] QString notice() const { return m_notice; }
+    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] bool isModified() const { return m_model.text() != m_savedText || m_data.error(); }
+    void newRequest();
+    /// Opens a text as the request; the one before can be reopened. `path` is its file, or empty.
+    void open(const QByteArray &text, const QString &path);
+    void reopenClosed();
+    [[nodiscard]] bool canReopen() const { return !m_closed.empty(); }
+    /// The text was written to the file.
+    void saved(const QString &path, const QByteArray &text);
+
+Q_SIGNALS:
+    /// The document, its name or its file changed.
+    void documentChanged();
+    /// Another document is open.
+    void replaced();
+    /// Checks, key, workspace or the send changed.
+    void changed();
+
+private:
+    void ask();
+    void takePrepared();
+    void askKeyUsed();
+    void restore();
+    void load(const Draft &draft);
+    void close();
+    void keepDraft();
+    void goOn();
+    [[nodiscard]] Draft draft() const;
+
+    Services m_services;
+    QByteArray m_savedText; ///< the document's as it was opened or saved last
+    DocumentModel m_model;
+    DataText m_data;
+    Preparation m_preparation;
+    SendFlow m_flow;
+    QString m_notice;
+    QString m_path;
+    QString m_folder;
+    std::vector<Draft> m_closed;
+    std::optional<quint64> m_pressWaitsFor; ///< the serial whose check a press waits for
+    std::optional<SendRecord> m_keyUse;
+    QString m_keyAsked;
+    std::optional<Error> m_unavailable;
+};
+
+} // namespace heliograph

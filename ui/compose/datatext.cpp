@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/datatext.h"
+
+#include "core/json/parser.h"
+
+#include <algorithm>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The blanks that the line of a byte begins with.
+QByteArray lineIndent(const QByteArray &text, qsizetype at)
+{
+    const qsizetype begin = at > 0 ? text.lastIndexOf('\n', at - 1) + 1 : 0;
+    qsizetype end = begin;
+    while (end < at && (text[end] == ' ' || text[end] == '\t'))
+        ++end;
+    return text.mid(begin, end - begin);
+}
+
+bool isIndented(const QByteArray &text, const QByteArray &indent)
+{
+    const QList<QByteArray> lines = text.split('\n');
+    return std::all_of(lines.begin() + 1, lines.end(), [&](const QByteArray &line) {
+        return line.trimmed().isEmpty() || line.startsWith(indent);
+    });
+}
+
+/// A raw line break never stands inside a JSON string, so that lines can be moved without changing a value.
+QByteArray dedented(const QByteArray &text, const QByteArray &indent)
+{
+    return QByteArray(text).replace('\n' + indent, "\n");
+}
+
+QByteArray indented(const QByteArray &text, const QByteArray &indent)
+{
+    QList<QByteArray> lines = text.split('\n');
+    for (auto line = lines.begin() + 1; line != lines.end(); ++line) {
+        if (!line->trimmed().isEmpty())
+            line->prepend(indent);
+    }
+    return lines.join('\n');
+}
+
+} // namespace
+
+DataText::DataText(DocumentModel &model, QObject *parent)
+    : QObject(parent)
+    , m_model(model)
+{
+    connect(&model, &DocumentModel::changed, this, &DataText::follow);
+}
+
+json::Pointer DataText::pointer() const
+{
+    return m_model.document().bodyPointer() / "data";
+}
+
+json::Span DataText::span() const
+{
+    const json::Value *data = pointer().in(m_model.document().root());
+    return data ? data->span() : json::Span();
+}
+
+QByteArray DataText::indent() const
+{
+    const QByteArray &whole = m_model.document().text();
+    const json::Span place = span();
+    const QByteArray indent = lineIndent(whole, place.begin);
+    return isIndented(whole.mid(place.begin, place.size()), indent) ? indent : QByteArray();
+}
+
+QByteArray DataText::text() const
+{
+    if (m_hasTyped)
+        return m_typed;
+    const json::Span place = span();
+    return dedented(m_model.document().text().mid(place.begin, place.size()), indent());
+}
+
+void DataText::setText(const QByteArray &text)
+{
+    if (text == this->text())
+        return;
+    m_typed = text;
+    m_hasTyped = true;
+    m_error.reset();
+    if (text.trimmed().isEmpty()) {
+        if (!span().isEmpty())
+            (void)m_model.remove(pointer());
+    } else if (const auto parsed = json::parse(text)) {
+        write(text, *parsed);
+    } else {
+        m_error = parsed.error();
+    }
+    m_typedAt = m_model.generation();
+    Q_EMIT changed();
+}
+
+void DataText::write(const QByteArray &text, const json::Value &value)
+{
+    // The document's own news must not throw away what is being typed.
+    m_typedAt = m_model.generation() + 1;
+    if (!span().isEmpty())
+        m_model.setText(spliced(text), u"data"_s);
+    else if (const auto set = m_model.set(pointer(), value, u"data"_s); !set)
+        m_error = set.error();
+}
+
+QByteArray DataText::spliced(const QByteArray &text) const
+{
+    const QByteArray &whole = m_model.document().text();
+    const json::Span place = span();
+    return whole.left(place.begin) + indented(text, indent()) + whole.mid(place.end);
+}
+
+QByteArray DataText::wholeText() const
+{
+    return m_error && !span().isEmpty() && !m_model.isBroken() ? spliced(m_typed) : m_model.text();
+}
+
+void DataText::commit()
+{
+    if (!m_error)
+        return;
+    const QByteArray whole = wholeText();
+    m_error.reset();
+    m_hasTyped = false;
+    m_model.setText(whole);
+    Q_EMIT changed();
+}
+
+void DataText::follow()
+{
+    if (m_hasTyped && m_model.generation() == m_typedAt)
+        return;
+    // Another field's edit leaves a broken text standing; one to the data itself, or another document, does not.
+    if (m_error)
+        return;
+    m_hasTyped = false;
+    Q_EMIT changed();
+}
+
+} // namespace heliograph

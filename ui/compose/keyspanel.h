@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/compose/composestate.h"
+
+#include <QWidget>
+
+class QToolButton;
+class QVBoxLayout;
+
+namespace heliograph {
+
+class FieldNote;
+class FormLineEdit;
+
+/// Tenant, idempotency key, and under "More" the cancellation key.
+class KeysPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `state` must outlive it.
+    explicit KeysPanel(ComposeState &state, QWidget *parent = nullptr);
+    /// Whether one of the fields stands for that pointer; then it has the focus now.
+    bool focusPointer(const json::Pointer &pointer);
+
+private:
+    /// A field of the document that may be absent.
+    struct Field
+    {
+        FormLineEdit *edit;
+        FieldNote *note;
+        std::optional<QString> (Document::*value)() const;
+        json::Pointer (Document::*pointer)() const;
+    };
+    void addField(QVBoxLayout *layout, const Field &field, const QString &help);
+    void connectField(const Field &field);
+    void showMore(bool on);
+    void follow();
+    void showProblems();
+
+    ComposeState &m_state;
+    std::vector<Field> m_fields;
+    QWidget *m_more;
+    QToolButton *m_moreButton;
+};
+
+} // namespace heliograph

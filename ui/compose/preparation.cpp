@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/preparation.h"
+
+#include "ui/common/background.h"
+
+namespace heliograph {
+
+namespace {
+
+constexpr int pauseMs = 150;
+
+PreparedRequest prepareText(const Preparation::Input &input)
+{
+    const Result<Document> document = Document::parse(input.text, input.folder);
+    if (document)
+        return prepare(*document, input.key, input.eventLimit);
+    PreparedRequest broken;
+    broken.problems.push_back(problemOf(document.error()));
+    return broken;
+}
+
+} // namespace
+
+Preparation::Preparation(QObject *parent)
+    : QObject(parent)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &Preparation::start);
+}
+
+void Preparation::request(const Input &input)
+{
+    if (m_serial > 0 && input == m_input)
+        return;
+    m_input = input;
+    ++m_serial;
+    m_pause.start();
+}
+
+void Preparation::hurry()
+{
+    if (!isCurrent())
+        start();
+}
+
+void Preparation::start()
+{
+    m_pause.stop();
+    // One at a time: take() goes on with what was asked meanwhile.
+    if (m_runningSerial != 0)
+        return;
+    m_runningSerial = m_serial;
+    inBackground(
+        *QThreadPool::globalInstance(), this, [input = m_input] { return prepareText(input); },
+        [this, serial = m_serial](const PreparedRequest &prepared) { take(serial, prepared); });
+}
+
+void Preparation::take(quint64 serial, const PreparedRequest &prepared)
+{
+    m_runningSerial = 0;
+    m_latestSerial = serial;
+    m_latest = prepared;
+    Q_EMIT ready();
+    if (!isCurrent() && !m_pause.isActive())
+        start();
+}
+
+} // namespace heliograph

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/recipientedits.h"
+
+#include "core/json/writer.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+json::Pointer RecipientEdits::list() const
+{
+    return m_model.document().bodyPointer() / "recipients";
+}
+
+json::Pointer RecipientEdits::at(int row) const
+{
+    return list() / qsizetype{row};
+}
+
+const json::Value *RecipientEdits::entries() const
+{
+    const json::Value *value = list().in(m_model.document().root());
+    return value && value->isArray() ? value : nullptr;
+}
+
+const json::Value &RecipientEdits::entry(int row) const
+{
+    return entries()->items().at(static_cast<std::size_t>(row));
+}
+
+std::vector<Recipient> RecipientEdits::all() const
+{
+    std::vector<Recipient> recipients;
+    if (const json::Value *array = entries()) {
+        recipients.reserve(array->items().size());
+        std::ranges::transform(array->items(), std::back_inserter(recipients), recipientFrom);
+    }
+    return recipients;
+}
+
+Result<> RecipientEdits::add()
+{
+    return append({json::Value::string(QByteArray())});
+}
+
+Result<> RecipientEdits::append(const std::vector<json::Value> &added)
+{
+    if (added.empty())
+        return {};
+    return m_model.change([&](DocumentModel &model) -> Result<> {
+        if (!entries()) {
+            if (auto made = model.set(list(), json::Value::array()); !made)
+                return made;
+        }
+        return appendOne(model, added.front()).and_then([&] {
+            return appendAlike(model, {added.begin() + 1, added.end()});
+        });
+    });
+}
+
+Result<> RecipientEdits::appendOne(DocumentModel &model, const json::Value &entry) const
+{
+    return model.insert(list(), static_cast<qsizetype>(entries()->items().size()), entry);
+}
+
+/// Thousands of entries one by one would parse the document thousands of times: the second shows the layout, the rest
+/// follow it in one edit.
+Result<> RecipientEdits::appendAlike(DocumentModel &model, const std::vector<json::Value> &added) const
+{
+    if (added.empty())
+        return {};
+    const qsizetype lastEnd = entries()->items().back().span().end;
+    if (auto second = appendOne(model, added.front()); !second || added.size() == 1)
+        return second;
+    const json::Span shown = entries()->items().back().span();
+    const QByteArray separator = model.text().mid(lastEnd, shown.begin - lastEnd);
+    QByteArray rest;
+    for (auto value = added.begin() + 1; value != added.end(); ++value)
+        rest += separator + json::compact(*value);
+    model.setText(model.text().left(shown.end) + rest + model.text().mid(shown.end));
+    return {};
+}
+
+Result<> RecipientEdits::remove(std::vector<int> rows)
+{
+    std::ranges::sort(rows, std::greater());
+    return m_model.change([&](DocumentModel &model) -> Result<> {
+        for (const int row : rows) {
+            if (auto removed = model.remove(at(row)); !removed)
+                return removed;
+        }
+        return {};
+    });
+}
+
+Result<> RecipientEdits::setType(int row, RecipientType type)
+{
+    if (recipientFrom(entry(row)).type == type)
+        return {};
+    return m_model.set(at(row), withType(entry(row), type));
+}
+
+Result<> RecipientEdits::setMember(int row, const char *key, const QString &text)
+{
+    return m_model.set(at(row) / key, json::Value::string(text), u"recipient/%1/%2"_s.arg(row).arg(QLatin1String(key)));
+}
+
+Result<> RecipientEdits::setDistinctId(int row, const QString &id)
+{
+    if (entry(row).isObject())
+        return setMember(row, "distinct_id", id);
+    return m_model.set(at(row), json::Value::string(id), u"recipient/%1"_s.arg(row));
+}
+
+Result<> RecipientEdits::setObjectType(int row, const QString &type)
+{
+    return setMember(row, "object_type", type);
+}
+
+Result<> RecipientEdits::setObjectId(int row, const QString &id)
+{
+    return setMember(row, "id", id);
+}
+
+Result<> RecipientEdits::setSkipCreate(int row, bool skip)
+{
+    if (recipientFrom(entry(row)).skipCreate == skip)
+        return {};
+    if (!entry(row).isObject()) {
+        return m_model.set(at(row), json::Value::object({{"distinct_id", json::Value::string(entry(row).text()), {}},
+                                                         {"$skip_create", json::Value::boolean(skip), {}}}));
+    }
+    const json::Pointer member = at(row) / "$skip_create";
+    if (skip)
+        return m_model.set(member, json::Value::boolean(true));
+    return m_model.change([&](DocumentModel &model) -> Result<> {
+        if (auto removed = model.remove(member); !removed)
+            return removed;
+        return shortened(entry(row)) == entry(row) ? Result<>() : model.set(at(row), shortened(entry(row)));
+    });
+}
+
+} // namespace heliograph

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/request/documentmodel.h"
+#include "ui/models/recipient.h"
+
+#include <vector>
+
+namespace heliograph {
+
+/// The edits that the recipients' form makes in the document, each the smallest that says it. Rows count from 0; the row
+/// must be there. Nothing changes while the document is broken.
+class RecipientEdits
+{
+public:
+    /// `model` must outlive it.
+    explicit RecipientEdits(DocumentModel &model)
+        : m_model(model)
+    {}
+
+    [[nodiscard]] std::vector<Recipient> all() const;
+    /// Where the list is, and the entry of a row.
+    [[nodiscard]] json::Pointer list() const;
+    [[nodiscard]] json::Pointer at(int row) const;
+
+    /// Appends a user with no ID yet.
+    Result<> add();
+    /// Appends entries as one step of undo, in the layout of those that are there.
+    Result<> append(const std::vector<json::Value> &entries);
+    /// Takes the rows away as one step of undo.
+    Result<> remove(std::vector<int> rows);
+
+    Result<> setType(int row, RecipientType type);
+    Result<> setDistinctId(int row, const QString &id);
+    Result<> setObjectType(int row, const QString &type);
+    Result<> setObjectId(int row, const QString &id);
+    Result<> setSkipCreate(int row, bool skip);
+
+private:
+    [[nodiscard]] const json::Value *entries() const;
+    [[nodiscard]] const json::Value &entry(int row) const;
+    Result<> setMember(int row, const char *key, const QString &text);
+    Result<> appendOne(DocumentModel &model, const json::Value &entry) const;
+    Result<> appendAlike(DocumentModel &model, const std::vector<json::Value> &entries) const;
+
+    DocumentModel &m_model;
+};
+
+} // namespace heliograph

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/recipientspanel.h"
+
+#include "ui/common/fieldnote.h"
+#include "ui/common/icons.h"
+#include "ui/common/labels.h"
+#include "ui/common/looks.h"
+#include "ui/compose/recipientdetail.h"
+#include "ui/models/recipientsmodel.h"
+#include "ui/models/recipienttext.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTreeView>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+using looks::Space;
+
+RecipientsPanel::RecipientsPanel(ComposeState &state, QWidget *parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_edits(state.model())
+    , m_model(new RecipientsModel(this))
+    , m_list(new QTreeView(this))
+    , m_add(new QPushButton(tintedIcon(u"add"_s), tr("Add recipient"), this))
+    , m_remove(new QPushButton(tintedIcon(u"remove"_s), tr("Remove recipient"), this))
+    , m_paste(new QPushButton(tintedIcon(u"paste"_s), tr("Paste recipients"), this))
+    , m_note(new FieldNote(this))
+    , m_side(new QStackedWidget(this))
+    , m_detail(new RecipientDetail(this))
+{
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(buildList());
+    splitter->addWidget(buildDetail());
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    auto *layout = new QVBoxLayout(this);
+    looks::arrange(layout, this, Space::Normal, Space::Normal);
+    layout->addWidget(splitter, 1);
+    connect(&state, &ComposeState::documentChanged, this, &RecipientsPanel::follow);
+    connect(&state, &ComposeState::changed, this, &RecipientsPanel::showProblems);
+    connectDetail();
+    follow();
+}
+
+QWidget *RecipientsPanel::buildList()
+{
+    name(m_list, tr("Recipients"), u"recipients"_s);
+    m_list->setModel(m_model);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(RecipientsModel::TitleColumn, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(RecipientsModel::TypeColumn, QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(RecipientsModel::ChannelsColumn, QHeaderView::ResizeToContents);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RecipientsPanel::showChosen);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecipientsPanel::showChosen);
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    looks::arrange(layout, this, Space::Normal, Space::None);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_note);
+    layout->addWidget(buildButtons());
+    return page;
+}
+
+QWidget *RecipientsPanel::buildButtons()
+{
+    auto *bar = new QWidget(this);
+    auto *grid = new QGridLayout(bar);
+    looks::arrange(grid, this, Space::Normal, Space::None);
+    m_add->setObjectName(u"addRecipient"_s);
+    m_remove->setObjectName(u"removeRecipient"_s);
+    m_paste->setObjectName(u"pasteRecipients"_s);
+    m_paste->setToolTip(tr("Takes a column of a spreadsheet, a list of IDs or a JSON array from the clipboard."));
+    grid->addWidget(m_add, 0, 0);
+    grid->addWidget(m_remove, 0, 1);
+    grid->addWidget(m_paste, 1, 0);
+    connect(m_add, &QPushButton::clicked, this, &RecipientsPanel::add);
+    connect(m_remove, &QPushButton::clicked, this, &RecipientsPanel::removeChosen);
+    connect(m_paste, &QPushButton::clicked, this, [this] { paste(QGuiApplication::clipboard()->text()); });
+    return bar;
+}
+
+QWidget *RecipientsPanel::buildDetail()
+{
+    auto *empty = new SecondaryLabel(
+        tr("Add a recipient, or paste a column of IDs from a spreadsheet. Choose one in the list to edit it here."), this);
+    empty->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_side->addWidget(empty);
+    m_side->addWidget(m_detail);
+    m_side->setMinimumWidth(looks::characters(this, 22));
+    return m_side;
+}
+
+void RecipientsPanel::connectDetail()
+{
+    const auto edits = [this](auto edit) {
+        return [this, edit](const auto &value) {
+            if (const int row = chosenRow(); row >= 0)
+                (void)(m_edits.*edit)(row, value);
+        };
+    };
+    connect(m_detail, &RecipientDetail::typeEdited, this, edits(&RecipientEdits::setType));
+    connect(m_detail, &RecipientDetail::distinctIdEdited, this, edits(&RecipientEdits::setDistinctId));
+    connect(m_detail, &RecipientDetail::objectTypeEdited, this, edits(&RecipientEdits::setObjectType));
+    connect(m_detail, &RecipientDetail::objectIdEdited, this, edits(&RecipientEdits::setObjectId));
+    connect(m_detail, &RecipientDetail::skipCreateEdited, this, edits(&RecipientEdits::setSkipCreate));
+}
+
+int RecipientsPanel::count() const
+{
+    return m_model->rowCount();
+}
+
+int RecipientsPanel::chosenRow() const
+{
+    const QModelIndex current = m_list->currentIndex();
+    return current.isValid() ? current.row() : -1;
+}
+
+void RecipientsPanel::follow()
+{
+    m_model->show(m_edits.all());
+    showChosen();
+}
+
+void RecipientsPanel::showChosen()
+{
+    const int row = chosenRow();
+    m_remove->setEnabled(row >= 0);
+    m_side->setCurrentIndex(row >= 0 ? 1 : 0);
+    if (row >= 0)
+        m_detail->showRecipient(m_model->recipients().at(static_cast<std::size_t>(row)));
+}
+
+void RecipientsPanel::showProblems()
+{
+    m_note->showFirst(m_state.problems(), m_edits.list());
+}
+
+void RecipientsPanel::choose(int row)
+{
+    const QModelIndex index = m_model->index(row, 0);
+    m_list->setCurrentIndex(index);
+    m_list->scrollTo(index);
+}
+
+void RecipientsPanel::add()
+{
+    if (!m_edits.add())
+        return;
+    choose(count() - 1);
+    m_detail->focusFirst();
+}
+
+void RecipientsPanel::removeChosen()
+{
+    std::vector<int> rows;
+    for (const QModelIndex &index : m_list->selectionModel()->selectedRows())
+        rows.push_back(index.row());
+    if (rows.empty() && chosenRow() >= 0)
+        rows.push_back(chosenRow());
+    const int next = rows.empty() ? 0 : *std::ranges::min_element(rows);
+    (void)m_edits.remove(rows);
+    if (count() > 0)
+        choose(qMin(next, count() - 1));
+}
+
+QStringList RecipientsPanel::plainIds() const
+{
+    QStringList ids;
+    for (const Recipient &recipient : m_model->recipients()) {
+        if (recipient.type == RecipientType::User && !recipient.distinctId.isEmpty())
+            ids.append(recipient.distinctId);
+    }
+    return ids;
+}
+
+void RecipientsPanel::paste(const QString &text)
+{
+    const auto pasted = recipientsFromText(text, plainIds());
+    if (!pasted) {
+        Q_EMIT said(pasted.error().message);
+        return;
+    }
+    if (const auto appended = m_edits.append(pasted->entries); !appended) {
+        Q_EMIT said(appended.error().message);
+        return;
+    }
+    if (!pasted->entries.empty())
+        choose(count() - 1);
+    const int added = static_cast<int>(pasted->entries.size());
+    QString sentence = added == 1 ? tr("1 recipient was added.") : tr("%n recipients were added.", nullptr, added);
+    if (pasted->repeated > 0)
+        sentence += u' ' + tr("%1 were there already and were left out.").arg(pasted->repeated);
+    Q_EMIT said(sentence);
+}
+
+void RecipientsPanel::focusPointer(const json::Pointer &pointer)
+{
+    const auto &tokens = pointer.tokens();
+    const std::size_t depth = m_edits.list().tokens().size();
+    bool isRow = false;
+    const int row = tokens.size() > depth ? tokens[depth].toInt(&isRow) : -1;
+    if (!isRow || row >= count()) {
+        m_list->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    choose(row);
+    m_detail->focusFirst();
+}
+
+} // namespace heliograph

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/compose/composestate.h"
+#include "ui/compose/recipientedits.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTreeView;
+
+namespace heliograph {
+
+class FieldNote;
+class RecipientDetail;
+class RecipientsModel;
+
+/// The list of recipients with its buttons, and the form of the chosen one beside it.
+class RecipientsPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `state` must outlive it.
+    explicit RecipientsPanel(ComposeState &state, QWidget *parent = nullptr);
+    [[nodiscard]] int count() const;
+    /// Chooses the row that the pointer leads into, and its first field; or the list.
+    void focusPointer(const json::Pointer &pointer);
+    /// Appends what the text says (see recipientsFromText).
+    void paste(const QString &text);
+
+Q_SIGNALS:
+    /// What became of a paste; one sentence.
+    void said(const QString &sentence);
+
+private:
+    [[nodiscard]] QWidget *buildList();
+    [[nodiscard]] QWidget *buildButtons();
+    [[nodiscard]] QWidget *buildDetail();
+    void connectDetail();
+    void follow();
+    void showChosen();
+    void showProblems();
+    void add();
+    void removeChosen();
+    void choose(int row);
+    [[nodiscard]] int chosenRow() const;
+    [[nodiscard]] QStringList plainIds() const;
+
+    ComposeState &m_state;
+    RecipientEdits m_edits;
+    RecipientsModel *m_model;
+    QTreeView *m_list;
+    QPushButton *m_add;
+    QPushButton *m_remove;
+    QPushButton *m_paste;
+    FieldNote *m_note;
+    QStackedWidget *m_side;
+    RecipientDetail *m_detail;
+};
+
+} // namespace heliograph

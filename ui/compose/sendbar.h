@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/compose/composestate.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace heliograph {
+
+class FieldNote;
+
+/// The Send button with where and to how many, its options, and Cancel once a send takes long.
+class SendBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `state` must outlive it.
+    explicit SendBar(ComposeState &state, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void dryRunWanted();
+    void copyBodyWanted();
+
+private:
+    void buildMenu();
+    void follow();
+
+    ComposeState &m_state;
+    FieldNote *m_note;
+    QPushButton *m_cancel;
+    QPushButton *m_send;
+    QToolButton *m_options;
+    QMenu *m_menu;
+    QAction *m_newKey;
+    QAction *m_dryRun;
+    QAction *m_copyBody;
+};
+
+} // namespace heliograph

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/history/resender.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTreeView;
+
+namespace heliograph {
+
+class HistoryModel;
+class PlainText;
+
+/// Everything ever sent, newest first, with what can be done about it.
+class HistoryPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// All must outlive it.
+    HistoryPage(SendService &service, Resender &resender, const Clock &clock, QWidget *parent = nullptr);
+    /// Filters to what needs attention.
+    void showAttention();
+    void focusFirst();
+
+Q_SIGNALS:
+    void openWanted(const heliograph::SendRecord &record);
+    /// The person asked for a new key in words: open the send as a new request and send it.
+    void sendAnewWanted(const heliograph::SendRecord &record);
+
+private:
+    [[nodiscard]] QWidget *buildFilters();
+    [[nodiscard]] QWidget *buildTable();
+    [[nodiscard]] QWidget *buildButtons();
+    void connectAll();
+    void query();
+    void follow();
+    void readDetail();
+    void ask(const ProductionQuestion &question);
+    [[nodiscard]] std::optional<SendRecord> chosen() const;
+
+    SendService &m_service;
+    Resender &m_resender;
+    const Clock &m_clock;
+    HistoryModel *m_model;
+    QLineEdit *m_search;
+    QComboBox *m_outcome;
+    QCheckBox *m_attention;
+    QTreeView *m_table;
+    QLabel *m_state;
+    QPushButton *m_open;
+    QPushButton *m_again;
+    QPushButton *m_anew;
+    QPushButton *m_withdraw;
+    PlainText *m_detail;
+    QTimer m_pause;
+    qint64 m_detailOf = 0;
+};
+
+} // namespace heliograph

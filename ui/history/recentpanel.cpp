@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/recentpanel.h"
+
+#include "ui/common/labels.h"
+#include "ui/common/looks.h"
+#include "ui/models/historymodel.h"
+
+#include <QHeaderView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+using looks::Space;
+
+namespace {
+
+constexpr int pageSize = 30;
+
+} // namespace
+
+RecentPanel::RecentPanel(SendService &service, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new HistoryModel(service, pageSize, this))
+    , m_list(new QTreeView(this))
+    , m_empty(new SecondaryLabel(tr("What you send appears here. Double-click one to send it again with changes."), this))
+{
+    buildList();
+    auto *layout = new QVBoxLayout(this);
+    looks::arrange(layout, this, Space::Normal, Space::Normal);
+    layout->addWidget(sectionTitle(tr("Recent"), this));
+    layout->addWidget(m_empty);
+    layout->addWidget(m_list, 1);
+    connect(m_model, &HistoryModel::loaded, this, [this](const QString &sentence) {
+        m_empty->setVisible(m_model->rowCount() == 0 || !sentence.isEmpty());
+        if (!sentence.isEmpty())
+            m_empty->setText(sentence);
+    });
+    connect(m_list, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (const SendRecord *record = m_model->record(index))
+            Q_EMIT openWanted(SendRecord(*record));
+    });
+}
+
+void RecentPanel::buildList()
+{
+    name(m_list, tr("Recent"), u"recent"_s);
+    m_list->setModel(m_model);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setHeaderHidden(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    for (int column = 0; column < HistoryModel::ColumnCount; ++column)
+        m_list->setColumnHidden(column, column != HistoryModel::TitleColumn && column != HistoryModel::OutcomeColumn);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->moveSection(HistoryModel::TitleColumn, 0);
+    m_list->header()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::ResizeToContents);
+}
+
+void RecentPanel::start()
+{
+    m_model->setQuery({});
+}
+
+} // namespace heliograph

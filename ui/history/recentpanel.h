@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/send/sendservice.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTreeView;
+
+namespace heliograph {
+
+class HistoryModel;
+
+/// The short list of the last sends, beside the composer.
+class RecentPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `service` must outlive it.
+    explicit RecentPanel(SendService &service, QWidget *parent = nullptr);
+    /// Reads the first rows; before it, nothing is read.
+    void start();
+
+Q_SIGNALS:
+    /// Open the send as a new request.
+    void openWanted(const heliograph::SendRecord &record);
+
+private:
+    void buildList();
+
+    HistoryModel *m_model;
+    QTreeView *m_list;
+    QLabel *m_empty;
+};
+
+} // namespace heliograph

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/recordtext.h"
+
+#include "core/base/redactor.h"
+#include "core/json/parser.h"
+#include "core/json/writer.h"
+#include "ui/response/outcometext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RecordText", text);
+}
+
+/// Moves a member of the body to where a document has it.
+void lift(json::Value &document, json::Value &body, const QByteArray &key)
+{
+    if (const json::Value *value = body.find(key)) {
+        document.set(key, *value);
+        body.remove(key);
+    }
+}
+
+bool isTitled(const SendRecord &record, const json::Value &body)
+{
+    const json::Value *slug = body.find("workflow");
+    return !record.title.isEmpty() && !(slug && slug->text() == record.title);
+}
+
+} // namespace
+
+QByteArray documentTextOf(const SendRecord &record)
+{
+    auto parsed = json::parse(record.request.body);
+    if (!parsed || !parsed->isObject())
+        return record.request.body;
+    json::Value &body = *parsed;
+    json::Value document = json::Value::object();
+    document.set("heliograph", json::Value::integer(1));
+    document.set("kind", json::Value::string(kindName(record.request.kind)));
+    if (isTitled(record, body))
+        document.set("title", json::Value::string(record.title));
+    body.remove("$idempotency_key");
+    lift(document, body, "tenant_id");
+    lift(document, body, "cancellation_key");
+    document.set("body", std::move(body));
+    return json::indented(document) + '\n';
+}
+
+QString detailText(const SendRecord &record, const std::vector<AttemptRecord> &attempts, const QDateTime &now)
+{
+    QStringList blocks;
+    if (record.state == SendState::Done)
+        blocks.append(outcomeText(record, std::nullopt, now));
+    QStringList facts{tr("Workspace: %1").arg(record.workspace.name), tr("Key: %1").arg(record.request.idempotencyKey)};
+    if (!record.messageId.isEmpty())
+        facts.append(tr("Message ID: %1").arg(record.messageId));
+    blocks.append(facts.join(u'\n'));
+    blocks.append(attemptsText(attempts));
+    blocks.append(u"%1 %2\n%3"_s.arg(QString::fromLatin1(record.request.method), record.url.toDisplayString(),
+                                     redacted(QString::fromUtf8(record.request.body))));
+    blocks.append(answerText(attempts));
+    blocks.removeAll(QString());
+    return blocks.join(u"\n\n"_s);
+}
+
+} // namespace heliograph

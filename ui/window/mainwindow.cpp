@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/mainwindow.h"
+
+#include "core/base/version.h"
+#include "ui/common/fieldnote.h"
+#include "ui/common/icons.h"
+#include "ui/common/labels.h"
+#include "ui/common/looks.h"
+#include "ui/compose/composerpage.h"
+#include "ui/history/attentionstrip.h"
+#include "ui/history/historypage.h"
+#include "ui/history/recentpanel.h"
+#include "ui/history/recordtext.h"
+#include "ui/window/documentfiles.h"
+#include "ui/window/headerbar.h"
+#include "ui/window/panes.h"
+#include "ui/window/statustext.h"
+#include "ui/window/windowlayout.h"
+#include "ui/workspace/workspaceframe.h"
+#include "ui/workspace/workspacestrip.h"
+
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+using looks::Space;
+
+struct MainWindow::ActionRow
+{
+    const char *menu;
+    const char *text;
+    const char *name;
+    QList<QKeySequence> keys;
+    const char *icon;
+    void (MainWindow::*slot)();
+    bool separated = false; ///< a line before it in the menu
+};
+
+const std::vector<MainWindow::ActionRow> &MainWindow::actionTable()
+{
+    using Keys = QList<QKeySequence>;
+    constexpr auto file = QT_TR_NOOP("&File");
+    constexpr auto edit = QT_TR_NOOP("&Edit");
+    constexpr auto request = QT_TR_NOOP("&Request");
+    constexpr auto view = QT_TR_NOOP("&View");
+    constexpr auto help = QT_TR_NOOP("&Help");
+    static const std::vector<ActionRow> table{
+        {file, QT_TR_NOOP("New request"), "newRequest", Keys{QKeySequence::New}, "new", &MainWindow::newRequest},
+        {file, QT_TR_NOOP("Open"), "openFile", Keys{QKeySequence::Open}, "open", &MainWindow::open},
+        {file, QT_TR_NOOP("Reopen closed request"), "reopen", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_T}, "",
+         &MainWindow::reopenClosed},
+        {file, QT_TR_NOOP("Save"), "save", Keys{QKeySequence::Save}, "save", &MainWindow::save, true},
+        {file, QT_TR_NOOP("Save as"), "saveAs", Keys{QKeySequence::SaveAs}, "", &MainWindow::saveAs},
+        {edit, QT_TR_NOOP("Undo"), "undo", QKeySequence::keyBindings(QKeySequence::Undo), "", &MainWindow::undo},
+        {edit, QT_TR_NOOP("Redo"), "redo", QKeySequence::keyBindings(QKeySequence::Redo), "", &MainWindow::redo},
+        {request, QT_TR_NOOP("Send now"), "sendNow", Keys{Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, "",
+         &MainWindow::send},
+        {request, QT_TR_NOOP("Dry run"), "dryRun", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Return}, "", &MainWindow::dryRun},
+        {request, QT_TR_NOOP("Copy body"), "copyBody", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "", &MainWindow::copyBody},
+        {view, QT_TR_NOOP("Compose"), "showCompose", Keys{Qt::ALT | Qt::Key_1}, "", &MainWindow::showCompose},
+        {view, QT_TR_NOOP("History"), "showHistory", Keys{Qt::ALT | Qt::Key_2}, "", &MainWindow::showHistory},
+        {view, QT_TR_NOOP("What needs attention"), "showAttentionAction", Keys{Qt::ALT | Qt::Key_3}, "",
+         &MainWindow::showAttention},
+        {view, QT_TR_NOOP("Next pane"), "nextPane", Keys{Qt::Key_F6}, "", &MainWindow::nextPane, true},
+        {help, QT_TR_NOOP("About Heliograph"), "about", Keys{}, "", &MainWindow::about},
+    };
+    return table;
+}
+
+MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
+    : QMainWindow(parent)
+    , m_services(services)
+    , m_keys(services.credentials, services.environment)
+    , m_workspaces(services.send, services.sandbox, m_keys.environment(), services.settings)
+    , m_drafts(services.draftsFolder)
+    , m_state({{services.send, m_keys, services.clock, services.ids, services.settings.confirmAbove()},
+               m_workspaces,
+               m_drafts})
+    , m_attention(services.send)
+    , m_resender({services.send, m_workspaces, m_keys, services.clock, services.settings.confirmAbove()})
+    , m_files(new DocumentFiles(m_state, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
+    buildMenus();
+    buildPages();
+    buildStatusBar();
+    connectState();
+    connectPages();
+    restoreLayout(*this, services.settings);
+    warn(m_state.notice());
+    followDocument();
+    followWorkspace();
+    followAttention();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildMenus()
+{
+    QHash<QString, QMenu *> menus;
+    for (const ActionRow &row : actionTable()) {
+        QMenu *&menu = menus[QString::fromLatin1(row.menu)];
+        if (!menu)
+            menu = menuBar()->addMenu(tr(row.menu));
+        if (row.separated)
+            menu->addSeparator();
+        QAction *action = menu->addAction(tr(row.text));
+        action->setObjectName(QString::fromLatin1(row.name));
+        action->setShortcuts(row.keys);
+        if (*row.icon)
+            action->setIcon(tintedIcon(QString::fromLatin1(row.icon)));
+        connect(action, &QAction::triggered, this, row.slot);
+    }
+}
+
+void MainWindow::buildPages()
+{
+    m_frame = new WorkspaceFrame(this);
+    m_header = new HeaderBar({findChild<QAction *>(u"newRequest"_s), findChild<QAction *>(u"openFile"_s),
+                              findChild<QAction *>(u"save"_s)},
+                             m_workspaces, m_frame);
+    m_strip = new WorkspaceStrip(m_frame);
+    m_banner = new FieldNote(m_frame);
+    m_banner->setObjectName(u"banner"_s);
+    m_banner->setMargin(looks::space(this, Space::Normal));
+    m_attentionStrip = new AttentionStrip(m_attention, m_frame);
+    m_pages = new QStackedWidget(m_frame);
+    m_composer = new ComposerPage(m_state, m_services.clock, m_pages);
+    m_recent = new RecentPanel(m_services.send, m_composer);
+    m_composer->insertWidget(0, m_recent);
+    m_composer->setStretchFactor(0, 1);
+    m_composer->setSizes({200, 560, 440});
+    m_pages->addWidget(m_composer);
+    auto *layout = new QVBoxLayout(m_frame);
+    looks::arrange(layout, this, Space::None, Space::None);
+    for (QWidget *part : {static_cast<QWidget *>(m_header), static_cast<QWidget *>(m_strip),
+                          static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_attentionStrip)})
+        layout->addWidget(part);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(m_frame);
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_requestStatus = new QLabel(this);
+    m_requestStatus->setObjectName(u"requestStatus"_s);
+    m_requestStatus->setTextFormat(Qt::PlainText);
+    m_sandboxStatus = new QLabel(this);
+    m_sandboxStatus->setObjectName(u"sandboxStatus"_s);
+    m_sandboxStatus->setTextFormat(Qt::PlainText);
+    m_attentionButton = new QPushButton(this);
+    m_attentionButton->setObjectName(u"attentionButton"_s);
+    m_attentionButton->setFlat(true);
+    statusBar()->addWidget(m_requestStatus, 1);
+    statusBar()->addPermanentWidget(m_attentionButton);
+    statusBar()->addPermanentWidget(m_sandboxStatus);
+    statusBar()->setSizeGripEnabled(false);
+    connect(m_attentionButton, &QPushButton::clicked, this, &MainWindow::showAttention);
+}
+
+void MainWindow::connectState()
+{
+    connect(&m_state, &ComposeState::documentChanged, this, &MainWindow::followDocument);
+    connect(&m_state, &ComposeState::changed, this, &MainWindow::followStatus);
+    connect(&m_workspaces, &WorkspaceChoice::currentChanged, this, &MainWindow::followWorkspace);
+    connect(&m_services.sandbox, &SandboxStatus::changed, this, &MainWindow::followWorkspace);
+    connect(&m_attention, &Attention::changed, this, &MainWindow::followAttention);
+    connect(&m_resender, &Resender::said, this, &MainWindow::say);
+    connect(&m_drafts, &DraftKeeper::failed, this, &MainWindow::warn);
+    connect(&m_services.send, &SendService::unavailable, this, [this](const Error &error) { warn(error.message); });
+    connect(&m_services.send, &SendService::ready, this, [this](const QString &notice) {
+        warn(notice);
+        m_recent->start();
+    });
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_header, &HeaderBar::pageWanted, this, &MainWindow::showPage);
+    connect(m_attentionStrip, &AttentionStrip::showWanted, this, &MainWindow::showAttention);
+    connect(m_composer, &ComposerPage::said, this, &MainWindow::say);
+    connect(m_composer, &ComposerPage::logsWanted, this, [this](const QUrl &url) { m_services.openInBrowser(url); });
+    connect(m_recent, &RecentPanel::openWanted, this, &MainWindow::openRecord);
+    connect(m_files, &DocumentFiles::said, this, &MainWindow::say);
+    connect(m_files, &DocumentFiles::opened, this, &MainWindow::showCompose);
+}
+
+void MainWindow::followDocument()
+{
+    setWindowTitle(tr("%1[*] — %2 — Heliograph", "request, workspace").arg(m_state.title(), m_state.workspace().name));
+    setWindowModified(m_state.isModified());
+    findChild<QAction *>(u"undo"_s)->setEnabled(m_state.canUndo());
+    findChild<QAction *>(u"redo"_s)->setEnabled(m_state.canRedo());
+    findChild<QAction *>(u"reopen"_s)->setEnabled(m_state.canReopen());
+    followStatus();
+}
+
+void MainWindow::followWorkspace()
+{
+    m_strip->showWorkspace(m_state.workspace());
+    m_frame->showWorkspace(m_state.workspace());
+    m_sandboxStatus->setText(sandboxStatus(m_services.sandbox));
+    followDocument();
+}
+
+void MainWindow::followStatus()
+{
+    m_requestStatus->setText(requestStatus(m_state));
+    findChild<QAction *>(u"sendNow"_s)->setEnabled(m_state.flow().phase() == SendFlow::Phase::Idle);
+    findChild<QAction *>(u"dryRun"_s)->setEnabled(m_state.hasPreview());
+    findChild<QAction *>(u"copyBody"_s)->setEnabled(m_state.hasPreview());
+}
+
+void MainWindow::followAttention()
+{
+    m_attentionButton->setText(tr("Needs attention (%1)").arg(m_attention.countText()));
+    m_attentionButton->setVisible(m_attention.count() > 0);
+}
+
+void MainWindow::say(const QString &sentence)
+{
+    constexpr int shownForMs = 8000;
+    statusBar()->showMessage(sentence, shownForMs);
+}
+
+void MainWindow::warn(const QString &sentence)
+{
+    if (!sentence.isEmpty())
+        m_banner->showMessage(Severity::Warning, sentence);
+}
+
+HistoryPage &MainWindow::historyPage()
+{
+    if (!m_history) {
+        m_history = new HistoryPage(m_services.send, m_resender, m_services.clock, m_pages);
+        m_pages->addWidget(m_history);
+        connect(m_history, &HistoryPage::openWanted, this, &MainWindow::openRecord);
+        connect(m_history, &HistoryPage::sendAnewWanted, this, &MainWindow::sendAnew);
+    }
+    return *m_history;
+}
+
+void MainWindow::showPage(int page)
+{
+    if (page == HistoryPageIndex) {
+        m_pages->setCurrentWidget(&historyPage());
+        historyPage().focusFirst();
+    } else {
+        m_pages->setCurrentWidget(m_composer);
+    }
+    m_header->showPage(page);
+}
+
+void MainWindow::openRecord(const SendRecord &record)
+{
+    m_state.open(documentTextOf(record), {});
+    m_workspaces.choose(record.workspace.uuid);
+    showCompose();
+}
+
+void MainWindow::sendAnew(const SendRecord &record)
+{
+    // To another workspace than it was sent to would be another send altogether.
+    if (!m_workspaces.byUuid(record.workspace.uuid))
+        return say(tr("The workspace %1 is not there any more: open it as a new request to send it elsewhere.")
+                       .arg(record.workspace.name));
+    openRecord(record);
+    m_state.press();
+}
+
+void MainWindow::newRequest()
+{
+    m_state.newRequest();
+    showCompose();
+}
+
+void MainWindow::open()
+{
+    m_files->open();
+}
+
+void MainWindow::openDocument(const QString &path)
+{
+    m_files->openFile(path);
+}
+
+void MainWindow::save()
+{
+    m_files->save();
+}
+
+void MainWindow::saveAs()
+{
+    m_files->saveAs();
+}
+
+void MainWindow::reopenClosed()
+{
+    m_state.reopenClosed();
+    showCompose();
+}
+
+void MainWindow::undo()
+{
+    m_state.undo();
+}
+
+void MainWindow::redo()
+{
+    m_state.redo();
+}
+
+void MainWindow::send()
+{
+    showPage(ComposePage);
+    m_composer->send();
+}
+
+void MainWindow::dryRun()
+{
+    showPage(ComposePage);
+    m_composer->dryRun();
+}
+
+void MainWindow::copyBody()
+{
+    m_composer->copyBody();
+}
+
+void MainWindow::showCompose()
+{
+    showPage(ComposePage);
+    m_composer->focusFirst();
+}
+
+void MainWindow::showHistory()
+{
+    showPage(HistoryPageIndex);
+}
+
+void MainWindow::showAttention()
+{
+    historyPage().showAttention();
+    showPage(HistoryPageIndex);
+}
+
+void MainWindow::nextPane()
+{
+    QList<QWidget *> panes;
+    for (const QString &pane : {u"recent"_s, u"requestForm"_s, u"findings"_s, u"responsePanel"_s, u"sendBar"_s,
+                                u"history"_s, u"historyDetails"_s, u"workspace"_s}) {
+        if (auto *found = findChild<QWidget *>(pane))
+            panes.append(found);
+    }
+    focusNextPane(panes);
+}
+
+void MainWindow::about()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Heliograph"),
+                                tr("Heliograph %1").arg(programVersion()), QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Composes, checks, sends and remembers notifications through SuprSend.\n"
+                               "Free software under the GNU General Public License, version 3."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout(*this, m_services.settings);
+    m_drafts.flush();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    openDocument(event->mimeData()->urls().first().toLocalFile());
+    event->acceptProposedAction();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    // The command line may have added or removed workspaces meanwhile.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_shown)
+        m_workspaces.reload();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (m_shown)
+        return;
+    m_shown = true;
+    m_composer->focusFirst();
+}
+
+} // namespace heliograph

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/compose/composestate.h"
+#include "ui/history/attention.h"
+#include "ui/history/resender.h"
+#include "ui/window/windowservices.h"
+#include "ui/workspace/keyreader.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace heliograph {
+
+class AttentionStrip;
+class ComposerPage;
+class DocumentFiles;
+class FieldNote;
+class HeaderBar;
+class HistoryPage;
+class RecentPanel;
+class WorkspaceFrame;
+class WorkspaceStrip;
+
+/// The window: pages, menus, and the state objects that the pages show. Lives on the GUI thread.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowServices &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a document's file as the request, as the command line and a second launch ask for it.
+    void openDocument(const QString &path);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    enum Page { ComposePage, HistoryPageIndex };
+    struct ActionRow;
+    [[nodiscard]] static const std::vector<ActionRow> &actionTable();
+
+    void buildMenus();
+    void buildPages();
+    void buildStatusBar();
+    void connectState();
+    void connectPages();
+    void followDocument();
+    void followWorkspace();
+    void followStatus();
+    void followAttention();
+    void say(const QString &sentence);
+    void warn(const QString &sentence);
+
+    void showPage(int page);
+    HistoryPage &historyPage();
+    void openRecord(const SendRecord &record);
+    void sendAnew(const SendRecord &record);
+
+    void newRequest();
+    void open();
+    void save();
+    void saveAs();
+    void reopenClosed();
+    void undo();
+    void redo();
+    void send();
+    void dryRun();
+    void copyBody();
+    void showCompose();
+    void showHistory();
+    void showAttention();
+    void nextPane();
+    void about();
+
+    WindowServices m_services;
+    KeyReader m_keys;
+    WorkspaceChoice m_workspaces;
+    DraftKeeper m_drafts;
+    ComposeState m_state;
+    Attention m_attention;
+    Resender m_resender;
+    DocumentFiles *m_files;
+
+    HeaderBar *m_header = nullptr;
+    WorkspaceFrame *m_frame = nullptr;
+    WorkspaceStrip *m_strip = nullptr;
+    FieldNote *m_banner = nullptr;
+    AttentionStrip *m_attentionStrip = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    ComposerPage *m_composer = nullptr;
+    RecentPanel *m_recent = nullptr;
+    HistoryPage *m_history = nullptr;
+    QLabel *m_requestStatus = nullptr;
+    QLabel *m_sandboxStatus = nullptr;
+    QPushButton *m_attentionButton = nullptr;
+    bool m_shown = false;
+};
+
+} // namespace heliograph

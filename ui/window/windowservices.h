@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/idsource.h"
+#include "core/credentials/credentialstore.h"
+#include "core/send/sendservice.h"
+#include "core/settings/settings.h"
+#include "core/workspace/environmentworkspace.h"
+#include "ui/workspace/sandboxstatus.h"
+
+#include <functional>
+#include <optional>
+
+namespace heliograph {
+
+/// Everything that the window stands on, handed over by the composition root, which owns it all and keeps it longer than
+/// the window. The window is made before SendService::ready() or unavailable() is told.
+struct WindowServices
+{
+    SendService &send;
+    CredentialStore &credentials;
+    SandboxStatus &sandbox;
+    Settings &settings;
+    const Clock &clock;
+    IdSource &ids;
+    /// The workspace that the environment describes, where it does.
+    std::optional<EnvironmentWorkspace> environment;
+    /// Where the open request is kept; the folder exists (DataFolder::drafts()).
+    QString draftsFolder;
+    /// Opens a URL in the browser; called only when the person asked for it.
+    std::function<void(const QUrl &)> openInBrowser;
+};
+
+} // namespace heliograph

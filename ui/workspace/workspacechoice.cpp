@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/workspacechoice.h"
+
+#include <algorithm>
+
+namespace heliograph {
+
+namespace {
+
+bool looksTheSame(const Workspace &a, const Workspace &b)
+{
+    return a.uuid == b.uuid && a.name == b.name && a.kind == b.kind && a.baseUrl == b.baseUrl && a.auth == b.auth
+        && a.workspaceKey == b.workspaceKey && a.dashboardName == b.dashboardName && a.eventLimit == b.eventLimit
+        && a.allowPlainHttp == b.allowPlainHttp;
+}
+
+} // namespace
+
+WorkspaceChoice::WorkspaceChoice(SendService &service, const SandboxStatus &sandbox,
+                                 std::optional<Workspace> environment, Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_sandbox(sandbox)
+    , m_environment(std::move(environment))
+    , m_settings(settings)
+    , m_wanted(settings.chosenWorkspace())
+{
+    connect(&sandbox, &SandboxStatus::changed, this, &WorkspaceChoice::rebuild);
+    connect(&service, &SendService::ready, this, &WorkspaceChoice::reload);
+    connect(&service, &SendService::changed, this, &WorkspaceChoice::reload);
+    rebuild();
+}
+
+void WorkspaceChoice::reload()
+{
+    m_service.workspaces(this, [this](const Result<std::vector<Workspace>> &own) {
+        // A failed read keeps the list that is known; the store's own banner tells what is wrong.
+        if (!own)
+            return;
+        m_own = *own;
+        rebuild();
+    });
+}
+
+void WorkspaceChoice::rebuild()
+{
+    std::vector<Workspace> all{Workspace::sandbox(m_sandbox.url())};
+    if (m_environment)
+        all.push_back(*m_environment);
+    all.insert(all.end(), m_own.begin(), m_own.end());
+    if (!std::ranges::equal(all, m_all, looksTheSame)) {
+        m_all = std::move(all);
+        Q_EMIT listChanged();
+    }
+    const std::optional<Workspace> wanted = m_wanted.isEmpty() ? std::nullopt : byUuid(m_wanted);
+    if (wanted)
+        m_wanted.clear();
+    // A workspace that was removed elsewhere gives way to the Sandbox, where nothing can go wrong.
+    setCurrent(wanted ? *wanted : byUuid(m_current.uuid).value_or(m_all.front()));
+}
+
+std::optional<Workspace> WorkspaceChoice::byUuid(const QString &uuid) const
+{
+    const auto found = std::ranges::find(m_all, uuid, &Workspace::uuid);
+    return found == m_all.end() ? std::nullopt : std::optional(*found);
+}
+
+QString WorkspaceChoice::obstacle() const
+{
+    if (!m_current.isSandbox() || m_sandbox.isRunning())
+        return {};
+    return m_sandbox.failure().isEmpty() ? tr("The Sandbox is starting…") : m_sandbox.failure();
+}
+
+void WorkspaceChoice::choose(const QString &uuid)
+{
+    const std::optional<Workspace> workspace = byUuid(uuid);
+    if (!workspace)
+        return;
+    m_wanted.clear();
+    m_settings.setChosenWorkspace(uuid);
+    setCurrent(*workspace);
+}
+
+void WorkspaceChoice::setCurrent(const Workspace &workspace)
+{
+    const bool same = looksTheSame(m_current, workspace);
+    m_current = workspace;
+    if (!same)
+        Q_EMIT currentChanged();
+}
+
+} // namespace heliograph
