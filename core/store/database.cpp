@@ -56,6 +56,11 @@ QString noticeOf(const QString &aside)
         .arg(aside);
 }
 
+bool isDamaged(const Result<std::unique_ptr<Database>> &opened)
+{
+    return !opened && opened.error().code == damagedCode;
+}
+
 /// SQLite does not wait where two processes make the same database WAL: it is tried again until the time is over.
 template<typename Open>
 auto untilUnlocked(int busyTimeoutMs, const Open &open)
@@ -89,24 +94,31 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, int busyTi
     const QString path = QFileInfo(file).absoluteFilePath();
     if (const auto place = checkDatabasePlace(path); !place)
         return tl::unexpected(place.error());
-    const auto attempt = [&] { return openAsItIs(path, busyTimeoutMs, migrations); };
-    auto opened = untilUnlocked(busyTimeoutMs, attempt);
-    if (opened || opened.error().code != damagedCode)
-        return opened;
+    const auto attempt = [&] {
+        return untilUnlocked(busyTimeoutMs, [&] { return openAsItIs(path, busyTimeoutMs, migrations); });
+    };
+    auto opened = attempt();
+    return isDamaged(opened) ? openAnew(path, busyTimeoutMs, attempt) : std::move(opened);
+}
 
+Result<std::unique_ptr<Database>> Database::openAnew(const QString &file, int busyTimeoutMs, const Attempt &attempt)
+{
     // Of two processes that find the damage one sets it aside, and the other then finds the new file.
-    QLockFile lock(path + u".lock"_s);
+    QLockFile lock(file + u".lock"_s);
     lock.setStaleLockTime(0);
-    if (!lock.tryLock(busyTimeoutMs))
-        return tl::unexpected(deniedFile(path, u"the lock beside it cannot be taken"_s));
-    opened = untilUnlocked(busyTimeoutMs, attempt);
-    if (opened || opened.error().code != damagedCode)
+    if (!lock.tryLock(busyTimeoutMs)) {
+        const QString detail = u"%1 cannot be taken"_s.arg(lock.fileName());
+        const bool isHeld = lock.error() == QLockFile::LockFailedError;
+        return tl::unexpected(isHeld ? lockedFile(file, detail) : deniedFile(file, detail));
+    }
+    auto opened = attempt();
+    if (!isDamaged(opened))
         return opened;
     qCWarning(logStore) << "database set aside:" << opened.error().detail;
-    const auto aside = setAside(path);
+    const auto aside = setAside(file);
     if (!aside)
         return tl::unexpected(aside.error());
-    opened = untilUnlocked(busyTimeoutMs, attempt);
+    opened = attempt();
     if (opened)
         (*opened)->m_notice = noticeOf(*aside);
     return opened;

@@ -46,7 +46,10 @@ public:
     [[nodiscard]] static Result<> ended(const QSqlQuery &query);
 
 private:
+    using Attempt = std::function<Result<std::unique_ptr<Database>>()>;
     Database(QString connection, QString file);
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openAnew(const QString &file, int busyTimeoutMs,
+                                                                    const Attempt &attempt);
     [[nodiscard]] static Result<std::unique_ptr<Database>> openAsItIs(const QString &file, int busyTimeoutMs,
                                                                       const QString &migrations);
     [[nodiscard]] Result<> connect(int busyTimeoutMs);

@@ -71,9 +71,10 @@ void addFilters(const HistoryQuery &query, Conditions &conditions)
     if (query.beforeId)
         conditions.add(u"id < ?"_s, {*query.beforeId});
     if (query.since) {
-        // Ids run with the time but for a clock set back: the least one ends the walk down the table early.
+        // Ids run with the time but for a clock set back: the least one ends the walk down the table early. (The plus
+        // keeps SQLite from looking for it by a walk up the whole table.)
         const QVariant since = row::timeValue(query.since);
-        conditions.add(u"created_at >= ? AND id >= (SELECT min(id) FROM sends WHERE created_at >= ?)"_s,
+        conditions.add(u"created_at >= ? AND id >= (SELECT min(+id) FROM sends WHERE created_at >= ?)"_s,
                        {since, since});
     }
     if (query.outcome)

@@ -58,16 +58,6 @@ Error damaged(const QString &file, const QString &detail)
             {}};
 }
 
-Error locked(const QString &file, const QString &detail)
-{
-    return {u"store.locked"_s,
-            Text::tr("The database %1 is in use by another program that does not let go of it. Try again in a moment, "
-                     "or close the other program.")
-                .arg(file),
-            detail,
-            {}};
-}
-
 Error full(const QString &file, const QString &detail)
 {
     return {u"store.full"_s,
@@ -107,7 +97,7 @@ Error storeError(const QSqlError &error, const QString &file)
         return damaged(file, detail);
     case Busy:
     case Locked:
-        return locked(file, detail);
+        return lockedFile(file, detail);
     case Full:
         return full(file, detail);
     case Permission:
@@ -130,6 +120,16 @@ Error deniedFile(const QString &file, const QString &detail)
     return {u"store.denied"_s,
             Text::tr("Heliograph cannot read and write the database %1. Check that the file and its folder are yours "
                      "and not write-protected, or choose another data folder.")
+                .arg(file),
+            detail,
+            {}};
+}
+
+Error lockedFile(const QString &file, const QString &detail)
+{
+    return {u"store.locked"_s,
+            Text::tr("The database %1 is in use by another program that does not let go of it. Try again in a moment, "
+                     "or close the other program.")
                 .arg(file),
             detail,
             {}};

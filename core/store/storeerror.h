@@ -17,4 +17,7 @@ namespace heliograph {
 /// The file, or its folder, does not let itself be used.
 [[nodiscard]] Error deniedFile(const QString &file, const QString &detail = {});
 
+/// Another process holds the file, or what stands for it.
+[[nodiscard]] Error lockedFile(const QString &file, const QString &detail);
+
 } // namespace heliograph

@@ -154,7 +154,7 @@ const char *sentenceText(QLatin1StringView code, CallStage stage)
 
 QString seconds(std::chrono::milliseconds time)
 {
-    return QString::number(std::max<qint64>(1, std::chrono::round<std::chrono::seconds>(time).count()));
+    return QString::number(static_cast<double>(time.count()) / 1000);
 }
 
 } // namespace

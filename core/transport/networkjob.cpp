@@ -92,16 +92,11 @@ void NetworkJob::begin(QNetworkAccessManager &manager, const QSslConfiguration &
     m_reply->setReadBufferSize(readBufferBytes);
     watch();
     m_timer.start(m_options.connectTimeout);
-    if (!isGet && m_call.body.isEmpty())
-        countAsSent();
-}
-
-void NetworkJob::countAsSent()
-{
-    m_stage = CallStage::Sent;
+    if (isGet || !m_call.body.isEmpty())
+        return;
+    // Nothing will tell when it leaves: it counts as sent now, and has the time to connect on top.
+    markSent();
     m_timer.start(m_options.connectTimeout + m_options.answerTimeout);
-    // Not from within start(), where nobody could be connected yet.
-    QMetaObject::invokeMethod(this, &NetworkJob::sent, Qt::QueuedConnection);
 }
 
 void NetworkJob::watch()
@@ -133,7 +128,8 @@ void NetworkJob::markSent()
     if (m_stage == CallStage::Sent)
         return;
     m_stage = CallStage::Sent;
-    Q_EMIT sent();
+    // Not at once: Qt is reading the body, and a slot may delete the transport.
+    QMetaObject::invokeMethod(this, &NetworkJob::sent, Qt::QueuedConnection);
 }
 
 void NetworkJob::readHead()
@@ -171,8 +167,7 @@ void NetworkJob::replyFinished()
     if (m_over)
         return;
     const QNetworkReply::NetworkError error = m_reply->error();
-    const bool isHarmless = error == QNetworkReply::NoError || isStatusError(error, m_result.status);
-    if (m_stage == CallStage::Answer && isHarmless && !isBodyShort())
+    if (m_stage == CallStage::Answer && isWhole(error))
         return end({});
     if (m_stage != CallStage::Answer && error == QNetworkReply::NoError) {
         const QString status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toString();
@@ -203,14 +198,17 @@ void NetworkJob::noteTlsErrors(const QList<QSslError> &errors)
     m_tlsDetail = texts.join("; "_L1);
 }
 
-bool NetworkJob::isBodyShort() const
+bool NetworkJob::isWhole(QNetworkReply::NetworkError error) const
 {
-    if (m_call.method == "HEAD" || hasNoBody(m_result.status))
-        return false;
-    bool isNumber = false;
-    const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&isNumber);
+    const bool isEmpty = m_call.method == "HEAD" || hasNoBody(m_result.status);
     const bool isChunked = m_reply->hasRawHeader("Transfer-Encoding");
-    return isNumber && !isChunked && m_result.body.size() < length;
+    bool hasLength = false;
+    const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&hasLength);
+    if (!isEmpty && !isChunked && hasLength && m_result.body.size() < length)
+        return false;
+    // Where an answer and the connection's end come together, Qt may want to send again though it has read the answer.
+    const bool wouldSendAgain = error == QNetworkReply::ContentReSendError && !isChunked;
+    return error == QNetworkReply::NoError || isStatusError(error, m_result.status) || wouldSendAgain;
 }
 
 void NetworkJob::end(QLatin1StringView code, const QString &detail)
@@ -221,8 +219,7 @@ void NetworkJob::end(QLatin1StringView code, const QString &detail)
     m_timer.stop();
     if (m_reply)
         m_reply->disconnect(this);
-    // At once, so that nothing leaves any more. Later on we may be within a signal of the reply: then announce() ends
-    // it.
+    // At once, so that nothing leaves any more. Later on we may be in a signal of the reply: then announce() ends it.
     if (m_reply && m_stage == CallStage::Before)
         m_reply->abort();
     m_result.endedAt = m_clock.now();

@@ -20,11 +20,12 @@ class ProxyPolicy;
 /// One call over QNetworkAccessManager: waiting → connecting → sent → answer → over.
 ///
 /// What tells "not sent" from "unknown": Qt's HTTP code runs on a thread of its own and takes the body from
-/// UploadDevice on ours, so what the device has not given away is not on the wire. A GET has no body: there
-/// requestSent() tells, and Qt may repeat it. Any other call without a body counts as sent from the start, for nothing
-/// tells of it. A kept-alive connection that the server closes just as the body is handed over cannot be told from one
-/// that it closes after reading it: both are unknown. Nor does Qt 6.4 tell an answer that is no HTTP from a broken
-/// connection (both are call.dropped), or of a 401 or 407 before its body came whole (until then it is unknown).
+/// UploadDevice on ours, so what the device has not given away is not on the wire (a call that is cancelled while it
+/// connects may at most have shown its head, which no server can act upon). A GET has no body: there requestSent()
+/// tells, and Qt may repeat it. Any other call without a body counts as sent from the start, for nothing tells of it. A
+/// kept-alive connection that the server closes just as the body is handed over cannot be told from one that it closes
+/// after reading it: both are unknown. Nor does Qt 6.4 tell an answer that is no HTTP from a broken connection (both
+/// are call.dropped), or always of a 401 or 407 before its body came whole (then it is unknown).
 class NetworkJob final : public CallJob
 {
     Q_OBJECT
@@ -43,7 +44,6 @@ public:
 
 private:
     void watch();
-    void countAsSent();
     void markSent();
     void readHead();
     void readBody();
@@ -51,7 +51,7 @@ private:
     void timedOut();
     void noteTlsErrors(const QList<QSslError> &errors);
     [[nodiscard]] QString described(QNetworkReply::NetworkError error) const;
-    [[nodiscard]] bool isBodyShort() const;
+    [[nodiscard]] bool isWhole(QNetworkReply::NetworkError error) const;
     /// `code` empty: the answer came whole.
     void end(QLatin1StringView code, const QString &detail = {});
     void announce();

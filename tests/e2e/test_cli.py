@@ -431,8 +431,7 @@ class OutboxTest(CommandLineTest):
         process = self.program.start("--data-dir", self.data, "send", self.workflow("sandbox-slow"))
         until(lambda: [row for row in self.history() if row["state"] == "sending" and row["attempts"] == 1],
               "the send to be under way")
-        # The request is on its way within milliseconds of its attempt's row; the answer takes five seconds.
-        time.sleep(1)
+        until(sandbox.triggers, "the request at the Sandbox, five seconds before its answer")
         self.children.end(process, signal.SIGKILL)
         [row] = self.outbox()
         self.assertEqual((row["state"], row["outcome"]), ("done", "unknown"))
@@ -442,10 +441,9 @@ class OutboxTest(CommandLineTest):
         self.assertEqual(sorted(entry["skipped"] for entry in sandbox.triggers()), [False, True])
 
     def test_interrupted_send_has_an_outcome(self):
-        self.sandbox()
+        sandbox = self.sandbox()
         process = self.program.start("--data-dir", self.data, "send", self.workflow("sandbox-slow"))
-        until(lambda: [row for row in self.history() if row["attempts"] == 1], "the send to be under way")
-        time.sleep(1)
+        until(sandbox.triggers, "the request at the Sandbox, five seconds before its answer")
         self.assertEqual(self.children.end(process, signal.SIGINT), 4)
         self.assertEqual([row["outcome"] for row in self.outbox()], ["unknown"])
 

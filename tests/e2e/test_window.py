@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real window on a real display, used through the names that its contract promises."""
 import json
+import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
 import harness
-from desk import Desk, Window
+from desk import SEND, TABLE, Desk, Window
 from harness import Children, ProgramTest, Sandbox, until
 
 DESK = None
 KEYS = b"workspace_key=sandbox_workspace_key_0001\nworkspace_secret=sandbox_workspace_secret\n"
-PARTS = ("Recipients.*", "Actor.*", "Data.*", "Attachments.*", "Tenant.*", "JSON")
+PARTS = ("Recipients.*", "Data.*", "Tenant.*", "JSON")
 
 
 def setUpModule():
@@ -44,8 +46,8 @@ class WindowTest(ProgramTest):
         window.find("Distinct ID", "text").write(recipient)
 
     def send(self, window):
-        button = window.find("Send.*", "push button")
-        until(lambda: window.find("Send.*", "push button").enabled, "Send to be enabled")
+        button = window.find(SEND, "push button")
+        until(lambda: window.find(SEND, "push button").enabled, "Send to be enabled")
         button.press()
 
     def outcome(self, window, beginning):
@@ -55,14 +57,12 @@ class WindowTest(ProgramTest):
 
         return until(told, f"an outcome that begins with {beginning}")
 
-    def run(self, result=None):
-        """Keeps a picture of the screen of a test that failed, where a place for it is named."""
-        failures = len(result.failures) + len(result.errors) if result else 0
-        folder = harness.os.environ.get("HELIOGRAPH_E2E_PICTURES")
+    def tearDown(self):
+        """Keeps a picture of the screen at each test's end, where a folder for it is named."""
+        folder = os.environ.get("HELIOGRAPH_E2E_PICTURES")
         if folder:
-            self.addCleanup(lambda: DESK.picture(Path(folder, f"{self._testMethodName}.png"))
-                            if result and len(result.failures) + len(result.errors) > failures else None)
-        return super().run(result)
+            DESK.picture(Path(folder, f"{self.id().split('.', 1)[1]}.png"))
+        super().tearDown()
 
 
 class NamesTest(WindowTest):
@@ -70,7 +70,7 @@ class NamesTest(WindowTest):
 
     def test_at_the_start(self):
         window = self.open()
-        for name, role in (("Workspace", "combo box"), ("Kind", "combo box"), ("Send.*", "push button"),
+        for name, role in (("Workspace", "combo box"), ("Kind", "combo box"), (SEND, "push button"),
                            ("Workflow", "text"), ("Preview", "text"), ("Compose", "page tab"),
                            ("History", "page tab")):
             with self.subTest(name=name):
@@ -83,12 +83,12 @@ class NamesTest(WindowTest):
     def test_of_a_workflow(self):
         window = self.open()
         self.compose(window, "w", "u-1")
-        for name, role in (("Recipients", "table|list|tree|tree table"), ("Recipient type", "combo box"),
+        for name, role in (("Recipients", TABLE), ("Recipient type", "combo box"),
                            ("Distinct ID", "text"), ("Remove recipient", "push button"),
                            ("Paste recipients", "push button"), ("Do not create", "check box")):
             with self.subTest(name=name):
                 window.find(name, role)
-        for name, role in (("Actor type", "combo box"), ("Data", "text"), ("Tenant", "text"),
+        for name, role in (("Data", "text"), ("Tenant", "text"),
                            ("Idempotency key", "text"), ("JSON", "text")):
             with self.subTest(name=name):
                 window.find_in_tabs(name, role, PARTS)
@@ -122,14 +122,14 @@ class ComposeTest(WindowTest):
 
     def assert_row(self, window, text):
         window.open_tab("History")
-        table = window.find("History", "table|tree table")
+        table = window.find("History", TABLE)
         until(lambda: any(text in row for row in table.rows()), f"a row with {text}")
         window.open_tab("Compose")
 
     def test_recent_and_what_a_command_sent(self):
         self.run_on_data("send", harness.FIRST_SAMPLE, status=0)
         window = self.open()
-        recent = window.find_in_tabs("Recent", "table|list|tree|tree table", ["Recent"])
+        recent = window.find_in_tabs("Recent", TABLE, ["Recent"])
         until(lambda: any("first sample" in row or "_workflow_slug_" in row for row in recent.rows()), "a recent row")
         self.assert_row(window, "Sandbox")
 
@@ -145,10 +145,10 @@ class ComposeTest(WindowTest):
     def test_incomplete_request_is_not_sent(self):
         window = self.open()
         window.find("Workflow", "text").write("invoice-ready")
-        button = window.find("Send.*", "push button")
+        button = window.find(SEND, "push button")
         if button.enabled:
             button.press()
-        problems = window.find_in_tabs("Problems", "table|list|tree|tree table", ["Problems.*"])
+        problems = window.find_in_tabs("Problems", TABLE, ["Problems.*"])
         until(lambda: any("recipient" in row.lower() for row in problems.rows()), "the problem")
         self.assertEqual(self.history(), [])
 
@@ -159,7 +159,7 @@ class ComposeTest(WindowTest):
         until(lambda: "sandbox-slow" in window.find("Preview", "text").text, "the preview to follow")
         self.send(window)
         until(lambda: self.history(), "the send to be stored")
-        for button in window.controls("Send.*", "push button"):
+        for button in window.controls(SEND, "push button"):
             button.press()
         DESK.key("ctrl+Return")
         self.outcome(window, "Accepted")
@@ -176,6 +176,37 @@ class ComposeTest(WindowTest):
         self.send(window)
         self.outcome(window, "Unknown")
         self.assertEqual([row["outcome"] for row in self.history()], ["unknown", "rejected"])
+
+
+class LifeTest(WindowTest):
+    def test_draft_outlives_a_crash(self):
+        window = self.open()
+        self.compose(window, "half-written", "u-1")
+        until(lambda: any(b"half-written" in path.read_bytes() and b"u-1" in path.read_bytes()
+                          for path in (self.data / "drafts").rglob("*") if path.is_file()), "the draft on disk")
+        self.children.end(window.process, signal.SIGKILL)
+        again = self.open()
+        until(lambda: again.find("Workflow", "text").text == "half-written", "the draft")
+        until(lambda: '"u-1"' in again.find("Preview", "text").text, "its recipient")
+        self.assertEqual(self.history(), [])
+
+    def test_killed_send_needs_attention(self):
+        self.sandbox()
+        window = self.open()
+        self.compose(window, "sandbox-slow", "u-1")
+        self.send(window)
+        until(lambda: [row for row in self.history() if row["attempts"] == 1], "the send to be under way")
+        self.children.end(window.process, signal.SIGKILL)
+        again = self.open()
+        again.find("Needs attention.*")
+        [row] = self.history()
+        self.assertEqual((row["state"], row["outcome"]), ("done", "unknown"))
+
+    def test_second_launch_hands_its_file_over(self):
+        window = self.open()
+        document = self.workflow("handed-over")
+        self.program.run("--data-dir", self.data, document, status=0, **DESK.environment)
+        until(lambda: window.find("Workflow", "text").text == "handed-over", "the document in the first window")
 
 
 class WorkspaceTest(WindowTest):
@@ -204,7 +235,7 @@ class WorkspaceTest(WindowTest):
 
         button.press()
         sheet = window.find(".*", "dialog|alert")
-        self.assertTrue(window.controls("Send.*", "push button"))
+        self.assertTrue(window.controls(SEND, "push button"))
         DESK.key("Return")  # the default is Cancel
         until(lambda: not window.controls(".*", "dialog|alert"), "the sheet to go")
         self.assertEqual((self.history(), self.other.triggers()), ([], []))

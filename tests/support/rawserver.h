@@ -3,14 +3,11 @@
 
 #include <QSslConfiguration>
 #include <QTcpServer>
+#include <QUrl>
 
 #include <deque>
-#include <memory>
 #include <optional>
 #include <vector>
-
-class QTcpSocket;
-class QTimer;
 
 namespace heliograph::test {
 
@@ -53,8 +50,6 @@ struct RawRequest
     [[nodiscard]] std::optional<QByteArray> header(const QByteArray &name) const;
 };
 
-class RawConnection;
-
 /// An HTTP server on 127.0.0.1 that does nothing by itself: it counts what comes, byte for byte, and reacts as it is
 /// told. Event-driven on the thread of the test.
 class RawServer : public QTcpServer
@@ -82,6 +77,12 @@ public:
     /// http(s)://127.0.0.1:PORT + path.
     [[nodiscard]] QUrl url(const QString &path = QStringLiteral("/trigger/")) const;
 
+    // For its connections:
+    [[nodiscard]] Reaction nextReaction();
+    /// Begins a request; gives its index.
+    [[nodiscard]] std::size_t addRequest(int connection);
+    [[nodiscard]] RawRequest &request(std::size_t index) { return m_requests.at(index); }
+
     /// A port of 127.0.0.1 on which nobody listens.
     [[nodiscard]] static quint16 freePort();
 
@@ -93,9 +94,6 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    friend class RawConnection;
-    [[nodiscard]] Reaction nextReaction();
-
     std::optional<QSslConfiguration> m_tls;
     bool m_handshakes = true;
     bool m_closesHandshakes = false;
@@ -103,40 +101,6 @@ private:
     bool m_isFrontServed = true;
     std::vector<RawRequest> m_requests;
     int m_connections = 0;
-};
-
-/// One connection of a RawServer, its child.
-class RawConnection : public QObject
-{
-    Q_OBJECT
-public:
-    RawConnection(RawServer &server, std::unique_ptr<QTcpSocket> socket, int number);
-    ~RawConnection() override;
-    /// Begins to read; after the TLS handshake where there is one.
-    void begin();
-    [[nodiscard]] bool isOpen() const;
-
-private:
-    void read();
-    void takeHead();
-    void takeBody();
-    void reactAt(Reaction::When when);
-    void writePiece();
-    void finishReaction();
-    void reset();
-    [[nodiscard]] RawRequest &request();
-
-    RawServer &m_server;
-    std::unique_ptr<QTcpSocket> m_socket;
-    std::unique_ptr<QTimer> m_pieces;
-    int m_number;
-    QByteArray m_incoming;
-    std::optional<std::size_t> m_request; ///< index of the one that comes in
-    qsizetype m_bodyLength = 0;
-    std::optional<Reaction> m_reaction;
-    QByteArray m_outgoing;
-    bool m_isReacting = false;
-    bool m_isDeaf = false;
 };
 
 } // namespace heliograph::test

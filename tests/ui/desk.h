@@ -34,8 +34,9 @@ struct Desk
 };
 
 /// A stored send for lists: id, title, outcome.
-[[nodiscard]] SendRecord storedSend(qint64 id, const QString &title, std::optional<Outcome> outcome,
-                                    const QByteArray &body = QByteArrayLiteral(R"({"workflow":"w","recipients":["u"]})"));
+[[nodiscard]] SendRecord
+storedSend(qint64 id, const QString &title, std::optional<Outcome> outcome,
+           const QByteArray &body = QByteArrayLiteral(R"({"workflow":"w","recipients":["u"]})"));
 
 /// A body that the checks let pass.
 inline constexpr char goodDocument[] = R"({

@@ -65,13 +65,15 @@ public:
     {
         const auto found = std::ranges::find(rows, id, &SendRecord::id);
         answer<SendRecord>(context, done,
-                           found == rows.end() ? Result<SendRecord>(fail(QStringLiteral("store.missing"), {})) : *found);
+                           found == rows.end() ? Result<SendRecord>(fail(QStringLiteral("store.missing"), {}))
+                                               : *found);
     }
     void attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done) override
     {
-        answer<std::vector<AttemptRecord>>(
-            context, done,
-            attemptsError ? Result<std::vector<AttemptRecord>>(tl::unexpected(*attemptsError)) : attemptsById.value(id));
+        answer<std::vector<AttemptRecord>>(context, done,
+                                           attemptsError
+                                               ? Result<std::vector<AttemptRecord>>(tl::unexpected(*attemptsError))
+                                               : attemptsById.value(id));
     }
     void keyUsed(const QString &, const QString &, QObject *context, Callback<std::optional<SendRecord>> done) override
     {
@@ -130,10 +132,10 @@ private:
     {
         std::vector<SendRecord> found;
         for (const SendRecord &record : rows) {
-            const bool matches = (!query.beforeId || record.id < *query.beforeId)
-                && (!query.outcome || record.outcome == query.outcome)
-                && (!query.attentionOnly || needsAttention(record))
-                && (query.search.isEmpty() || record.title.contains(query.search));
+            const bool matches = (!query.beforeId || record.id < *query.beforeId) &&
+                                 (!query.outcome || record.outcome == query.outcome) &&
+                                 (!query.attentionOnly || needsAttention(record)) &&
+                                 (query.search.isEmpty() || record.title.contains(query.search));
             if (matches && static_cast<int>(found.size()) < query.limit)
                 found.push_back(record);
         }

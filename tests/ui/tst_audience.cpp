@@ -26,12 +26,13 @@ void AudienceTest::namesPlaceAndCount_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<WorkspaceKind>("kind");
     QTest::addColumn<QString>("label");
-    QTest::newRow("three to the Sandbox") << 3 << 0 << u"Sandbox"_s << WorkspaceKind::Sandbox << u"Send to 3 · Sandbox"_s;
+    QTest::newRow("three to the Sandbox")
+        << 3 << 0 << u"Sandbox"_s << WorkspaceKind::Sandbox << u"Send to 3 · Sandbox"_s;
     QTest::newRow("staging") << 1 << 0 << u"Test"_s << WorkspaceKind::Staging << u"Send to 1 · Test"_s;
     QTest::newRow("production by its name")
         << 3 << 0 << u"production"_s << WorkspaceKind::Production << u"Send to 3 · PRODUCTION"_s;
     QTest::newRow("production of another name")
-        << 3 << 0 << u"Acme"_s << WorkspaceKind::Production << u"Send to 3 · Acme · PRODUCTION"_s;
+        << 3 << 0 << u"Acme"_s << WorkspaceKind::Production << u"Send to 3 · PRODUCTION"_s;
     QTest::newRow("an object") << 0 << 1 << u"Sandbox"_s << WorkspaceKind::Sandbox
                                << u"Send to 1 object and its subscribers · Sandbox"_s;
     QTest::newRow("both") << 2 << 2 << u"Sandbox"_s << WorkspaceKind::Sandbox

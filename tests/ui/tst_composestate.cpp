@@ -18,7 +18,8 @@ struct Bench
 {
     explicit Bench(Desk &onDesk)
         : desk(onDesk)
-    {}
+    {
+    }
 
     Desk &desk;
     KeyReader keys{desk.credentials, {}};
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void undoBringsTextBack();
     void keepsDraftsForTheNextTime();
     void remembersAnUnknownOutcome();
+    void remembersASendThatACrashCut();
     void reopensWhatWasClosed();
     void namesTheRequest();
     void saysTheSize();
@@ -301,6 +303,25 @@ void ComposeStateTest::remembersAnUnknownOutcome()
         QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
         desk.service.finish(Outcome::Unknown);
     }
+    Bench bench(desk);
+    QTRY_VERIFY(bench.state.repeatsUnknown());
+    QCOMPARE(bench.state.nextKey(), key);
+}
+
+void ComposeStateTest::remembersASendThatACrashCut()
+{
+    Desk desk;
+    QString key;
+    {
+        Bench bench(desk);
+        bench.openGood();
+        QTRY_VERIFY(bench.state.canSend());
+        key = bench.state.nextKey();
+        bench.state.press();
+        QTRY_VERIFY(bench.state.flow().storedId() > 0);
+    }
+    // What the store finds at the next start.
+    desk.service.rows = {desk.service.recordOfLast(Outcome::Unknown)};
     Bench bench(desk);
     QTRY_VERIFY(bench.state.repeatsUnknown());
     QCOMPARE(bench.state.nextKey(), key);

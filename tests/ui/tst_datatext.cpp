@@ -43,6 +43,7 @@ private Q_SLOTS:
     void neverLetsDataBreakOut();
     void takesDataAway();
     void makesData();
+    void keepsItsPlaceWhenEverythingIsReplaced();
     void commitsABrokenText();
     void followsOtherEdits();
     void isReadOnlyWhileTheDocumentIsBroken();
@@ -125,6 +126,26 @@ void DataTextTest::makesData()
     data.setText(R"({"a":1.0})");
     QVERIFY(model.text().contains(R"("data")"));
     QVERIFY(model.text().contains("1.0"));
+}
+
+void DataTextTest::keepsItsPlaceWhenEverythingIsReplaced()
+{
+    const QByteArray before = R"({"body":{"data":{"a":1},"workflow":"w"}})";
+    DocumentModel model(before);
+    DataText data(model);
+    data.setText({});
+    data.setText(R"({"b":2})");
+    QCOMPARE(model.text(), QByteArray(R"({"body":{"data":{"b":2},"workflow":"w"}})"));
+    data.setText({});
+    data.setText("{ half");
+    QVERIFY(data.wholeText().startsWith(R"({"body":{"data":{ half)"));
+    QVERIFY(!model.isBroken());
+    DocumentModel bare(R"({"body":{"workflow":"w"}})");
+    DataText fresh(bare);
+    fresh.setText("{ half");
+    QVERIFY(fresh.wholeText().contains("{ half"));
+    fresh.commit();
+    QVERIFY(bare.text().contains("{ half"));
 }
 
 void DataTextTest::commitsABrokenText()

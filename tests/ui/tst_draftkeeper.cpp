@@ -25,7 +25,8 @@ namespace {
 
 Drafts someDrafts()
 {
-    return {{"{ \"broken\": é\n", "{}", u"/requests/a b.notify.json"_s, u"/requests"_s, 42}, {{"{\"x\":1}", "{\"x\":1}", {}, {}, 0}}};
+    return {{"{ \"broken\": é\n", "{}", u"/requests/a b.notify.json"_s, u"/requests"_s, 42},
+            {{"{\"x\":1}", "{\"x\":1}", {}, {}, 0}}};
 }
 
 } // namespace

@@ -65,10 +65,11 @@ void OutcomeTextTest::saysTheOutcome_data()
     QTest::newRow("not sent")
         << record(Outcome::NotSent, WorkspaceKind::Staging, {}, u"No such host."_s)
         << u"Not sent · 84 ms\nNo such host.\nNothing of it left this computer; it can be sent again with the same key"_s;
-    QTest::newRow("unknown") << record(Outcome::Unknown, WorkspaceKind::Staging, {}, u"No answer came."_s)
-                             << u"Unknown · 84 ms\nNo answer came.\nIt may have been processed. Send again with the same "
-                                "key: then it is processed once\n"_s
-            + safeLine();
+    QTest::newRow("unknown")
+        << record(Outcome::Unknown, WorkspaceKind::Staging, {}, u"No answer came."_s)
+        << u"Unknown · 84 ms\nNo answer came.\nIt may have been processed. Send again with the same "
+           "key: then it is processed once\n"_s +
+               safeLine();
 }
 
 void OutcomeTextTest::saysTheOutcome()
@@ -79,7 +80,8 @@ void OutcomeTextTest::saysTheOutcome()
 
 void OutcomeTextTest::neverSaysDelivered()
 {
-    const QString text = outcomeText(record(Outcome::Accepted, WorkspaceKind::Production, 202), std::nullopt, soonAfter());
+    const QString text =
+        outcomeText(record(Outcome::Accepted, WorkspaceKind::Production, 202), std::nullopt, soonAfter());
     QVERIFY(text.contains(u"not known"_s));
     QVERIFY(!text.contains(u"delivered"_s, Qt::CaseInsensitive));
     QVERIFY(!text.contains(u"✓"_s));
@@ -87,8 +89,8 @@ void OutcomeTextTest::neverSaysDelivered()
 
 void OutcomeTextTest::tellsThatAKeyIsOld()
 {
-    const QString text = outcomeText(record(Outcome::Unknown, WorkspaceKind::Staging, {}), std::nullopt,
-                                     soonAfter().addDays(2));
+    const QString text =
+        outcomeText(record(Outcome::Unknown, WorkspaceKind::Staging, {}), std::nullopt, soonAfter().addDays(2));
     QVERIFY(text.contains(u"older than 24 hours"_s));
     QVERIFY(!text.contains(u"Safe to repeat"_s));
 }

@@ -54,9 +54,8 @@ void RecipientEditsTest::changesTheType_data()
     QTest::newRow("user with more to anonymous")
         << QByteArray(R"([{"distinct_id":"x","$email":["a@b"]}])") << RecipientType::Anonymous
         << QByteArray(R"([{"is_transient":true,"$email":["a@b"]}])");
-    QTest::newRow("object with more to user")
-        << QByteArray(R"([{"object_type":"t","id":"x","n":1.10}])") << RecipientType::User
-        << QByteArray(R"([{"distinct_id":"x","n":1.10}])");
+    QTest::newRow("object with more to user") << QByteArray(R"([{"object_type":"t","id":"x","n":1.10}])")
+                                              << RecipientType::User << QByteArray(R"([{"distinct_id":"x","n":1.10}])");
     QTest::newRow("the same") << QByteArray(R"([ "x" ])") << RecipientType::User << QByteArray(R"([ "x" ])");
 }
 

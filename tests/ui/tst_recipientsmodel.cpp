@@ -54,7 +54,8 @@ void RecipientsModelTest::readsEntries_data()
     QTest::newRow("string") << QByteArray(R"("u-1")") << u"u-1"_s << u"User"_s << QString();
     QTest::newRow("user") << QByteArray(R"({"distinct_id":"u","$email":["a@b"],"$sms":[]})") << u"u"_s << u"User"_s
                           << u"email, sms"_s;
-    QTest::newRow("object") << QByteArray(R"({"object_type":"team","id":"x"})") << u"team / x"_s << u"Object"_s << QString();
+    QTest::newRow("object") << QByteArray(R"({"object_type":"team","id":"x"})") << u"team / x"_s << u"Object"_s
+                            << QString();
     QTest::newRow("anonymous") << QByteArray(R"({"is_transient":true,"$inbox":"i"})") << u"(anonymous)"_s
                                << u"Anonymous"_s << u"inbox"_s;
     QTest::newRow("no id") << QByteArray(R"({})") << u"(no ID yet)"_s << u"User"_s << QString();

@@ -36,7 +36,8 @@ void RecipientTextTest::reads_data()
     QTest::newRow("quotes") << u"\"a\"\n'b'"_s << none << ab << 0;
     QTest::newRow("a heading") << u"distinct_id\na\nb"_s << none << ab << 0;
     QTest::newRow("blank lines") << u"\n\n a \n\n b"_s << none << ab << 0;
-    QTest::newRow("addresses") << u"anna@x.org\nbob@x.org"_s << none << QByteArray(R"(["anna@x.org","bob@x.org"])") << 0;
+    QTest::newRow("addresses") << u"anna@x.org\nbob@x.org"_s << none << QByteArray(R"(["anna@x.org","bob@x.org"])")
+                               << 0;
     QTest::newRow("twice in the text") << u"a\na\nb"_s << none << ab << 1;
     QTest::newRow("already there") << u"a\nb"_s << QStringList{u"a"_s} << QByteArray(R"(["b"])") << 1;
     QTest::newRow("all there already") << u"a"_s << QStringList{u"a"_s} << QByteArray("[]") << 1;

@@ -53,7 +53,8 @@ QStringList cutTexts(const QWidget &window)
 void stage(MainWindow &window, Desk &desk)
 {
     desk.service.rows = {storedSend(3, u"Invoice ready"_s, Outcome::Unknown),
-                         storedSend(2, u"Welcome"_s, Outcome::Accepted), storedSend(1, u"Overdue"_s, Outcome::Rejected)};
+                         storedSend(2, u"Welcome"_s, Outcome::Accepted),
+                         storedSend(1, u"Overdue"_s, Outcome::Rejected)};
     window.show();
     desk.becomeReady();
     const QString path = desk.folder.filePath(u"Invoice ready.notify.json"_s);
@@ -172,6 +173,7 @@ void WindowLooksTest::showsEachTab()
     const QStringList names{u"recipients"_s, u"data"_s, u"keys"_s, u"json"_s};
     for (int tab = 0; tab < tabs->count(); ++tab) {
         tabs->setCurrentIndex(tab);
+        QCoreApplication::sendPostedEvents();
         keep(window, u"tab-"_s + names.value(tab));
         QCOMPARE(cutTexts(window), QStringList());
     }

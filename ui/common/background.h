@@ -10,8 +10,8 @@
 
 namespace heliograph {
 
-/// Runs `work` (no arguments, a value back) on the pool and gives its value to `done` on the thread of `context`; not at
-/// all once `context` is gone. `work` must own everything that it uses.
+/// Runs `work` (no arguments, a value back) on the pool and gives its value to `done` on the thread of `context`; not
+/// at all once `context` is gone. `work` must own everything that it uses.
 template<typename Work, typename Done>
 void inBackground(QThreadPool &pool, QObject *context, Work work, Done done)
 {

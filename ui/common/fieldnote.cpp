@@ -31,8 +31,9 @@ void FieldNote::showFirst(const std::vector<Problem> &problems, const json::Poin
     else if (more == 0)
         showMessage(worst->severity, worst->message);
     else
-        showMessage(worst->severity, tr("%1 (and %n more)", "a problem's sentence, then further problems here", more)
-                                         .arg(worst->message));
+        showMessage(
+            worst->severity,
+            tr("%1 (and %n more)", "a problem's sentence, then further problems here", more).arg(worst->message));
 }
 
 void FieldNote::showMessage(Severity severity, const QString &message)

@@ -13,7 +13,8 @@ class FieldNote final : public QLabel
     Q_OBJECT
 public:
     explicit FieldNote(QWidget *parent = nullptr);
-    /// Shows the first of the problems that stands at the pointer or below it (they come errors first), and how many more.
+    /// Shows the first of the problems that stands at the pointer or below it (they come errors first), and how many
+    /// more.
     void showFirst(const std::vector<Problem> &problems, const json::Pointer &pointer);
     void showMessage(Severity severity, const QString &message);
 

@@ -19,7 +19,8 @@ class TintedIconEngine final : public QIconEngine
 public:
     explicit TintedIconEngine(QByteArray svg)
         : m_svg(std::move(svg))
-    {}
+    {
+    }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {

@@ -68,6 +68,16 @@ JsonEditor::JsonEditor(const QString &accessibleName, const QString &objectName,
     });
 }
 
+void JsonEditor::becomeViewer()
+{
+    m_viewer = true;
+    setReadOnly(true);
+    setWrapMode(WrapCharacter);
+    setFolding(NoFoldStyle, foldMargin);
+    setBraceMatching(NoBraceMatch);
+    fitMargin();
+}
+
 void JsonEditor::prepareKeys()
 {
     // Undo and redo belong to the document, and these keys to the window.
@@ -128,8 +138,8 @@ bool JsonEditor::canInsertFromMimeData(const QMimeData *source) const
     const qsizetype size = source->text().size();
     if (size + SendScintilla(SCI_GETLENGTH) <= m_maxBytes)
         return true;
-    Q_EMIT refused(tr("This text is too big to paste: a request has at most %1.")
-                       .arg(QLocale().formattedDataSize(m_maxBytes, 0)));
+    Q_EMIT refused(
+        tr("This text is too big to paste: a request has at most %1.").arg(QLocale().formattedDataSize(m_maxBytes, 0)));
     return false;
 }
 
@@ -183,7 +193,10 @@ void JsonEditor::paintFromPalette()
 
 void JsonEditor::fitMargin()
 {
-    setMarginWidth(numberMargin, QString::number(qMax(lines(), 10)) + u'0');
+    if (m_viewer)
+        setMarginWidth(numberMargin, 0);
+    else
+        setMarginWidth(numberMargin, QString::number(qMax(lines(), 10)) + u'0');
 }
 
 } // namespace heliograph

@@ -5,8 +5,8 @@
 
 namespace heliograph {
 
-/// An editor for JSON text that is a view on the document: line numbers, folding, colours from the palette, a mark at the
-/// line of an error. Undo is the document's: the editor keeps none. Text goes in and out as the bytes of its UTF-8.
+/// An editor for JSON text that is a view on the document: line numbers, folding, colours from the palette, a mark at
+/// the line of an error. Undo is the document's: the editor keeps none. Text goes in and out as the bytes of its UTF-8.
 class JsonEditor final : public QsciScintilla
 {
     Q_OBJECT
@@ -20,6 +20,8 @@ public:
     void markLine(int line);
     /// Puts the cursor there (both from 1) and takes the focus.
     void goTo(int line, int column);
+    /// For a text that is only looked at: read-only, wrapped, without line numbers, folding or brackets in colour.
+    void becomeViewer();
     /// The largest text it takes, in bytes: a paste beyond is refused whole.
     void setMaxBytes(qsizetype bytes) { m_maxBytes = bytes; }
 
@@ -41,6 +43,7 @@ private:
 
     qsizetype m_maxBytes;
     bool m_showing = false;
+    bool m_viewer = false;
 };
 
 } // namespace heliograph

@@ -35,6 +35,12 @@ int characters(const QWidget *widget, int count)
     return widget->fontMetrics().averageCharWidth() * count;
 }
 
+QSize iconSize(const QWidget *widget)
+{
+    const int height = widget->fontMetrics().height();
+    return {height, height};
+}
+
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QPalette>
+#include <QSize>
 
 class QBoxLayout;
 class QLayout;
@@ -24,6 +25,9 @@ void arrange(QLayout *layout, const QWidget *widget, Space spacing, Space margin
 
 /// The width of that many average characters in the widget's font.
 [[nodiscard]] int characters(const QWidget *widget, int count);
+
+/// Icons as high as a line of the widget's text.
+[[nodiscard]] QSize iconSize(const QWidget *widget);
 
 /// Whether a palette is a dark one (Qt 6.4 has no colour scheme to ask).
 [[nodiscard]] bool isDark(const QPalette &palette);

@@ -23,8 +23,8 @@ void PlainText::showText(const QString &text)
     QString shown = text;
     if (shown.size() > maxCharacters) {
         shown.truncate(maxCharacters);
-        shown += u'\n'
-            + tr("… %1 more characters are not shown here.").arg(QLocale().toString(text.size() - maxCharacters));
+        shown +=
+            u'\n' + tr("… %1 more characters are not shown here.").arg(QLocale().toString(text.size() - maxCharacters));
     }
     if (shown != toPlainText())
         setPlainText(shown);

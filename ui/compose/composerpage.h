@@ -52,8 +52,8 @@ private:
     ResponsePanel *m_response;
     SendBar *m_sendBar;
     QString m_outcome;
-    bool m_dry = false;           ///< a dry run is shown, until something else happens
-    qint64 m_attemptsOf = 0;      ///< the send whose attempts are shown
+    bool m_dry = false;      ///< a dry run is shown, until something else happens
+    qint64 m_attemptsOf = 0; ///< the send whose attempts are shown
 };
 
 } // namespace heliograph

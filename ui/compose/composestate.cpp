@@ -150,8 +150,8 @@ QString ComposeState::obstacle() const
 
 bool ComposeState::canSend() const
 {
-    return m_flow.phase() == SendFlow::Phase::Idle && !m_pressWaitsFor && obstacle().isEmpty() && !m_model.isBroken()
-        && prepared().isSendable();
+    return m_flow.phase() == SendFlow::Phase::Idle && !m_pressWaitsFor && obstacle().isEmpty() && !m_model.isBroken() &&
+           prepared().isSendable();
 }
 
 QString ComposeState::sendText() const
@@ -228,8 +228,7 @@ QString ComposeState::title() const
 
 Draft ComposeState::draft() const
 {
-    const qint64 lastSend = m_flow.last() ? m_flow.last()->id : 0;
-    return {m_data.wholeText(), m_savedText, m_path, m_folder, lastSend};
+    return {m_data.wholeText(), m_savedText, m_path, m_folder, m_flow.storedId()};
 }
 
 void ComposeState::keepDraft()

@@ -23,7 +23,8 @@ DataPanel::DataPanel(ComposeState &state, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
     layout->addWidget(new SecondaryLabel(
-        tr("What the templates fill in, as a JSON object: {\"amount\": 12.50} is written {{amount}} in a template."), this));
+        tr("What the templates fill in, as a JSON object: {\"amount\": 12.50} is written {{amount}} in a template."),
+        this));
     layout->addWidget(m_editor, 1);
     layout->addWidget(m_note);
     connect(m_editor, &JsonEditor::edited, this, [this] { m_state.data().setText(m_editor->utf8()); });

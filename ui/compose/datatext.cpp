@@ -2,6 +2,7 @@
 #include "ui/compose/datatext.h"
 
 #include "core/json/parser.h"
+#include "core/json/splice.h"
 
 #include <algorithm>
 
@@ -24,9 +25,8 @@ QByteArray lineIndent(const QByteArray &text, qsizetype at)
 bool isIndented(const QByteArray &text, const QByteArray &indent)
 {
     const QList<QByteArray> lines = text.split('\n');
-    return std::all_of(lines.begin() + 1, lines.end(), [&](const QByteArray &line) {
-        return line.trimmed().isEmpty() || line.startsWith(indent);
-    });
+    return std::all_of(lines.begin() + 1, lines.end(),
+                       [&](const QByteArray &line) { return line.trimmed().isEmpty() || line.startsWith(indent); });
 }
 
 /// A raw line break never stands inside a JSON string, so that lines can be moved without changing a value.
@@ -85,41 +85,63 @@ void DataText::setText(const QByteArray &text)
 {
     if (text == this->text())
         return;
+    m_writing = true;
+    bringBack();
     m_typed = text;
     m_hasTyped = true;
     m_error.reset();
-    if (text.trimmed().isEmpty()) {
-        if (!span().isEmpty())
-            (void)m_model.remove(pointer());
-    } else if (const auto parsed = json::parse(text)) {
-        write(text, *parsed);
-    } else {
+    if (text.trimmed().isEmpty())
+        remove();
+    else if (const auto parsed = json::parse(text))
+        write(text);
+    else
         m_error = parsed.error();
-    }
-    m_typedAt = m_model.generation();
+    m_writing = false;
     Q_EMIT changed();
 }
 
-void DataText::write(const QByteArray &text, const json::Value &value)
+void DataText::remove()
 {
-    // The document's own news must not throw away what is being typed.
-    m_typedAt = m_model.generation() + 1;
-    if (!span().isEmpty())
-        m_model.setText(spliced(text), u"data"_s);
-    else if (const auto set = m_model.set(pointer(), value, u"data"_s); !set)
-        m_error = set.error();
+    if (span().isEmpty() || !m_model.remove(pointer()))
+        return;
+    m_removedAt = m_model.generation();
 }
 
+/// Who replaces everything (a paste over all, a screen reader) empties the text first: then `data` keeps its place
+/// among its siblings.
+void DataText::bringBack()
+{
+    if (m_removedAt == m_model.generation())
+        m_model.undo();
+    m_removedAt.reset();
+}
+
+void DataText::write(const QByteArray &text)
+{
+    if (const auto &broken = m_model.error())
+        m_error = broken;
+    else
+        m_model.setText(spliced(text), u"data"_s);
+}
+
+/// The document's text with this in the place of `data`, which is made where there is none.
 QByteArray DataText::spliced(const QByteArray &text) const
 {
-    const QByteArray &whole = m_model.document().text();
-    const json::Span place = span();
-    return whole.left(place.begin) + indented(text, indent()) + whole.mid(place.end);
+    const Document &document = m_model.document();
+    json::Span place = span();
+    if (!place.isEmpty())
+        return document.text().left(place.begin) + indented(text, indent()) + document.text().mid(place.end);
+    const auto made = json::setSplice(document.text(), document.root(), pointer(), json::Value());
+    if (!made)
+        return document.text();
+    const QByteArray whole = json::applied(document.text(), *made);
+    const qsizetype at = made->at + made->inserted.lastIndexOf("null");
+    return whole.left(at) + indented(text, lineIndent(whole, at)) + whole.mid(at + 4);
 }
 
 QByteArray DataText::wholeText() const
 {
-    return m_error && !span().isEmpty() && !m_model.isBroken() ? spliced(m_typed) : m_model.text();
+    return m_error && !m_model.isBroken() ? spliced(m_typed) : m_model.text();
 }
 
 void DataText::commit()
@@ -135,7 +157,7 @@ void DataText::commit()
 
 void DataText::follow()
 {
-    if (m_hasTyped && m_model.generation() == m_typedAt)
+    if (m_writing)
         return;
     // Another field's edit leaves a broken text standing; one to the data itself, or another document, does not.
     if (m_error)

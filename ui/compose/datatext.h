@@ -35,14 +35,17 @@ private:
     [[nodiscard]] json::Span span() const;
     [[nodiscard]] QByteArray indent() const;
     [[nodiscard]] QByteArray spliced(const QByteArray &text) const;
-    void write(const QByteArray &text, const json::Value &value);
+    void write(const QByteArray &text);
+    void remove();
+    void bringBack();
     void follow();
 
     DocumentModel &m_model;
     std::optional<Error> m_error;
-    QByteArray m_typed;         ///< as it was typed, for as long as the document says the same
-    quint64 m_typedAt = 0;      ///< the document's generation then
+    QByteArray m_typed; ///< as it was typed, for as long as the document says the same
     bool m_hasTyped = false;
+    bool m_writing = false;             ///< the document's news are our own
+    std::optional<quint64> m_removedAt; ///< the generation at which an empty text took `data` out
 };
 
 } // namespace heliograph

@@ -110,9 +110,10 @@ Result<Drafts> DraftKeeper::load()
     const QString aside = file() + u".damaged"_s;
     QFile::remove(aside);
     QFile::rename(file(), aside);
-    return heliograph::fail(u"draft.damaged"_s,
-                            tr("The open request of the last time could not be read; its file was set aside as %1.").arg(aside),
-                            drafts.error().message);
+    return heliograph::fail(
+        u"draft.damaged"_s,
+        tr("The open request of the last time could not be read; its file was set aside as %1.").arg(aside),
+        drafts.error().message);
 }
 
 void DraftKeeper::keep(const Drafts &drafts)

@@ -30,8 +30,8 @@ struct Drafts
     friend bool operator==(const Drafts &, const Drafts &) = default;
 };
 
-/// Keeps the drafts in `FOLDER/open.json` on every change, off the GUI thread, at most half a second late, so that a crash
-/// costs nothing. Lives on the GUI thread; its end writes what is not written yet.
+/// Keeps the drafts in `FOLDER/open.json` on every change, off the GUI thread, at most half a second late, so that a
+/// crash costs nothing. Lives on the GUI thread; its end writes what is not written yet.
 class DraftKeeper final : public QObject
 {
     Q_OBJECT
@@ -39,8 +39,8 @@ public:
     explicit DraftKeeper(const QString &folder, QObject *parent = nullptr);
     ~DraftKeeper() override;
 
-    /// What was kept; nothing (with an empty open text) where there is none. A file that cannot be read is set aside, and
-    /// the Error says where (draft.damaged).
+    /// What was kept; nothing (with an empty open text) where there is none. A file that cannot be read is set aside,
+    /// and the Error says where (draft.damaged).
     [[nodiscard]] Result<Drafts> load();
     void keep(const Drafts &drafts);
     /// Writes now, and waits for it.

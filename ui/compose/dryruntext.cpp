@@ -37,8 +37,9 @@ QString sizeText(qsizetype bytes, qsizetype limit)
 
 QString dryRunSummary(const PreparedRequest &prepared)
 {
-    return QCoreApplication::translate("DryRun", "Dry run: nothing was sent") + u'\n'
-        + sizeText(prepared.frozen->body.size(), prepared.bytesLimit) + u" · "_s + problemsText(prepared.problems.size());
+    return QCoreApplication::translate("DryRun", "Dry run: nothing was sent") + u'\n' +
+           sizeText(prepared.frozen->body.size(), prepared.bytesLimit) + u" · "_s +
+           problemsText(prepared.problems.size());
 }
 
 QString dryRunText(const FrozenRequest &request, const Workspace &workspace, const QDateTime &now)

@@ -35,6 +35,8 @@ void JsonPanel::build()
     m_note = new FieldNote(this);
     layout()->addWidget(m_editor);
     layout()->addWidget(m_note);
+    // At once, not with the next turn of the event loop: it may be about to take the focus.
+    m_editor->show();
     setFocusProxy(m_editor);
     connect(m_editor, &JsonEditor::edited, this, [this] { m_state.model().setText(m_editor->utf8(), u"json"_s); });
     connect(&m_state, &ComposeState::documentChanged, this, &JsonPanel::follow);

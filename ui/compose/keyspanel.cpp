@@ -44,6 +44,8 @@ KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
              tr("A name by which this run of the workflow can be cancelled later."));
     layout->addWidget(m_more);
     layout->addStretch();
+    setTabOrder(m_fields[1].edit, m_moreButton);
+    setTabOrder(m_moreButton, m_fields[2].edit);
     connect(m_moreButton, &QToolButton::toggled, this, &KeysPanel::showMore);
     connect(&state, &ComposeState::documentChanged, this, &KeysPanel::follow);
     connect(&state, &ComposeState::changed, this, &KeysPanel::showProblems);

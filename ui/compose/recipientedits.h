@@ -8,15 +8,16 @@
 
 namespace heliograph {
 
-/// The edits that the recipients' form makes in the document, each the smallest that says it. Rows count from 0; the row
-/// must be there. Nothing changes while the document is broken.
+/// The edits that the recipients' form makes in the document, each the smallest that says it. Rows count from 0; the
+/// row must be there. Nothing changes while the document is broken.
 class RecipientEdits
 {
 public:
     /// `model` must outlive it.
     explicit RecipientEdits(DocumentModel &model)
         : m_model(model)
-    {}
+    {
+    }
 
     [[nodiscard]] std::vector<Recipient> all() const;
     /// Where the list is, and the entry of a row.

@@ -85,6 +85,8 @@ QWidget *RecipientsPanel::buildButtons()
     m_remove->setObjectName(u"removeRecipient"_s);
     m_paste->setObjectName(u"pasteRecipients"_s);
     m_paste->setToolTip(tr("Takes a column of a spreadsheet, a list of IDs or a JSON array from the clipboard."));
+    for (QPushButton *button : {m_add, m_remove, m_paste})
+        button->setIconSize(looks::iconSize(this));
     grid->addWidget(m_add, 0, 0);
     grid->addWidget(m_remove, 0, 1);
     grid->addWidget(m_paste, 1, 0);
@@ -97,7 +99,8 @@ QWidget *RecipientsPanel::buildButtons()
 QWidget *RecipientsPanel::buildDetail()
 {
     auto *empty = new SecondaryLabel(
-        tr("Add a recipient, or paste a column of IDs from a spreadsheet. Choose one in the list to edit it here."), this);
+        tr("Add a recipient, or paste a column of IDs from a spreadsheet. Choose one in the list to edit it here."),
+        this);
     empty->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     m_side->addWidget(empty);
     m_side->addWidget(m_detail);
@@ -134,6 +137,8 @@ int RecipientsPanel::chosenRow() const
 void RecipientsPanel::follow()
 {
     m_model->show(m_edits.all());
+    if (chosenRow() < 0 && count() > 0)
+        choose(0);
     showChosen();
 }
 

@@ -107,8 +107,8 @@ void RequestForm::follow()
     const json::Value *slug = workflowPointer().in(m_state.model().document().root());
     m_workflow->showText(slug ? slug->text() : QString());
     const QString waits = obstacle();
-    for (QWidget *part : {m_head, static_cast<QWidget *>(m_recipients), static_cast<QWidget *>(m_data),
-                          static_cast<QWidget *>(m_keys)})
+    for (QWidget *part :
+         {m_head, static_cast<QWidget *>(m_recipients), static_cast<QWidget *>(m_data), static_cast<QWidget *>(m_keys)})
         part->setEnabled(waits.isEmpty());
     m_waits->setVisible(!waits.isEmpty());
     if (!waits.isEmpty())

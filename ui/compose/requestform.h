@@ -18,8 +18,8 @@ class JsonPanel;
 class KeysPanel;
 class RecipientsPanel;
 
-/// The form of the open request: kind and workflow, then a tab for each part, then the JSON of the whole. While the JSON
-/// is broken, or is of a kind that has no form, the form waits and says so.
+/// The form of the open request: kind and workflow, then a tab for each part, then the JSON of the whole. While the
+/// JSON is broken, or is of a kind that has no form, the form waits and says so.
 class RequestForm final : public QWidget
 {
     Q_OBJECT

@@ -53,6 +53,7 @@ void SendBar::buildMenu()
     name(m_options, tr("Send options"), u"sendOptions"_s);
     m_options->setToolTip(tr("Send options"));
     m_options->setIcon(tintedIcon(u"more"_s));
+    m_options->setIconSize(looks::iconSize(this));
     // A menu of the button's own would run a nested loop, and cannot be pressed by assistive technology.
     connect(m_options, &QToolButton::clicked, this, [this] {
         const QPoint below = m_options->mapToGlobal(QPoint(0, m_options->height()));
@@ -73,12 +74,18 @@ void SendBar::follow()
     m_newKey->setVisible(idle && m_state.repeatsUnknown());
     m_dryRun->setEnabled(m_state.hasPreview());
     m_copyBody->setEnabled(m_state.hasPreview());
+    showNote(idle ? m_state.obstacle() : QString());
+}
+
+void SendBar::showNote(const QString &obstacle)
+{
     const QString warning = m_state.keyWarning();
-    const QString obstacle = idle ? m_state.obstacle() : QString();
     if (!obstacle.isEmpty())
         m_note->showMessage(Severity::Hint, obstacle);
     else if (!warning.isEmpty())
         m_note->showMessage(Severity::Warning, warning);
+    else if (hasErrors(m_state.problems()))
+        m_note->showMessage(Severity::Hint, tr("Problems names what is missing before this can be sent."));
     else
         m_note->hide();
 }

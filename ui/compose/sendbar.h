@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     void buildMenu();
     void follow();
+    void showNote(const QString &obstacle);
 
     ComposeState &m_state;
     FieldNote *m_note;

@@ -33,9 +33,8 @@ SendFlow::SendFlow(const Services &services, QObject *parent)
     SendService *service = &m_services.service;
     connect(service, &SendService::finished, this, &SendFlow::takeFinished);
     connect(service, &SendService::changed, this, &SendFlow::refreshRepeat);
-    connect(service, &SendService::attemptStarted, this, [this](qint64 id, int number) {
-        showProgress(id, number > 1 ? tr("Attempt %1").arg(number) : QString());
-    });
+    connect(service, &SendService::attemptStarted, this,
+            [this](qint64 id, int number) { showProgress(id, number > 1 ? tr("Attempt %1").arg(number) : QString()); });
     connect(service, &SendService::retryPlanned, this, [this](qint64 id, int number, std::chrono::milliseconds pause) {
         const double seconds = static_cast<double>(pause.count()) / 1000.0;
         showProgress(id, tr("No final answer yet: attempt %1 in %2 s").arg(number).arg(seconds, 0, 'f', 1));
@@ -48,6 +47,15 @@ void SendFlow::showProgress(qint64 id, const QString &text)
         return;
     m_progress = text;
     Q_EMIT changed();
+}
+
+qint64 SendFlow::storedId() const
+{
+    if (m_phase == Phase::Sending && m_id)
+        return *m_id;
+    if (m_repeat)
+        return m_repeat->id;
+    return m_last ? m_last->id : 0;
 }
 
 bool SendFlow::repeats(const Workspace &workspace) const
@@ -64,8 +72,8 @@ QString SendFlow::keyFor(const std::optional<QString> &own, const Workspace &wor
 
 bool SendFlow::repeatsUnknown(const std::optional<QString> &own, const Workspace &workspace) const
 {
-    return repeats(workspace) && m_repeat->outcome == Outcome::Unknown
-        && keyFor(own, workspace) == m_repeat->request.idempotencyKey;
+    return repeats(workspace) && m_repeat->outcome == Outcome::Unknown &&
+           keyFor(own, workspace) == m_repeat->request.idempotencyKey;
 }
 
 std::optional<Error> SendFlow::expiredKey(const FrozenRequest &request, const Workspace &workspace) const
@@ -73,11 +81,12 @@ std::optional<Error> SendFlow::expiredKey(const FrozenRequest &request, const Wo
     const bool same = repeats(workspace) && request.idempotencyKey == m_repeat->request.idempotencyKey;
     if (!same || m_repeat->outcome != Outcome::Unknown || safeUntil(*m_repeat) > m_services.clock.now())
         return std::nullopt;
-    return Error{u"send.key_expired"_s,
-                 tr("The key of this request is older than 24 hours: SuprSend would process it a second time. If that is "
-                    "what you want, choose “Send again with a new key” in Send options."),
-                 {},
-                 {}};
+    return Error{
+        u"send.key_expired"_s,
+        tr("The key of this request is older than 24 hours: SuprSend would process it a second time. If that is "
+           "what you want, choose “Send again with a new key” in Send options."),
+        {},
+        {}};
 }
 
 void SendFlow::press(const PreparedRequest &prepared, const Workspace &workspace)
@@ -132,8 +141,8 @@ void SendFlow::readKeys()
 
 bool SendFlow::isSameSend(const SendOrder &order) const
 {
-    return repeats(order.workspace) && !m_repeat->withdrawn && m_repeat->request.body == order.request.body
-        && m_repeat->request.path == order.request.path;
+    return repeats(order.workspace) && !m_repeat->withdrawn && m_repeat->request.body == order.request.body &&
+           m_repeat->request.path == order.request.path;
 }
 
 void SendFlow::deliver(const SigningKeys &keys)
@@ -162,6 +171,7 @@ void SendFlow::takeId(const Result<qint64> &id)
     m_id = *id;
     if (m_cancelWanted)
         m_services.service.cancel(*id);
+    Q_EMIT changed();
 }
 
 void SendFlow::cancel()

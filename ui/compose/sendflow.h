@@ -15,9 +15,9 @@
 
 namespace heliograph {
 
-/// From one press of Send to its outcome, and the key that the next press will use. One press is one send: a press while
-/// one is under way does nothing; while the outcome is unknown (or nothing was sent) the next press repeats the same key,
-/// unless the person asks for a new one in words.
+/// From one press of Send to its outcome, and the key that the next press will use. One press is one send: a press
+/// while one is under way does nothing; while the outcome is unknown (or nothing was sent) the next press repeats the
+/// same key, unless the person asks for a new one in words.
 ///
 ///   Idle ──press──▶ (production: Confirming) ──▶ ReadingKeys ──▶ Sending ──finished──▶ Idle, with an outcome
 class SendFlow final : public QObject
@@ -45,6 +45,8 @@ public:
     /// The last send of this request, if it was stored; its outcome may be in storeError() only.
     [[nodiscard]] const std::optional<SendRecord> &last() const { return m_last; }
     [[nodiscard]] const std::optional<Error> &storeError() const { return m_storeError; }
+    /// The stored send that this request is about now: the one under way, the one to be repeated, or the last; 0: none.
+    [[nodiscard]] qint64 storedId() const;
     /// Why the last press stored and sent nothing.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 

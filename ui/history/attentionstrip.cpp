@@ -23,8 +23,10 @@ AttentionStrip::AttentionStrip(Attention &attention, QWidget *parent)
     m_show->setObjectName(u"showAttention"_s);
     m_show->setToolTip(tr("Shows the sends that wait, were not sent, or whose outcome is unknown."));
     auto *layout = new QHBoxLayout(this);
-    looks::arrange(layout, this, Space::Normal, Space::Tight);
-    layout->addSpacing(looks::space(this, Space::Wide));
+    looks::arrange(layout, this, Space::Normal, Space::None);
+    const int side = looks::space(this, Space::Wide);
+    const int above = looks::space(this, Space::Tight);
+    layout->setContentsMargins(side, above, side, above);
     layout->addWidget(m_text);
     layout->addStretch();
     layout->addWidget(m_show);

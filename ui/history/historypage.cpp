@@ -56,6 +56,7 @@ HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &
     layout->addWidget(splitter, 1);
     layout->addWidget(buildButtons());
     m_detail->setPlaceholderText(tr("Choose a send to see its outcome, its request and the answer."));
+    setTabOrder(m_table, m_detail);
     connectAll();
     query();
     follow();
@@ -91,9 +92,11 @@ QWidget *HistoryPage::buildTable()
     m_table->setUniformRowHeights(true);
     m_table->setAllColumnsShowFocus(true);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    const int widths[] = {18, 12, 22, 12, 14, 7, 10};
+    const int widths[] = {19, 13, 0, 12, 13, 7, 9};
     for (int column = 0; column < HistoryModel::ColumnCount; ++column)
         m_table->header()->resizeSection(column, looks::characters(this, widths[column]));
+    m_table->header()->setStretchLastSection(false);
+    m_table->header()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
     looks::arrange(layout, this, Space::Normal, Space::None);
@@ -127,7 +130,8 @@ void HistoryPage::connectAll()
     connect(m_outcome, &QComboBox::currentIndexChanged, this, &HistoryPage::query);
     connect(m_attention, &QCheckBox::toggled, this, &HistoryPage::query);
     connect(m_model, &HistoryModel::loaded, this, [this](const QString &sentence) {
-        m_state->setText(sentence.isEmpty() && m_model->rowCount() == 0 ? tr("Nothing was sent that matches.") : sentence);
+        m_state->setText(sentence.isEmpty() && m_model->rowCount() == 0 ? tr("Nothing was sent that matches.")
+                                                                        : sentence);
         m_state->setVisible(!m_state->text().isEmpty());
         follow();
     });
@@ -138,10 +142,12 @@ void HistoryPage::connectAll()
                 act(*record);
         };
     };
-    connect(m_table, &QTreeView::activated, this, with([this](const SendRecord &record) { Q_EMIT openWanted(record); }));
+    connect(m_table, &QTreeView::activated, this,
+            with([this](const SendRecord &record) { Q_EMIT openWanted(record); }));
     connect(m_open, &QPushButton::clicked, this, with([this](const SendRecord &record) { Q_EMIT openWanted(record); }));
     connect(m_again, &QPushButton::clicked, this, with([this](const SendRecord &record) { m_resender.retry(record); }));
-    connect(m_anew, &QPushButton::clicked, this, with([this](const SendRecord &record) { Q_EMIT sendAnewWanted(record); }));
+    connect(m_anew, &QPushButton::clicked, this,
+            with([this](const SendRecord &record) { Q_EMIT sendAnewWanted(record); }));
     connect(m_withdraw, &QPushButton::clicked, this,
             with([this](const SendRecord &record) { m_resender.withdraw(record); }));
     connect(&m_resender, &Resender::confirmationNeeded, this, &HistoryPage::ask);
@@ -172,8 +178,8 @@ void HistoryPage::follow()
     m_anew->setEnabled(done);
     m_again->setEnabled(record && why.isEmpty());
     m_again->setToolTip(why.isEmpty() ? tr("Delivers it again with the same key: it is processed once at most.") : why);
-    m_withdraw->setEnabled(done && !record->withdrawn && record->outcome != Outcome::Accepted
-                           && record->outcome != Outcome::Rejected);
+    m_withdraw->setEnabled(done && !record->withdrawn && record->outcome != Outcome::Accepted &&
+                           record->outcome != Outcome::Rejected);
     readDetail();
 }
 

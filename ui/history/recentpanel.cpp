@@ -24,7 +24,8 @@ RecentPanel::RecentPanel(SendService &service, QWidget *parent)
     : QWidget(parent)
     , m_model(new HistoryModel(service, pageSize, this))
     , m_list(new QTreeView(this))
-    , m_empty(new SecondaryLabel(tr("What you send appears here. Double-click one to send it again with changes."), this))
+    , m_empty(
+          new SecondaryLabel(tr("What you send appears here. Double-click one to send it again with changes."), this))
 {
     buildList();
     auto *layout = new QVBoxLayout(this);

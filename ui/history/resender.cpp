@@ -9,7 +9,8 @@ namespace heliograph {
 Resender::Resender(const Services &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
-{}
+{
+}
 
 QString Resender::obstacle(const SendRecord &record) const
 {
@@ -36,7 +37,8 @@ void Resender::retry(const SendRecord &record)
     }
     const auto workspace = m_services.workspaces.byUuid(record.workspace.uuid);
     if (!workspace) {
-        Q_EMIT said(tr("The workspace %1 is not there any more, so this cannot be sent again.").arg(record.workspace.name));
+        Q_EMIT said(
+            tr("The workspace %1 is not there any more, so this cannot be sent again.").arg(record.workspace.name));
         return;
     }
     m_record = record;

@@ -25,10 +25,8 @@ QString objectsText(int objects)
 
 QString placeLabel(const Workspace &workspace)
 {
-    if (workspace.kind != WorkspaceKind::Production)
-        return workspace.name;
-    const QString shout = QCoreApplication::translate("Audience", "PRODUCTION");
-    return workspace.name.compare(shout, Qt::CaseInsensitive) == 0 ? shout : workspace.name + u" · "_s + shout;
+    return workspace.kind == WorkspaceKind::Production ? QCoreApplication::translate("Audience", "PRODUCTION")
+                                                       : workspace.name;
 }
 
 /// "3", "1 object and its subscribers", "3 and 1 object and its subscribers".

@@ -18,8 +18,7 @@ struct Audience
 [[nodiscard]] Audience audienceOf(const QByteArray &body);
 /// "3 recipients", "1 object and its subscribers", "2 recipients, 1 object and its subscribers".
 [[nodiscard]] QString audienceText(const Audience &audience);
-/// The Send button's words: "Send to 3 · Sandbox", "Send to 3 · PRODUCTION"; a production workspace of another name
-/// stands with it.
+/// The Send button's words: "Send to 3 · Sandbox", and for any production workspace "Send to 3 · PRODUCTION".
 [[nodiscard]] QString sendLabel(const Audience &audience, const Workspace &workspace);
 /// Whether the workspace's name must be typed before a production send.
 [[nodiscard]] bool mustTypeName(const Audience &audience, int confirmAbove);

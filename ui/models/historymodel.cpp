@@ -84,18 +84,14 @@ void HistoryModel::read(std::optional<qint64> beforeId, int limit)
 
 void HistoryModel::take(const Result<std::vector<SendRecord>> &rows, std::optional<qint64> beforeId, int limit)
 {
-    m_reading = false;
-    if (!rows) {
-        m_more = false;
-        Q_EMIT loaded(rows.error().message);
-        return;
-    }
-    m_more = static_cast<int>(rows->size()) >= limit;
-    if (beforeId)
+    m_more = rows && static_cast<int>(rows->size()) >= limit;
+    if (rows && beforeId)
         append(*rows);
-    else
+    else if (rows)
         refresh(*rows);
-    Q_EMIT loaded({});
+    // Only now: who asks for more while rows are being put in would ask for these once again.
+    m_reading = false;
+    Q_EMIT loaded(rows ? QString() : rows.error().message);
 }
 
 void HistoryModel::append(const std::vector<SendRecord> &rows)
@@ -178,8 +174,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case IdRole:
         return found.id;
     case SummaryRole:
-        return tr("%1: %2, %3", "title, outcome, time")
-            .arg(found.title, outcomeLabel(found), text(found, TimeColumn));
+        return tr("%1: %2, %3", "title, outcome, time").arg(found.title, outcomeLabel(found), text(found, TimeColumn));
     default:
         return {};
     }
@@ -189,7 +184,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
-    const QStringList titles{tr("Time"), tr("Outcome"), tr("Request"), tr("Workspace"), tr("Key"), tr("Status"), tr("Took")};
+    const QStringList titles{tr("Time"), tr("Outcome"), tr("Request"), tr("Workspace"),
+                             tr("Key"),  tr("Status"),  tr("Took")};
     return titles.value(section);
 }
 

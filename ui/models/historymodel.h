@@ -15,7 +15,16 @@ class HistoryModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { TimeColumn, OutcomeColumn, TitleColumn, WorkspaceColumn, KeyColumn, StatusColumn, DurationColumn, ColumnCount };
+    enum Column {
+        TimeColumn,
+        OutcomeColumn,
+        TitleColumn,
+        WorkspaceColumn,
+        KeyColumn,
+        StatusColumn,
+        DurationColumn,
+        ColumnCount
+    };
     enum Role {
         IdRole = Qt::UserRole, ///< qint64: the send's id
         SummaryRole            ///< QString: title, outcome and time in one line

@@ -13,8 +13,8 @@ namespace {
 
 bool looksTheSame(const Problem &a, const Problem &b)
 {
-    return a.severity == b.severity && a.pointer == b.pointer && a.code == b.code && a.message == b.message
-        && a.fix.has_value() == b.fix.has_value();
+    return a.severity == b.severity && a.pointer == b.pointer && a.code == b.code && a.message == b.message &&
+           a.fix.has_value() == b.fix.has_value();
 }
 
 } // namespace

@@ -27,7 +27,8 @@ class Collector
 public:
     explicit Collector(const QStringList &present)
         : m_seen(present.cbegin(), present.cend())
-    {}
+    {
+    }
 
     void add(json::Value entry)
     {
@@ -49,7 +50,8 @@ private:
 QString unquoted(const QString &cell)
 {
     const QString text = cell.trimmed();
-    const bool quoted = text.size() >= 2 && text.front() == text.back() && (text.front() == u'"' || text.front() == u'\'');
+    const bool quoted =
+        text.size() >= 2 && text.front() == text.back() && (text.front() == u'"' || text.front() == u'\'');
     return quoted ? text.mid(1, text.size() - 2).trimmed() : text;
 }
 
@@ -63,9 +65,8 @@ Result<PastedRecipients> fromJson(const QString &text, Collector collector)
 {
     auto parsed = json::parse(text.toUtf8());
     if (!parsed) {
-        return fail(u"paste.json"_s,
-                    tr("The clipboard begins like a JSON list but is none (line %1): %2")
-                        .arg(QString::number(parsed.error().place.line), parsed.error().message));
+        return fail(u"paste.json"_s, tr("The clipboard begins like a JSON list but is none (line %1): %2")
+                                         .arg(QString::number(parsed.error().place.line), parsed.error().message));
     }
     for (json::Value &entry : parsed->items())
         collector.add(std::move(entry));
@@ -95,8 +96,8 @@ Result<PastedRecipients> recipientsFromText(const QString &text, const QStringLi
                                             .arg(QLocale().formattedDataSize(limits::documentBytes, 0)));
     }
     Collector collector(present);
-    auto pasted = text.trimmed().startsWith(u'[') ? fromJson(text, std::move(collector))
-                                                  : fromCells(text, std::move(collector));
+    auto pasted =
+        text.trimmed().startsWith(u'[') ? fromJson(text, std::move(collector)) : fromCells(text, std::move(collector));
     if (pasted && pasted->entries.empty() && pasted->repeated == 0) {
         return fail(u"paste.empty"_s, tr("The clipboard has no recipients: copy a column of IDs, one a line, or a list "
                                          "with commas between."));

@@ -23,9 +23,7 @@ PreviewPanel::PreviewPanel(QWidget *parent)
 {
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
-    m_body->setReadOnly(true);
-    m_body->setMarginWidth(0, 0);
-    m_body->setWrapMode(QsciScintilla::WrapCharacter);
+    m_body->becomeViewer();
     m_indent->setObjectName(u"previewIndent"_s);
     m_indent->setToolTip(tr("The request is sent on one line; this only changes how it looks here."));
     layout->addWidget(m_line);

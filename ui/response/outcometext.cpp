@@ -136,7 +136,8 @@ QUrl logsUrl(const Workspace &workspace)
 {
     if (workspace.kind == WorkspaceKind::Sandbox)
         return {};
-    const QString shown = workspace.dashboardName.isEmpty() ? workspaceKindName(workspace.kind) : workspace.dashboardName;
+    const QString shown =
+        workspace.dashboardName.isEmpty() ? workspaceKindName(workspace.kind) : workspace.dashboardName;
     QUrl url(u"https://app.suprsend.com"_s);
     url.setPath(u"/en/%1/logs"_s.arg(shown), QUrl::DecodedMode);
     return url;

@@ -17,7 +17,8 @@ inline constexpr int keyHours = 24;
 
 /// The outcome in words, a few short lines; the first begins with Accepted, Rejected, Not sent or Unknown. Never says
 /// delivered: an answer of 202 does not. `storeError` is set where the outcome could not be written to disk.
-[[nodiscard]] QString outcomeText(const SendRecord &record, const std::optional<Error> &storeError, const QDateTime &now);
+[[nodiscard]] QString outcomeText(const SendRecord &record, const std::optional<Error> &storeError,
+                                  const QDateTime &now);
 /// The outcome of an order that was never stored: "Not sent", and why.
 [[nodiscard]] QString notSentText(const Error &error);
 /// One line an attempt, for a send with more than one; empty otherwise.

@@ -40,6 +40,7 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     layout->addWidget(sectionTitle(tr("Response"), this));
     layout->addWidget(m_response, 1);
     connect(m_logs, &QPushButton::clicked, this, [this] { Q_EMIT logsWanted(m_logsUrl); });
+    setTabOrder(m_logs, m_outcome);
     showLogs({});
 }
 

@@ -89,7 +89,8 @@ void DocumentFiles::saveAs()
     auto *dialog = new QFileDialog(m_window, tr("Save the request"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"notify.json"_s);
-    dialog->selectFile(m_state.path().isEmpty() ? m_state.title().replace(u'/', u'-') + u".notify.json"_s : m_state.path());
+    dialog->selectFile(m_state.path().isEmpty() ? m_state.title().replace(u'/', u'-') + u".notify.json"_s
+                                                : m_state.path());
     show(dialog, &DocumentFiles::saveFile);
 }
 

@@ -32,6 +32,7 @@ HeaderBar::HeaderBar(const QList<QAction *> &actions, WorkspaceChoice &choice, Q
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
+        button->setIconSize(looks::iconSize(this));
         button->setObjectName(action->objectName() + u"Button"_s);
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);

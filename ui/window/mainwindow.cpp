@@ -63,8 +63,10 @@ const std::vector<MainWindow::ActionRow> &MainWindow::actionTable()
         {edit, QT_TR_NOOP("Redo"), "redo", QKeySequence::keyBindings(QKeySequence::Redo), "", &MainWindow::redo},
         {request, QT_TR_NOOP("Send now"), "sendNow", Keys{Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, "",
          &MainWindow::send},
-        {request, QT_TR_NOOP("Dry run"), "dryRun", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Return}, "", &MainWindow::dryRun},
-        {request, QT_TR_NOOP("Copy body"), "copyBody", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "", &MainWindow::copyBody},
+        {request, QT_TR_NOOP("Dry run"), "dryRun", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Return}, "",
+         &MainWindow::dryRun},
+        {request, QT_TR_NOOP("Copy body"), "copyBody", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "",
+         &MainWindow::copyBody},
         {view, QT_TR_NOOP("Compose"), "showCompose", Keys{Qt::ALT | Qt::Key_1}, "", &MainWindow::showCompose},
         {view, QT_TR_NOOP("History"), "showHistory", Keys{Qt::ALT | Qt::Key_2}, "", &MainWindow::showHistory},
         {view, QT_TR_NOOP("What needs attention"), "showAttentionAction", Keys{Qt::ALT | Qt::Key_3}, "",
@@ -102,7 +104,11 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     followAttention();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The pages show state objects that are members, and so must go before them.
+    const std::unique_ptr<QWidget> pages(takeCentralWidget());
+}
 
 void MainWindow::buildMenus()
 {
@@ -125,9 +131,9 @@ void MainWindow::buildMenus()
 void MainWindow::buildPages()
 {
     m_frame = new WorkspaceFrame(this);
-    m_header = new HeaderBar({findChild<QAction *>(u"newRequest"_s), findChild<QAction *>(u"openFile"_s),
-                              findChild<QAction *>(u"save"_s)},
-                             m_workspaces, m_frame);
+    m_header = new HeaderBar(
+        {findChild<QAction *>(u"newRequest"_s), findChild<QAction *>(u"openFile"_s), findChild<QAction *>(u"save"_s)},
+        m_workspaces, m_frame);
     m_strip = new WorkspaceStrip(m_frame);
     m_banner = new FieldNote(m_frame);
     m_banner->setObjectName(u"banner"_s);
@@ -147,6 +153,8 @@ void MainWindow::buildPages()
         layout->addWidget(part);
     layout->addWidget(m_pages, 1);
     setCentralWidget(m_frame);
+    // It stands before the form, which was made before it.
+    setTabOrder(findChild<QWidget *>(u"workspace"_s), findChild<QWidget *>(u"recent"_s));
 }
 
 void MainWindow::buildStatusBar()
@@ -164,6 +172,8 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(m_attentionButton);
     statusBar()->addPermanentWidget(m_sandboxStatus);
     statusBar()->setSizeGripEnabled(false);
+    const int side = looks::space(this, Space::Wide);
+    statusBar()->setContentsMargins(side, 0, side, 0);
     connect(m_attentionButton, &QPushButton::clicked, this, &MainWindow::showAttention);
 }
 
@@ -366,8 +376,8 @@ void MainWindow::nextPane()
 
 void MainWindow::about()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Heliograph"),
-                                tr("Heliograph %1").arg(programVersion()), QMessageBox::Close, this);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Heliograph"), tr("Heliograph %1").arg(programVersion()),
+                                QMessageBox::Close, this);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("Composes, checks, sends and remembers notifications through SuprSend.\n"
                                "Free software under the GNU General Public License, version 3."));

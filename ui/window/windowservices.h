@@ -14,8 +14,8 @@
 
 namespace heliograph {
 
-/// Everything that the window stands on, handed over by the composition root, which owns it all and keeps it longer than
-/// the window. The window is made before SendService::ready() or unavailable() is told.
+/// Everything that the window stands on, handed over by the composition root, which owns it all and keeps it longer
+/// than the window. The window is made before SendService::ready() or unavailable() is told.
 struct WindowServices
 {
     SendService &send;

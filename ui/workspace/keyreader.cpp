@@ -48,7 +48,8 @@ void answerLater(QObject *context, const KeyReader::Callback &done, const Result
 KeyReader::KeyReader(CredentialStore &store, std::optional<EnvironmentWorkspace> environment)
     : m_store(store)
     , m_environment(std::move(environment))
-{}
+{
+}
 
 std::optional<Workspace> KeyReader::environment() const
 {

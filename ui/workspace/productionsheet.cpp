@@ -71,6 +71,7 @@ QWidget *ProductionSheet::nameField(const QString &workspace)
     layout->addWidget(label);
     layout->addWidget(m_name);
     m_send->setEnabled(false);
+    m_name->setFocus();
     connect(m_name, &QLineEdit::textChanged, this,
             [this, workspace](const QString &text) { m_send->setEnabled(text.trimmed() == workspace); });
     return page;

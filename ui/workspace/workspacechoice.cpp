@@ -9,9 +9,9 @@ namespace {
 
 bool looksTheSame(const Workspace &a, const Workspace &b)
 {
-    return a.uuid == b.uuid && a.name == b.name && a.kind == b.kind && a.baseUrl == b.baseUrl && a.auth == b.auth
-        && a.workspaceKey == b.workspaceKey && a.dashboardName == b.dashboardName && a.eventLimit == b.eventLimit
-        && a.allowPlainHttp == b.allowPlainHttp;
+    return a.uuid == b.uuid && a.name == b.name && a.kind == b.kind && a.baseUrl == b.baseUrl && a.auth == b.auth &&
+           a.workspaceKey == b.workspaceKey && a.dashboardName == b.dashboardName && a.eventLimit == b.eventLimit &&
+           a.allowPlainHttp == b.allowPlainHttp;
 }
 
 } // namespace

@@ -13,9 +13,9 @@
 
 namespace heliograph {
 
-/// The workspaces there are, and the one that the next press of Send goes to: the Sandbox first, the environment's where
-/// there is one, then the user's own. Remembers the choice in the settings. Begins with the Sandbox, and takes up the
-/// remembered one when the list has come, unless the person chose before.
+/// The workspaces there are, and the one that the next press of Send goes to: the Sandbox first, the environment's
+/// where there is one, then the user's own. Remembers the choice in the settings. Begins with the Sandbox, and takes up
+/// the remembered one when the list has come, unless the person chose before.
 class WorkspaceChoice final : public QObject
 {
     Q_OBJECT

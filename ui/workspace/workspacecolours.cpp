@@ -23,10 +23,11 @@ QString workspaceSentence(const Workspace &workspace)
     switch (workspace.kind) {
     case WorkspaceKind::Sandbox:
         return workspace.isSandbox()
-            ? QCoreApplication::translate("Workspace", "Practice: nothing leaves this computer")
-            : QCoreApplication::translate("Workspace", "%1 · Practice server").arg(workspace.name);
+                   ? QCoreApplication::translate("Workspace", "Practice: nothing leaves this computer")
+                   : QCoreApplication::translate("Workspace", "%1 · Practice server").arg(workspace.name);
     case WorkspaceKind::Staging:
-        return QCoreApplication::translate("Workspace", "%1 · Staging: real messages to test users").arg(workspace.name);
+        return QCoreApplication::translate("Workspace", "%1 · Staging: real messages to test users")
+            .arg(workspace.name);
     case WorkspaceKind::Production:
         return QCoreApplication::translate("Workspace", "%1 · PRODUCTION: real messages to real people")
             .arg(workspace.name);

@@ -29,8 +29,8 @@ QString labelOf(const Workspace &workspace)
 {
     if (workspace.isSandbox() || workspace.kind == WorkspaceKind::Sandbox)
         return workspace.name;
-    const QString kind = workspace.kind == WorkspaceKind::Production ? WorkspaceCombo::tr("PRODUCTION")
-                                                                     : WorkspaceCombo::tr("staging");
+    const QString kind =
+        workspace.kind == WorkspaceKind::Production ? WorkspaceCombo::tr("PRODUCTION") : WorkspaceCombo::tr("staging");
     return workspace.name.compare(kind, Qt::CaseInsensitive) == 0 ? workspace.name : workspace.name + u" · "_s + kind;
 }
 

@@ -10,7 +10,8 @@ namespace heliograph {
 
 WorkspaceFrame::WorkspaceFrame(QWidget *parent)
     : QWidget(parent)
-{}
+{
+}
 
 int WorkspaceFrame::thickness() const
 {

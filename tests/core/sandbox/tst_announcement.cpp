@@ -150,7 +150,7 @@ void AnnouncementTest::tellsNobodyWhoIsGone()
     context.reset();
     bool answered = false;
     thread->start(0, this, [&answered](const Result<QUrl> &) { answered = true; });
-    QTRY_VERIFY(answered);
+    QTRY_VERIFY_WITH_TIMEOUT(answered, 20000);
     QCOMPARE(told, 0);
     thread->start(0, this, [&told](const Result<QUrl> &) { ++told; });
     thread.reset();

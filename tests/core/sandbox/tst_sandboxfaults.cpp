@@ -142,7 +142,7 @@ void SandboxFaultsTest::endsWhileAnswersWait()
     waiting.write(m_sandbox->rawRequest("/trigger/", workflowBody("sandbox-slow", "k")));
     QVERIFY(logHas(1));
     m_sandbox.reset();
-    QTRY_COMPARE(waiting.state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE_WITH_TIMEOUT(waiting.state(), QAbstractSocket::UnconnectedState, 20000);
     QCOMPARE(waiting.readAll(), QByteArray());
 }
 

@@ -3,6 +3,7 @@
 #include "tests/support/suite.h"
 
 #include <QDir>
+#include <QLockFile>
 #include <QRandomGenerator>
 #include <QSqlQuery>
 #include <QThread>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void setsAWalAsideThatLostItsDatabase();
     void takesAnEmptyFileForANewOne();
     void keepsEveryDamagedFile();
+    void waitsWhileAnotherSetsItAside();
     void reportsWhereItCannotBeSetAside();
     void setsAsideOnceWhereManyOpen();
     void reportsDamageFoundLater();
@@ -222,6 +224,18 @@ void DamageTest::keepsEveryDamagedFile()
         QVERIFY(!openDatabase(place.file())->notice().isEmpty());
     }
     QCOMPARE(place.aside().size(), 4);
+}
+
+void DamageTest::waitsWhileAnotherSetsItAside()
+{
+    const DamagedFolder place;
+    place.write("Broken.\n"_ba.repeated(1000));
+    QLockFile held(place.file() + u".lock"_s);
+    QVERIFY(held.lock());
+    VERIFY_FAILED(Database::open(place.file(), 20), u"store.locked"_s);
+    QVERIFY(place.aside().isEmpty());
+    held.unlock();
+    QVERIFY(!openDatabase(place.file())->notice().isEmpty());
 }
 
 void DamageTest::reportsWhereItCannotBeSetAside()

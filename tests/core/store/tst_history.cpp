@@ -282,6 +282,7 @@ void HistoryTest::usesAnIndex_data()
     QTest::newRow("a page") << query << u"SEARCH sends USING INTEGER PRIMARY KEY"_s;
     query.since = at(0);
     QTest::newRow("since") << query << u"SEARCH sends USING INTEGER PRIMARY KEY"_s;
+    QTest::newRow("since, its least id") << query << u"SEARCH sends USING COVERING INDEX sends_created"_s;
     query.since.reset();
     query.outcome = Outcome::Rejected;
     QTest::newRow("outcome") << query << u"USING INDEX sends_outcome"_s;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/ui/desk.h"
+#include "ui/window/mainwindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QtTest>
+
+namespace heliograph::test {
+
+/// The window on a desk, shown.
+struct WindowBench
+{
+    explicit WindowBench(Desk &onDesk)
+        : desk(onDesk)
+    {
+        window.resize(1100, 700);
+        window.show();
+        desk.becomeReady();
+    }
+
+    template<typename T>
+    [[nodiscard]] T *find(const char *name) const
+    {
+        return window.findChild<T *>(QString::fromLatin1(name));
+    }
+    void trigger(const char *action) const { find<QAction>(action)->trigger(); }
+    [[nodiscard]] QString outcome() const { return find<QPlainTextEdit>("outcome")->toPlainText(); }
+    [[nodiscard]] QPushButton *send() const { return find<QPushButton>("send"); }
+    void showTab(int index) const { find<QTabWidget>("requestTabs")->setCurrentIndex(index); }
+
+    /// Fills in what can be sent, as a person does.
+    void fillIn() const
+    {
+        find<QLineEdit>("workflow")->setText(QStringLiteral("invoice-ready"));
+        QApplication::clipboard()->setText(QStringLiteral("u-1\nu-2\nu-3"));
+        find<QPushButton>("pasteRecipients")->click();
+        QTRY_VERIFY(send()->isEnabled());
+    }
+
+    Desk &desk;
+    MainWindow window{desk.window()};
+};
+
+} // namespace heliograph::test
