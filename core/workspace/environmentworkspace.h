@@ -18,6 +18,7 @@ struct EnvironmentWorkspace
 /// optional), and optionally SUPRSEND_BASE_URL, SUPRSEND_WORKSPACE_KIND (staging where unsaid), SUPRSEND_ALLOW_HTTP=1.
 /// Nothing where none of the three credentials is set; an Error (environment.incomplete, environment.kind,
 /// workspace.base_url) where only some are, or they are wrong. An empty variable counts as unset.
-[[nodiscard]] Result<std::optional<EnvironmentWorkspace>> workspaceFromEnvironment(const QProcessEnvironment &environment);
+[[nodiscard]] Result<std::optional<EnvironmentWorkspace>>
+workspaceFromEnvironment(const QProcessEnvironment &environment);
 
 } // namespace heliograph

@@ -8,7 +8,7 @@
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
-using Kind = Invocation::Command;
+using Verb = Invocation::Command;
 
 class CommandLineTest : public QObject
 {
@@ -34,25 +34,25 @@ void CommandLineTest::commands_data()
     QTest::addColumn<int>("command");
     QTest::addColumn<QString>("action");
     QTest::addColumn<QStringList>("items");
-    const auto row = [](const char *name, const QStringList &arguments, Kind command, const QString &action,
+    const auto row = [](const char *name, const QStringList &arguments, Verb command, const QString &action,
                         const QStringList &items) {
         QTest::newRow(name) << arguments << static_cast<int>(command) << action << items;
     };
-    row("window", {}, Kind::Window, u"list"_s, {});
-    row("window with a file", {u"a.notify.json"_s}, Kind::Window, u"list"_s, {u"a.notify.json"_s});
-    row("send", {u"send"_s, u"a"_s, u"-"_s}, Kind::Send, u"list"_s, {u"a"_s, u"-"_s});
-    row("validate", {u"validate"_s, u"a"_s}, Kind::Validate, u"list"_s, {u"a"_s});
-    row("history", {u"history"_s}, Kind::History, u"list"_s, {});
-    row("history list", {u"history"_s, u"list"_s}, Kind::History, u"list"_s, {});
-    row("history show", {u"history"_s, u"show"_s, u"7"_s}, Kind::History, u"show"_s, {u"7"_s});
-    row("history export", {u"history"_s, u"export"_s, u"f.csv"_s}, Kind::History, u"export"_s, {u"f.csv"_s});
-    row("outbox", {u"outbox"_s}, Kind::Outbox, u"list"_s, {});
-    row("outbox retry all", {u"outbox"_s, u"retry"_s}, Kind::Outbox, u"retry"_s, {});
-    row("outbox retry some", {u"outbox"_s, u"retry"_s, u"1"_s, u"2"_s}, Kind::Outbox, u"retry"_s, {u"1"_s, u"2"_s});
-    row("outbox withdraw", {u"outbox"_s, u"withdraw"_s, u"3"_s}, Kind::Outbox, u"withdraw"_s, {u"3"_s});
-    row("workspace add", {u"workspace"_s, u"add"_s, u"My one"_s}, Kind::Workspace, u"add"_s, {u"My one"_s});
-    row("workspace list", {u"workspace"_s, u"list"_s}, Kind::Workspace, u"list"_s, {});
-    row("sandbox", {u"sandbox"_s, u"--port"_s, u"8080"_s}, Kind::Sandbox, u"list"_s, {});
+    row("window", {}, Verb::Window, u"list"_s, {});
+    row("window with a file", {u"a.notify.json"_s}, Verb::Window, u"list"_s, {u"a.notify.json"_s});
+    row("send", {u"send"_s, u"a"_s, u"-"_s}, Verb::Send, u"list"_s, {u"a"_s, u"-"_s});
+    row("validate", {u"validate"_s, u"a"_s}, Verb::Validate, u"list"_s, {u"a"_s});
+    row("history", {u"history"_s}, Verb::History, u"list"_s, {});
+    row("history list", {u"history"_s, u"list"_s}, Verb::History, u"list"_s, {});
+    row("history show", {u"history"_s, u"show"_s, u"7"_s}, Verb::History, u"show"_s, {u"7"_s});
+    row("history export", {u"history"_s, u"export"_s, u"f.csv"_s}, Verb::History, u"export"_s, {u"f.csv"_s});
+    row("outbox", {u"outbox"_s}, Verb::Outbox, u"list"_s, {});
+    row("outbox retry all", {u"outbox"_s, u"retry"_s}, Verb::Outbox, u"retry"_s, {});
+    row("outbox retry some", {u"outbox"_s, u"retry"_s, u"1"_s, u"2"_s}, Verb::Outbox, u"retry"_s, {u"1"_s, u"2"_s});
+    row("outbox withdraw", {u"outbox"_s, u"withdraw"_s, u"3"_s}, Verb::Outbox, u"withdraw"_s, {u"3"_s});
+    row("workspace add", {u"workspace"_s, u"add"_s, u"My one"_s}, Verb::Workspace, u"add"_s, {u"My one"_s});
+    row("workspace list", {u"workspace"_s, u"list"_s}, Verb::Workspace, u"list"_s, {});
+    row("sandbox", {u"sandbox"_s, u"--port"_s, u"8080"_s}, Verb::Sandbox, u"list"_s, {});
 }
 
 void CommandLineTest::commands()
@@ -140,12 +140,12 @@ void CommandLineTest::refusals()
 void CommandLineTest::helpAndVersion()
 {
     const auto version = parseCommandLine({u"--version"_s});
-    QVERIFY(version && version->command == Kind::Help);
+    QVERIFY(version && version->command == Verb::Help);
     QVERIFY(version->text.startsWith(u"heliograph "_s));
     for (const QStringList &arguments : {QStringList{u"--help"_s}, QStringList{u"send"_s, u"--help"_s},
                                          QStringList{u"workspace"_s, u"add"_s, u"--help"_s}}) {
         const auto help = parseCommandLine(arguments);
-        QVERIFY(help && help->command == Kind::Help);
+        QVERIFY(help && help->command == Verb::Help);
         QVERIFY(help->text.contains(u"--help"_s));
     }
     QVERIFY(parseCommandLine({u"send"_s, u"--help"_s})->text.contains(u"--dry-run"_s));

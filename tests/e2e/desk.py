@@ -22,8 +22,9 @@ class Desk:
 
     def __init__(self, environment, children):
         self.environment = environment
-        server = children.start(["Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"], env=environment,
-                                text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        # Without -noreset the server starts afresh, and drops whoever connects just then, when its first client leaves.
+        server = children.start(["Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-noreset", "-nolisten", "tcp"],
+                                env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         number = server.stdout.readline().strip()
         assert number.isdigit(), "the display did not start"
         environment.update(DISPLAY=f":{number}", QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",

@@ -21,6 +21,6 @@ int runSuites(int argc, char **argv);
 } // namespace heliograph::test
 
 /// Registers a class with a default constructor whose slots are Qt Test functions.
-#define HELIOGRAPH_SUITE(Class)                                                                                          \
+#define HELIOGRAPH_SUITE(Class)                                                                                        \
     static const bool Class##Registered =                                                                              \
         heliograph::test::registerSuite(#Class, [] { return std::make_unique<Class>(); });

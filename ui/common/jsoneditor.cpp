@@ -22,6 +22,7 @@ namespace {
 
 constexpr int errorMarker = 8;
 constexpr int numberMargin = 0;
+constexpr int symbolMargin = 1;
 constexpr int foldMargin = 2;
 
 struct StyleColour
@@ -57,6 +58,7 @@ JsonEditor::JsonEditor(const QString &accessibleName, const QString &objectName,
     SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 1UL);
     SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
     setMarginLineNumbers(numberMargin, true);
+    setMarginWidth(symbolMargin, 0);
     setFolding(PlainFoldStyle, foldMargin);
     markerDefine(Background, errorMarker);
     prepareKeys();

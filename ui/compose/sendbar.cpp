@@ -85,7 +85,7 @@ void SendBar::showNote(const QString &obstacle)
     else if (!warning.isEmpty())
         m_note->showMessage(Severity::Warning, warning);
     else if (hasErrors(m_state.problems()))
-        m_note->showMessage(Severity::Hint, tr("Problems names what is missing before this can be sent."));
+        m_note->showMessage(Severity::Hint, tr("Something must be mended before this can be sent: see Problems."));
     else
         m_note->hide();
 }

@@ -7,6 +7,7 @@
 
 class QCheckBox;
 class QLabel;
+class QPushButton;
 
 namespace heliograph {
 
@@ -17,6 +18,10 @@ class PreviewPanel final : public QWidget
 {
     Q_OBJECT
 public:
+    /// A body is one line, and laying out a long line takes time: beyond this many bytes only its beginning is shown,
+    /// until the person asks for the rest.
+    static constexpr qsizetype shownAtOnce = 32 * 1024;
+
     explicit PreviewPanel(QWidget *parent = nullptr);
 
     void showRequest(const FrozenRequest &request, const QUrl &url);
@@ -25,11 +30,14 @@ public:
 
 private:
     void showBody();
+    [[nodiscard]] QByteArray text() const;
 
     QLabel *m_line;
     JsonEditor *m_body;
     QCheckBox *m_indent;
+    QPushButton *m_all;
     QByteArray m_exact;
+    bool m_showsAll = false;
 };
 
 } // namespace heliograph

@@ -41,6 +41,7 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     layout->addWidget(m_response, 1);
     connect(m_logs, &QPushButton::clicked, this, [this] { Q_EMIT logsWanted(m_logsUrl); });
     setTabOrder(m_logs, m_outcome);
+    setTabOrder(m_outcome, m_response);
     showLogs({});
 }
 
