@@ -44,7 +44,13 @@ Result<> SendCommand::checkOptions() const
 {
     if (const auto expect = outcomeOption(invocation().expect, u"--expect"_s); !expect)
         return tl::unexpected(expect.error());
-    if (!invocation().idempotencyKey.isEmpty() && invocation().items.size() > 1) {
+    const QString &key = invocation().idempotencyKey;
+    if (!key.isEmpty() && (key.trimmed().isEmpty() || key.toUcs4().size() > limits::idempotencyKey)) {
+        return fail(u"usage"_s, tr("An idempotency key has 1 to %1 characters that are not all blanks: shorten "
+                                   "--idempotency-key.")
+                                    .arg(limits::idempotencyKey));
+    }
+    if (!key.isEmpty() && invocation().items.size() > 1) {
         return fail(u"usage"_s, tr("One key for several documents: SuprSend would skip all but the first. Give "
                                    "--idempotency-key with one document."));
     }
@@ -182,8 +188,7 @@ void SendCommand::noteRepeat(const Item &item)
     m_repeatOf = (*used)->id;
     console().note(
         tr("The key %1 was used by send %2 in the last 24 hours: SuprSend accepts this request and skips it.")
-            .arg(item.key)
-            .arg((*used)->id));
+            .arg(item.key, QString::number((*used)->id)));
 }
 
 void SendCommand::sent(const SendRecord &record, const std::optional<Error> &storeError)

@@ -99,6 +99,17 @@ int refuse(Console &console, const Error &error)
 int runWindow(const Invocation &invocation, int argc, char **argv)
 {
     Console console(invocation.json);
+    const QString file =
+        invocation.items.isEmpty() ? QString() : QFileInfo(invocation.items.first()).absoluteFilePath();
+    if (!file.isEmpty() && !QFileInfo::exists(file)) {
+        console.error({u"file.missing"_s,
+                       QCoreApplication::translate(
+                           "WindowProgram", "“%1” is no command, and there is no such file (see heliograph --help).")
+                           .arg(invocation.items.first()),
+                       {},
+                       {}});
+        return status::invalid;
+    }
     if (!hasDisplay()) {
         console.error({u"window.no_display"_s,
                        QCoreApplication::translate(

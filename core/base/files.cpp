@@ -46,8 +46,9 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
     if (file.error() != QFileDevice::NoError)
         return fail(u"file.read"_s, tr("“%1” could not be read to its end. Try again.").arg(path), file.errorString());
     if (bytes.size() > maxBytes)
-        return fail(u"file.too_big"_s,
-                    tr("“%1” is larger than %2 KB, the most that is read.").arg(path).arg(maxBytes / 1024));
+        return fail(
+            u"file.too_big"_s,
+            tr("“%1” is larger than %2 KB, the most that is read.").arg(path, QString::number(maxBytes / 1024)));
     return bytes;
 }
 

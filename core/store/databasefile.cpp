@@ -28,7 +28,7 @@ QString freeName(const QString &file)
     const QString name = file + u".damaged-"_s + stamp;
     QString candidate = name;
     for (int i = 2; QFileInfo::exists(candidate); ++i)
-        candidate = u"%1-%2"_s.arg(name).arg(i);
+        candidate = name + u'-' + QString::number(i);
     return candidate;
 }
 

@@ -46,6 +46,17 @@ HttpCall get(const QUrl &url)
     return call;
 }
 
+CallResult callAfter(Transport &transport, const HttpCall &call)
+{
+    CallResult result;
+    for (int attempt = 0; attempt < 5 && result.outcome == Outcome::NotSent; ++attempt) {
+        CallProbe probe(transport.start(call));
+        if (probe.waitForEnd())
+            result = probe.result();
+    }
+    return result;
+}
+
 QByteArray described(const CallResult &result)
 {
     return outcomeName(result.outcome).toUtf8() + ' ' + QByteArray::number(result.status) + ' ' + result.reason +

@@ -35,6 +35,10 @@ private:
 [[nodiscard]] HttpCall post(const QUrl &url, qsizetype bodySize = 200);
 [[nodiscard]] HttpCall get(const QUrl &url);
 
+/// Makes the call until it has left, and gives its end: what came after a call that broke. A call that begins while Qt
+/// takes a broken connection down may end with it, not sent.
+[[nodiscard]] CallResult callAfter(Transport &transport, const HttpCall &call);
+
 /// For a failed comparison: everything that a result says.
 [[nodiscard]] QByteArray described(const CallResult &result);
 

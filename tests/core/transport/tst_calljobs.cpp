@@ -56,9 +56,8 @@ void CallJobsTest::cancelAtOnce()
     QCOMPARE(probe.sentCount(), 0);
     QCOMPARE(probe.result().outcome, Outcome::NotSent);
     QCOMPARE(probe.result().errorCode, u"call.cancelled"_s);
-    CallProbe after(transport.start(post(server.url())));
-    QVERIFY(after.waitForEnd());
-    QCOMPARE(after.result().outcome, Outcome::Accepted);
+    const CallResult after = callAfter(transport, post(server.url()));
+    QVERIFY2(after.outcome == Outcome::Accepted, described(after));
     QCOMPARE(server.requests().size(), std::size_t(1));
 }
 

@@ -233,9 +233,8 @@ void CallOutcomesTest::outcome()
     QVERIFY(!probe.isSentLate());
 
     // A second copy would have been put on the wire before this.
-    CallProbe after(m_transport->start(post(server.url())));
-    QVERIFY(after.waitForEnd());
-    QCOMPARE(after.result().outcome, Outcome::Accepted);
+    const CallResult after = callAfter(*m_transport, post(server.url()));
+    QVERIFY2(after.outcome == Outcome::Accepted, described(after));
     QCOMPARE(server.requests().size(), before + 2);
     const RawRequest &copy = server.requests().at(before);
     QCOMPARE(copy.connection, 1);
@@ -318,9 +317,8 @@ void CallOutcomesTest::closedAtOnce()
     QCOMPARE(result.errorCode, accepted ? QString() : unknown ? u"call.dropped"_s : u"call.network"_s);
     QCOMPARE(probe.sentCount(), result.outcome == Outcome::NotSent ? 0 : 1);
     QCOMPARE(server.requests().size(), std::size_t(accepted ? 1 : 0));
-    CallProbe after(m_transport->start(post(server.url())));
-    QVERIFY(after.waitForEnd());
-    QCOMPARE(after.result().outcome, Outcome::Accepted);
+    const CallResult after = callAfter(*m_transport, post(server.url()));
+    QVERIFY2(after.outcome == Outcome::Accepted, described(after));
     QCOMPARE(server.requests().size(), std::size_t(accepted ? 2 : 1));
 }
 
