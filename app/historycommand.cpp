@@ -154,7 +154,7 @@ Result<> HistoryCommand::exportTo(SendStore &sends, const QString &path)
     if (!records)
         return tl::unexpected(records.error());
     const bool spreadsheet = path.endsWith(u".csv"_s, Qt::CaseInsensitive);
-    if (const auto written = writeFile(path, spreadsheet ? csv(*records) : jsonLines(*records)); !written)
+    if (auto written = writeFile(path, spreadsheet ? csv(*records) : jsonLines(*records)); !written)
         return written;
     console().note(tr("%n send(s) written to %1.", nullptr, static_cast<int>(records->size())).arg(path));
     return {};

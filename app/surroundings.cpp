@@ -6,10 +6,10 @@
 
 namespace heliograph {
 
-Surroundings::Surroundings(DataFolder folder, Settings settings, QProcessEnvironment environment)
+Surroundings::Surroundings(DataFolder folder, Settings settings, const QProcessEnvironment &environment)
     : m_folder(std::move(folder))
     , m_settings(std::move(settings))
-    , m_environment(std::move(environment))
+    , m_environment(environment)
     , m_credentials(std::make_unique<KeychainCredentialStore>())
 {
 }

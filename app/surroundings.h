@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Result<SendCore *> core();
 
 private:
-    Surroundings(DataFolder folder, Settings settings, QProcessEnvironment environment);
+    Surroundings(DataFolder folder, Settings settings, const QProcessEnvironment &environment);
 
     DataFolder m_folder;
     Settings m_settings;

@@ -124,8 +124,6 @@ int runWindow(const Invocation &invocation, int argc, char **argv)
     const auto surroundings = Surroundings::open(invocation);
     if (!surroundings)
         return refuse(console, surroundings.error());
-    const QString file =
-        invocation.items.isEmpty() ? QString() : QFileInfo(invocation.items.first()).absoluteFilePath();
     SingleWindow single((*surroundings)->folder());
     const auto claim = single.claim(file);
     if (!claim)
