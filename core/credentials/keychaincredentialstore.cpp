@@ -31,6 +31,7 @@ QString entryOf(const QString &workspaceUuid, const Field &field)
 std::vector<KeychainStep> sameStepForEach(const QString &workspaceUuid, KeychainStep::Action action)
 {
     std::vector<KeychainStep> steps;
+    steps.reserve(fields.size());
     for (const Field &field : fields)
         steps.push_back({action, entryOf(workspaceUuid, field), {}});
     return steps;
