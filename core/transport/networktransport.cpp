@@ -109,7 +109,7 @@ CallJob *NetworkTransport::start(const HttpCall &call)
         job->refuse("call.tls"_L1, m_tlsProblem);
     } else {
         const QString server = call.url.scheme() + "://"_L1 + hostAndPort(call.url);
-        m_lanes[server].waiting.push_back(job);
+        m_lanes[server].waiting.emplace_back(job);
         advance(server);
     }
     return job;
