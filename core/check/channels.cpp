@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace heliograph::check_rules {
 
-using json::Pointer;
 using json::Value;
 
 namespace {
