@@ -14,8 +14,6 @@
 #include <memory>
 #include <optional>
 
-class QTimer;
-
 namespace heliograph {
 
 /// Takes an order to exactly one outcome: store → (attempt → record)… → finish. The states, and what a crash there
