@@ -5,7 +5,7 @@
 #include "core/json/parser.h"
 #include "core/json/writer.h"
 #include "core/request/limits.h"
-#include "ui/common/background.h"
+#include "core/base/background.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/preparation.h"
 
-#include "ui/common/background.h"
+#include "core/base/background.h"
 
 namespace heliograph {
 

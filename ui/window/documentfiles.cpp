@@ -3,7 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/request/limits.h"
-#include "ui/common/background.h"
+#include "core/base/background.h"
 #include "ui/compose/composestate.h"
 
 #include <QDir>
