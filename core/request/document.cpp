@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/json/parser.h"
+#include "core/json/patch.h"
 #include "core/json/writer.h"
 #include "core/request/limits.h"
 
@@ -132,12 +133,30 @@ Result<Document> Document::parse(const QByteArray &text, const QString &folder)
     document.m_text = text;
     document.m_root = *std::move(root);
     document.m_folder = folder;
-    // Without `body` only the body's own keys tell a bare body from an envelope that lacks it.
-    document.m_bare = !document.m_root.contains("body") && kindOfBody(document.m_root);
-    document.m_kind = kindOf(document.m_root, document.body());
-    if (!document.m_bare)
-        document.m_attachments = attachmentsOf(document.m_root);
+    document.readParts();
     return document;
+}
+
+void Document::readParts()
+{
+    // Without `body` only the body's own keys tell a bare body from an envelope that lacks it.
+    m_bare = !m_root.contains("body") && kindOfBody(m_root);
+    m_kind = kindOf(m_root, body());
+    m_attachments = m_bare ? std::vector<Attachment>() : attachmentsOf(m_root);
+}
+
+bool Document::hasScalarAt(const Pointer &pointer) const
+{
+    const Value *value = pointer.isRoot() ? nullptr : pointer.in(m_root);
+    return value && json::isScalar(*value);
+}
+
+void Document::replaceScalar(const Pointer &pointer, const Value &scalar, const QByteArray &text)
+{
+    const qsizetype grown = text.size() - m_text.size();
+    m_text = text;
+    json::replaceScalar(m_root, pointer, scalar, grown);
+    readParts();
 }
 
 Result<Document> Document::read(const QString &path)

@@ -5,6 +5,7 @@
 #include "core/request/document.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <functional>
 #include <optional>
@@ -14,16 +15,27 @@ namespace heliograph {
 
 /// An open request: the text is the master, forms and the JSON editor are views on it. Every edit is a splice; the list
 /// of splices is the one undo history for both. While the text is no JSON object, document() stays the last good one,
-/// edits from forms are refused, and error() says what is wrong. Lives on the GUI thread.
+/// edits from forms are refused, and error() says what is wrong.
+///
+/// A large text that was typed, undone or loaded is parsed on a worker, so that typing never waits: until changed()
+/// comes, document() and error() are those of the text before (isParsing()). An edit of a form is parsed with the call.
+/// Lives on the GUI thread.
 class DocumentModel : public QObject
 {
     Q_OBJECT
 public:
+    /// Texts below this many bytes are parsed with the call: it takes less than a millisecond.
+    static constexpr qsizetype parsedAtOnce = qsizetype{32} * 1024;
+
     explicit DocumentModel(const QByteArray &text, const QString &folder = {}, QObject *parent = nullptr);
 
     [[nodiscard]] const QByteArray &text() const { return m_text; }
     /// The parse of text(), or while that is broken the last one that could be parsed (an empty one if none could).
     [[nodiscard]] const Document &document() const { return m_document; }
+    /// document() and error() do not tell of text() yet: a worker parses it.
+    [[nodiscard]] bool isParsing() const { return m_parsing; }
+    /// Ends isParsing() with the call, for who cannot wait: parses an 800 KB body in some 10 ms.
+    void settle();
     [[nodiscard]] bool isBroken() const { return m_error.has_value(); }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     /// Counts every change of the text, so that a worker's answer can be told from a stale one.
@@ -53,7 +65,9 @@ public:
     void redo();
 
 Q_SIGNALS:
-    /// The text changed (and with it, unless broken, document()).
+    /// text() is another; document() may follow later.
+    void textChanged();
+    /// document() and error() tell of text(). After each textChanged(), in the same call or later.
     void changed();
 
 private:
@@ -62,10 +76,20 @@ private:
         std::vector<json::Splice> splices;
         QString mergeKey;
     };
-    [[nodiscard]] Result<> formMayEdit() const;
-    Result<> take(Result<json::Splice> splice, const QString &mergeKey);
+    [[nodiscard]] Result<> formMayEdit();
+    /// A scalar that stands in the place of another.
+    struct Replacement
+    {
+        const json::Pointer *pointer = nullptr;
+        const json::Value *value = nullptr;
+    };
+    Result<> take(Result<json::Splice> splice, const QString &mergeKey, const Replacement &scalar = {});
     void record(json::Splice splice, const QString &mergeKey);
-    void setTextAndParse(const QByteArray &text);
+    void setTextOnly(const QByteArray &text);
+    void parseNow();
+    void parseSoon();
+    void takeParse(Result<Document> parsed);
+    void tell();
 
     QByteArray m_text;
     QByteArray m_savedText;
@@ -76,6 +100,9 @@ private:
     qsizetype m_done = 0;
     quint64 m_generation = 0;
     bool m_grouping = false;
+    bool m_parsing = false; ///< document() is of an older text
+    bool m_working = false; ///< the worker has a text, maybe an older one
+    QThreadPool m_worker;   ///< of one thread; last, for its end waits for what it runs
 };
 
 } // namespace heliograph
