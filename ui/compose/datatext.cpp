@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/datatext.h"
 
+#include "core/base/background.h"
 #include "core/json/parser.h"
 #include "core/json/splice.h"
 
@@ -45,12 +46,19 @@ QByteArray indented(const QByteArray &text, const QByteArray &indent)
     return lines.join('\n');
 }
 
+std::optional<Error> errorOf(const QByteArray &text)
+{
+    const auto parsed = json::parse(text);
+    return parsed ? std::nullopt : std::optional(parsed.error());
+}
+
 } // namespace
 
 DataText::DataText(DocumentModel &model, QObject *parent)
     : QObject(parent)
     , m_model(model)
 {
+    m_worker.setMaxThreadCount(1);
     connect(&model, &DocumentModel::changed, this, &DataText::follow);
 }
 
@@ -90,12 +98,54 @@ void DataText::setText(const QByteArray &text)
     m_typed = text;
     m_hasTyped = true;
     m_error.reset();
-    if (text.trimmed().isEmpty())
+    m_found.reset();
+    m_parsing = true;
+    m_writing = false;
+    if (text.trimmed().isEmpty() || text.size() < DocumentModel::parsedAtOnce)
+        return settle();
+    parseSoon();
+    Q_EMIT changed();
+}
+
+/// One text at a time: what was typed meanwhile is parsed next.
+void DataText::parseSoon()
+{
+    if (m_working)
+        return;
+    m_working = true;
+    inBackground(
+        m_worker, this, [text = m_typed] { return errorOf(text); },
+        [this, text = m_typed](const std::optional<Error> &error) {
+            m_working = false;
+            if (!m_parsing)
+                return;
+            if (text != m_typed)
+                return parseSoon();
+            m_found.emplace(error);
+            follow();
+        });
+}
+
+void DataText::settle()
+{
+    if (!m_parsing)
+        return;
+    m_model.settle();
+    // The model's news may have ended it.
+    if (m_parsing)
+        finish(m_typed.trimmed().isEmpty() ? std::nullopt : errorOf(m_typed));
+}
+
+void DataText::finish(const std::optional<Error> &error)
+{
+    m_parsing = false;
+    m_found.reset();
+    m_writing = true;
+    m_error = error;
+    if (m_typed.trimmed().isEmpty())
         remove();
-    else if (const auto parsed = json::parse(text))
-        write(text);
-    else
-        m_error = parsed.error();
+    else if (!error)
+        write(m_typed);
     m_writing = false;
     Q_EMIT changed();
 }
@@ -118,10 +168,12 @@ void DataText::bringBack()
 
 void DataText::write(const QByteArray &text)
 {
+    m_model.settle();
     if (const auto &broken = m_model.error())
         m_error = broken;
     else
         m_model.setText(spliced(text), u"data"_s);
+    m_writtenAt = m_model.generation();
 }
 
 /// The document's text with this in the place of `data`, which is made where there is none.
@@ -141,11 +193,12 @@ QByteArray DataText::spliced(const QByteArray &text) const
 
 QByteArray DataText::wholeText() const
 {
-    return m_error && !m_model.isBroken() ? spliced(m_typed) : m_model.text();
+    return (m_error || m_parsing) && !m_model.isBroken() ? spliced(m_typed) : m_model.text();
 }
 
 void DataText::commit()
 {
+    settle();
     if (!m_error)
         return;
     const QByteArray whole = wholeText();
@@ -159,8 +212,13 @@ void DataText::follow()
 {
     if (m_writing)
         return;
+    if (m_found && !m_model.isParsing())
+        return finish(*std::exchange(m_found, std::nullopt));
     // Another field's edit leaves a broken text standing; one to the data itself, or another document, does not.
-    if (m_error)
+    if (m_error || m_parsing)
+        return;
+    // The parse of our own edit, which comes late in a large document: what was typed stands as it was typed.
+    if (m_hasTyped && m_writtenAt == m_model.generation())
         return;
     m_hasTyped = false;
     Q_EMIT changed();

@@ -4,11 +4,13 @@
 #include "core/request/documentmodel.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 namespace heliograph {
 
 /// The text of `data` alone, as an editor shows it: a view on the document, at the left margin. What is typed goes into
 /// the document as it was typed, once it is JSON by itself; until then it is kept here, and nothing may be sent.
+/// Whether it is, a worker finds out where the text is large (DocumentModel::parsedAtOnce). Lives on the GUI thread.
 class DataText final : public QObject
 {
     Q_OBJECT
@@ -21,6 +23,11 @@ public:
     void setText(const QByteArray &text);
     /// What is wrong with the text; nothing where the document has it.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+    /// What was typed is not known yet to be JSON, and so not in the document.
+    [[nodiscard]] bool isParsing() const { return m_parsing; }
+    /// Ends isParsing() with the call.
+    void settle();
 
     /// The document's text with what was typed in it, broken or not: for the draft.
     [[nodiscard]] QByteArray wholeText() const;
@@ -38,6 +45,8 @@ private:
     void write(const QByteArray &text);
     void remove();
     void bringBack();
+    void parseSoon();
+    void finish(const std::optional<Error> &error);
     void follow();
 
     DocumentModel &m_model;
@@ -46,6 +55,12 @@ private:
     bool m_hasTyped = false;
     bool m_writing = false;             ///< the document's news are our own
     std::optional<quint64> m_removedAt; ///< the generation at which an empty text took `data` out
+    quint64 m_writtenAt = 0;            ///< the generation that our last edit made
+    bool m_parsing = false;
+    bool m_working = false; ///< the worker has a text, maybe an older one
+    /// What the worker found, until the document itself is parsed.
+    std::optional<std::optional<Error>> m_found;
+    QThreadPool m_worker; ///< of one thread; last, for its end waits for what it runs
 };
 
 } // namespace heliograph
