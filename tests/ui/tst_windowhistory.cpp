@@ -5,7 +5,7 @@
 #include <QComboBox>
 #include <QStatusBar>
 #include <QTabBar>
-#include <QTreeView>
+#include <QTableView>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -29,9 +29,9 @@ void WindowHistoryTest::showsTheHistory()
     Desk desk;
     desk.service.rows = {storedSend(2, u"second"_s, Outcome::Unknown), storedSend(1, u"first"_s, Outcome::Accepted)};
     Bench bench(desk);
-    QVERIFY(!bench.find<QTreeView>("history"));
+    QVERIFY(!bench.find<QTableView>("history"));
     bench.find<QTabBar>("pages")->setCurrentIndex(1);
-    auto *table = bench.find<QTreeView>("history");
+    auto *table = bench.find<QTableView>("history");
     QTRY_COMPARE(table->model()->rowCount(), 2);
     table->setCurrentIndex(table->model()->index(1, 0));
     QVERIFY(!bench.find<QPushButton>("sendAgain")->isEnabled());
@@ -54,7 +54,7 @@ void WindowHistoryTest::searchesTheHistory()
     desk.service.rows = {storedSend(2, u"bill"_s, Outcome::Unknown), storedSend(1, u"note"_s, Outcome::Accepted)};
     Bench bench(desk);
     bench.trigger("showHistory");
-    auto *table = bench.find<QTreeView>("history");
+    auto *table = bench.find<QTableView>("history");
     QTRY_COMPARE(table->model()->rowCount(), 2);
     bench.find<QLineEdit>("searchHistory")->setText(u" note "_s);
     QTRY_COMPARE(table->model()->rowCount(), 1);
@@ -70,7 +70,7 @@ void WindowHistoryTest::sendsAnewFromTheHistory()
     desk.service.rows = {storedSend(1, u"w"_s, Outcome::Accepted)};
     Bench bench(desk);
     bench.trigger("showHistory");
-    auto *table = bench.find<QTreeView>("history");
+    auto *table = bench.find<QTableView>("history");
     QTRY_COMPARE(table->model()->rowCount(), 1);
     table->setCurrentIndex(table->model()->index(0, 0));
     bench.find<QPushButton>("sendAnew")->click();
@@ -94,7 +94,7 @@ void WindowHistoryTest::showsWhatNeedsAttention()
     QTRY_VERIFY(!strip->isHidden());
     QCOMPARE(bench.find<QPushButton>("attentionButton")->text(), u"Needs attention (1)"_s);
     bench.find<QPushButton>("showAttention")->click();
-    QTRY_COMPARE(bench.find<QTreeView>("history")->model()->rowCount(), 1);
+    QTRY_COMPARE(bench.find<QTableView>("history")->model()->rowCount(), 1);
     desk.service.rows.front().withdrawn = true;
     Q_EMIT desk.service.changed();
     QTRY_VERIFY(strip->isHidden());
@@ -105,7 +105,7 @@ void WindowHistoryTest::opensARecentSend()
     Desk desk;
     desk.service.rows = {storedSend(1, u"Titled"_s, Outcome::Accepted)};
     Bench bench(desk);
-    auto *recent = bench.find<QTreeView>("recent");
+    auto *recent = bench.find<QTableView>("recent");
     QTRY_COMPARE(recent->model()->rowCount(), 1);
     Q_EMIT recent->activated(recent->model()->index(0, 0));
     QCOMPARE(bench.find<QLineEdit>("workflow")->text(), u"w"_s);

@@ -4,6 +4,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/plaintext.h"
+#include "ui/common/rowtable.h"
 #include "ui/history/recordtext.h"
 #include "ui/models/historymodel.h"
 
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTreeView>
 
 namespace heliograph {
 
@@ -36,7 +36,7 @@ HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &
     , m_search(new QLineEdit(this))
     , m_outcome(new QComboBox(this))
     , m_attention(new QCheckBox(tr("Only what needs attention"), this))
-    , m_table(new QTreeView(this))
+    , m_table(new RowTable(tr("History"), u"history"_s, this))
     , m_state(new SecondaryLabel({}, this))
     , m_open(new QPushButton(tr("Open as a new request"), this))
     , m_again(new QPushButton(tr("Send again"), this))
@@ -86,17 +86,11 @@ QWidget *HistoryPage::buildFilters()
 
 QWidget *HistoryPage::buildTable()
 {
-    name(m_table, tr("History"), u"history"_s);
     m_table->setModel(m_model);
-    m_table->setRootIsDecorated(false);
-    m_table->setUniformRowHeights(true);
-    m_table->setAllColumnsShowFocus(true);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    const int widths[] = {19, 13, 0, 12, 13, 7, 9};
+    const int widths[] = {23, 13, 0, 14, 15, 9, 10};
     for (int column = 0; column < HistoryModel::ColumnCount; ++column)
-        m_table->header()->resizeSection(column, looks::characters(this, widths[column]));
-    m_table->header()->setStretchLastSection(false);
-    m_table->header()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
+        m_table->horizontalHeader()->resizeSection(column, looks::characters(this, widths[column]));
+    m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
     looks::arrange(layout, this, Space::Normal, Space::None);
@@ -142,7 +136,7 @@ void HistoryPage::connectAll()
                 act(*record);
         };
     };
-    connect(m_table, &QTreeView::activated, this,
+    connect(m_table, &QTableView::activated, this,
             with([this](const SendRecord &record) { Q_EMIT openWanted(record); }));
     connect(m_open, &QPushButton::clicked, this, with([this](const SendRecord &record) { Q_EMIT openWanted(record); }));
     connect(m_again, &QPushButton::clicked, this, with([this](const SendRecord &record) { m_resender.retry(record); }));

@@ -3,10 +3,10 @@
 
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/common/rowtable.h"
 #include "ui/models/historymodel.h"
 
 #include <QHeaderView>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace heliograph {
@@ -23,7 +23,7 @@ constexpr int pageSize = 30;
 RecentPanel::RecentPanel(SendService &service, QWidget *parent)
     : QWidget(parent)
     , m_model(new HistoryModel(service, pageSize, this))
-    , m_list(new QTreeView(this))
+    , m_list(new RowTable(tr("Recent"), u"recent"_s, this))
     , m_empty(
           new SecondaryLabel(tr("What you send appears here. Double-click one to send it again with changes."), this))
 {
@@ -38,7 +38,7 @@ RecentPanel::RecentPanel(SendService &service, QWidget *parent)
         if (!sentence.isEmpty())
             m_empty->setText(sentence);
     });
-    connect(m_list, &QTreeView::activated, this, [this](const QModelIndex &index) {
+    connect(m_list, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const SendRecord *record = m_model->record(index))
             Q_EMIT openWanted(SendRecord(*record));
     });
@@ -46,20 +46,14 @@ RecentPanel::RecentPanel(SendService &service, QWidget *parent)
 
 void RecentPanel::buildList()
 {
-    name(m_list, tr("Recent"), u"recent"_s);
     m_list->setModel(m_model);
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
-    m_list->setAllColumnsShowFocus(true);
-    m_list->setHeaderHidden(true);
+    m_list->horizontalHeader()->hide();
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     for (int column = 0; column < HistoryModel::ColumnCount; ++column)
         m_list->setColumnHidden(column, column != HistoryModel::TitleColumn && column != HistoryModel::OutcomeColumn);
-    m_list->header()->setStretchLastSection(false);
-    m_list->header()->moveSection(HistoryModel::TitleColumn, 0);
-    m_list->header()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::ResizeToContents);
+    m_list->horizontalHeader()->moveSection(HistoryModel::TitleColumn, 0);
+    m_list->horizontalHeader()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
+    m_list->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::ResizeToContents);
 }
 
 void RecentPanel::start()
