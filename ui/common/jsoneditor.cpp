@@ -21,6 +21,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int errorMarker = 8;
+constexpr int problemMarker = 9; ///< an error's sign; the next one is that of a warning or hint
+constexpr int adviceMarker = 10;
 constexpr int numberMargin = 0;
 constexpr int symbolMargin = 1;
 constexpr int foldMargin = 2;
@@ -61,9 +63,17 @@ JsonEditor::JsonEditor(const QString &accessibleName, const QString &objectName,
     setMarginWidth(symbolMargin, 0);
     setFolding(PlainFoldStyle, foldMargin);
     markerDefine(Background, errorMarker);
+    // Different shapes: colour alone says nothing to some.
+    markerDefine(Circle, problemMarker);
+    markerDefine(RightTriangle, adviceMarker);
+    setMarginMarkerMask(symbolMargin, (1 << problemMarker) | (1 << adviceMarker));
     prepareKeys();
     paintFromPalette();
     connect(this, &QsciScintilla::linesChanged, this, &JsonEditor::fitMargin);
+    connect(this, &QsciScintilla::cursorPositionChanged, this, [this](int line) {
+        if (std::exchange(m_cursorLine, line) != line)
+            Q_EMIT cursorLineChanged();
+    });
     connect(this, &QsciScintilla::textChanged, this, [this] {
         if (!m_showing)
             Q_EMIT edited();
@@ -123,6 +133,31 @@ void JsonEditor::markLine(int line)
     markerDeleteAll(errorMarker);
     if (line > 0)
         markerAdd(line - 1, errorMarker);
+}
+
+void JsonEditor::markProblems(const std::vector<Problem> &problems)
+{
+    std::map<int, Severity> lines;
+    for (const Problem &problem : problems) {
+        if (problem.line <= 0)
+            continue;
+        const auto [line, isNew] = lines.emplace(problem.line, problem.severity);
+        if (!isNew)
+            line->second = std::min(line->second, problem.severity);
+    }
+    if (lines == m_problemLines)
+        return;
+    m_problemLines = lines;
+    markerDeleteAll(problemMarker);
+    markerDeleteAll(adviceMarker);
+    for (const auto &[line, severity] : lines)
+        markerAdd(line - 1, severity == Severity::Error ? problemMarker : adviceMarker);
+    fitMargin();
+}
+
+int JsonEditor::cursorLine() const
+{
+    return m_cursorLine + 1;
 }
 
 void JsonEditor::goTo(int line, int column)
@@ -189,6 +224,11 @@ void JsonEditor::paintFromPalette()
     setMatchedBraceBackgroundColor(looks::mixed(colours.color(QPalette::Highlight), base, 0.35));
     setMatchedBraceForegroundColor(text);
     setMarkerBackgroundColor(looks::mixed(looks::errorText(colours), base, 0.22), errorMarker);
+    for (const auto &[marker, colour] :
+         {std::pair(problemMarker, looks::errorText(colours)), std::pair(adviceMarker, looks::warningText(colours))}) {
+        setMarkerForegroundColor(colour, marker);
+        setMarkerBackgroundColor(colour, marker);
+    }
     setMarginsFont(font);
     fitMargin();
 }
@@ -199,6 +239,8 @@ void JsonEditor::fitMargin()
         setMarginWidth(numberMargin, 0);
     else
         setMarginWidth(numberMargin, QString::number(qMax(lines(), 10)) + u'0');
+    // Room for the signs once there are any.
+    setMarginWidth(symbolMargin, m_problemLines.empty() ? 0 : looks::iconSize(this).width());
 }
 
 } // namespace heliograph

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/check/problem.h"
+
 #include <Qsci/qsciscintilla.h>
+
+#include <map>
+#include <vector>
 
 namespace heliograph {
 
@@ -18,6 +23,9 @@ public:
     void showUtf8(const QByteArray &text);
     /// Marks a line (from 1); 0 takes the mark away.
     void markLine(int line);
+    /// Marks the lines of these problems (from 1) in the margin, errors and all others by different signs.
+    void markProblems(const std::vector<Problem> &problems);
+    [[nodiscard]] int cursorLine() const; ///< from 1
     /// Puts the cursor there (both from 1) and takes the focus.
     void goTo(int line, int column);
     /// For a text that is only looked at: read-only, wrapped, without line numbers, folding or brackets in colour.
@@ -28,6 +36,8 @@ public:
 Q_SIGNALS:
     /// The person changed the text.
     void edited();
+    /// The cursor is in another line.
+    void cursorLineChanged();
     /// A paste or drop was refused; one sentence.
     void refused(const QString &sentence) const;
 
@@ -44,6 +54,8 @@ private:
     qsizetype m_maxBytes;
     bool m_showing = false;
     bool m_viewer = false;
+    int m_cursorLine = 0;
+    std::map<int, Severity> m_problemLines; ///< the worst of each
 };
 
 } // namespace heliograph

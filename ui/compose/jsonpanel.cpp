@@ -7,6 +7,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,8 @@ void JsonPanel::showEvent(QShowEvent *event)
     m_state.data().commit();
     if (!m_editor)
         build();
+    followText();
+    follow();
 }
 
 void JsonPanel::build()
@@ -39,29 +43,54 @@ void JsonPanel::build()
     m_editor->show();
     setFocusProxy(m_editor);
     connect(m_editor, &JsonEditor::edited, this, [this] { m_state.model().setText(m_editor->utf8(), u"json"_s); });
+    connect(&m_state, &ComposeState::textChanged, this, &JsonPanel::followText);
     connect(&m_state, &ComposeState::documentChanged, this, &JsonPanel::follow);
-    follow();
+    connect(&m_state, &ComposeState::changed, this, &JsonPanel::showProblems);
+    connect(m_editor, &JsonEditor::cursorLineChanged, this, &JsonPanel::showProblems);
     connect(m_editor, &JsonEditor::refused, this,
             [this](const QString &sentence) { m_note->showMessage(Severity::Warning, sentence); });
+    followText();
+}
+
+void JsonPanel::followText()
+{
+    // Out of sight it costs nothing, and catches up when it is shown.
+    if (isVisible())
+        m_editor->showUtf8(m_state.model().text());
 }
 
 void JsonPanel::follow()
 {
     const DocumentModel &model = m_state.model();
-    m_editor->showUtf8(model.text());
     m_editor->markLine(model.error() ? model.error()->place.line : 0);
+    showProblems();
+}
+
+void JsonPanel::showProblems()
+{
+    if (!isVisible())
+        return;
+    const DocumentModel &model = m_state.model();
     if (model.error()) {
+        m_editor->markProblems({});
         m_note->showMessage(Severity::Error,
                             tr("Line %1: %2").arg(model.error()->place.line).arg(model.error()->message));
-    } else {
-        m_note->hide();
+        return;
     }
+    const std::vector<Problem> problems = m_state.problems();
+    m_editor->markProblems(problems);
+    const auto here = std::ranges::find(problems, m_editor->cursorLine(), &Problem::line);
+    if (here == problems.end())
+        m_note->hide();
+    else
+        m_note->showMessage(here->severity, tr("Line %1: %2").arg(here->line).arg(here->message));
 }
 
 void JsonPanel::goTo(int line, int column)
 {
     if (!m_editor)
         build();
+    m_editor->showUtf8(m_state.model().text());
     m_editor->goTo(line, column);
 }
 

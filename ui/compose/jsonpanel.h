@@ -24,7 +24,9 @@ protected:
 
 private:
     void build();
+    void followText();
     void follow();
+    void showProblems();
 
     ComposeState &m_state;
     JsonEditor *m_editor = nullptr;
