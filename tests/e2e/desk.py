@@ -20,10 +20,10 @@ SEND = "Send(?! options).*"
 class Desk:
     """An X display with a window manager, a session bus with an unlocked keyring, and the accessibility bus."""
 
-    def __init__(self, environment, children):
+    def __init__(self, environment, children, size=SIZE):
         self.environment = environment
         # Without -noreset the server starts afresh, and drops whoever connects just then, when its first client leaves.
-        server = children.start(["Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-noreset", "-nolisten", "tcp"],
+        server = children.start(["Xvfb", "-displayfd", "1", "-screen", "0", size, "-noreset", "-nolisten", "tcp"],
                                 env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         number = server.stdout.readline().strip()
         assert number.isdigit(), "the display did not start"
