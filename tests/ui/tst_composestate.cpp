@@ -16,16 +16,16 @@ const json::Pointer slug = json::Pointer() / "body" / "workflow";
 
 struct Bench
 {
-    explicit Bench(Desk &onDesk)
+    explicit Bench(Desk &onDesk, const Draft &draft = ComposeState::newDraft())
         : desk(onDesk)
+        , state({{desk.service, keys, desk.clock, desk.ids, 20}, workspaces}, draft)
     {
     }
 
     Desk &desk;
     KeyReader keys{desk.credentials, {}};
     WorkspaceChoice workspaces{desk.service, desk.sandbox, {}, desk.settings};
-    DraftKeeper drafts{desk.folder.filePath(u"drafts"_s)};
-    ComposeState state{{{desk.service, keys, desk.clock, desk.ids, 20}, workspaces, drafts}};
+    ComposeState state;
 
     void openGood() { state.open(test::goodDocument, {}); }
 };
@@ -51,10 +51,10 @@ private Q_SLOTS:
     void warnsOfAUsedKey();
     void appliesAFix();
     void undoBringsTextBack();
-    void keepsDraftsForTheNextTime();
+    void isADraftThatCanBeTakenUp();
+    void sendsWhatALargeDocumentSaysAtThePress();
     void remembersAnUnknownOutcome();
     void remembersASendThatACrashCut();
-    void reopensWhatWasClosed();
     void namesTheRequest();
     void saysTheSize();
 };
@@ -66,7 +66,7 @@ void ComposeStateTest::beginsEmptyAndUnnamed()
     QCOMPARE(bench.state.title(), u"New request"_s);
     QVERIFY(!bench.state.isModified());
     QVERIFY(bench.state.path().isEmpty());
-    QVERIFY(!bench.state.canReopen());
+    QVERIFY(bench.state.isPristine());
     QTRY_VERIFY(!bench.state.problems().empty());
     QVERIFY(!bench.state.canSend());
     QCOMPARE(bench.state.sendText(), u"Send · Sandbox"_s);
@@ -276,24 +276,48 @@ void ComposeStateTest::undoBringsTextBack()
     QVERIFY(bench.state.model().text().contains("{ half"));
 }
 
-void ComposeStateTest::keepsDraftsForTheNextTime()
+void ComposeStateTest::isADraftThatCanBeTakenUp()
 {
     Desk desk;
+    Draft draft;
     {
         Bench bench(desk);
-        bench.openGood();
+        bench.state.open(test::goodDocument, u"/requests/Overdue bill.notify.json"_s);
         bench.state.data().setText("{ half");
+        draft = bench.state.draft();
     }
-    Bench bench(desk);
+    QCOMPARE(draft.title, u"Overdue bill"_s);
+    Bench bench(desk, draft);
     QVERIFY(bench.state.model().text().contains("{ half"));
     QVERIFY(bench.state.isModified());
-    QVERIFY(bench.state.notice().isEmpty());
+    QVERIFY(!bench.state.isPristine());
+    QCOMPARE(bench.state.path(), u"/requests/Overdue bill.notify.json"_s);
+}
+
+void ComposeStateTest::sendsWhatALargeDocumentSaysAtThePress()
+{
+    Desk desk;
+    Bench bench(desk);
+    const QByteArray filling(2 * DocumentModel::parsedAtOnce, 'x');
+    const auto text = [&](const char *key) {
+        return QByteArray(R"({"idempotency_key":")") + key +
+               R"(","body":{"workflow":"w-1","recipients":["u-1"],"data":{"a":")" + filling + "\"}}}";
+    };
+    bench.state.open(text("first"), {});
+    QTRY_VERIFY(bench.state.canSend());
+    // Typed and pressed before a worker could read it.
+    bench.state.model().setText(text("second"), u"json"_s);
+    QVERIFY(bench.state.model().isParsing());
+    bench.state.press();
+    QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
+    QCOMPARE(desk.service.orders.front().request.idempotencyKey, u"second"_s);
 }
 
 void ComposeStateTest::remembersAnUnknownOutcome()
 {
     Desk desk;
     QString key;
+    Draft draft;
     {
         Bench bench(desk);
         bench.openGood();
@@ -302,8 +326,9 @@ void ComposeStateTest::remembersAnUnknownOutcome()
         bench.state.press();
         QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
         desk.service.finish(Outcome::Unknown);
+        draft = bench.state.draft();
     }
-    Bench bench(desk);
+    Bench bench(desk, draft);
     QTRY_VERIFY(bench.state.repeatsUnknown());
     QCOMPARE(bench.state.nextKey(), key);
 }
@@ -312,6 +337,7 @@ void ComposeStateTest::remembersASendThatACrashCut()
 {
     Desk desk;
     QString key;
+    Draft draft;
     {
         Bench bench(desk);
         bench.openGood();
@@ -319,36 +345,13 @@ void ComposeStateTest::remembersASendThatACrashCut()
         key = bench.state.nextKey();
         bench.state.press();
         QTRY_VERIFY(bench.state.flow().storedId() > 0);
+        draft = bench.state.draft();
     }
     // What the store finds at the next start.
     desk.service.rows = {desk.service.recordOfLast(Outcome::Unknown)};
-    Bench bench(desk);
+    Bench bench(desk, draft);
     QTRY_VERIFY(bench.state.repeatsUnknown());
     QCOMPARE(bench.state.nextKey(), key);
-}
-
-void ComposeStateTest::reopensWhatWasClosed()
-{
-    Desk desk;
-    Bench bench(desk);
-    QSignalSpy replaced(&bench.state, &ComposeState::replaced);
-    bench.openGood();
-    QVERIFY(bench.state.model().set(slug, json::Value::string(u"edited"_s)));
-    bench.state.newRequest();
-    QVERIFY(!bench.state.model().text().contains("edited"));
-    QVERIFY(bench.state.canReopen());
-    bench.state.reopenClosed();
-    QVERIFY(bench.state.model().text().contains("edited"));
-    QVERIFY(!bench.state.canReopen());
-    bench.state.reopenClosed();
-    QCOMPARE(replaced.size(), 3);
-    // More than a handful are not kept, the newest are.
-    for (int i = 0; i < 15; ++i) {
-        QVERIFY(bench.state.model().set(slug, json::Value::string(u"n-%1"_s.arg(i))));
-        bench.state.newRequest();
-    }
-    bench.state.reopenClosed();
-    QVERIFY(bench.state.model().text().contains("n-14"));
 }
 
 void ComposeStateTest::namesTheRequest()

@@ -38,6 +38,7 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     addWidget(buildSide());
     setStretchFactor(0, 3);
     setStretchFactor(1, 2);
+    setSizes({560, 440});
     connect(m_form, &RequestForm::said, this, &ComposerPage::said);
     connect(m_problems, &ProblemsPanel::activated, m_form, &RequestForm::focusProblem);
     connect(m_problems, &ProblemsPanel::fixWanted, this, &ComposerPage::fix);

@@ -10,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t maxClosed = 10;
-
 Result<> made(DocumentModel &model, const Edit &edit)
 {
     switch (edit.action) {
@@ -27,21 +25,25 @@ Result<> made(DocumentModel &model, const Edit &edit)
 
 } // namespace
 
-ComposeState::ComposeState(const Services &services, QObject *parent)
+ComposeState::ComposeState(const Services &services, const Draft &draft, QObject *parent)
     : QObject(parent)
     , m_services(services)
-    , m_savedText(Document::newText(Kind::Workflow))
-    , m_model(m_savedText)
+    , m_id(draft.id)
+    , m_model(QByteArray())
     , m_data(m_model)
     , m_flow(services.send)
 {
+    connect(&m_model, &DocumentModel::textChanged, this, [this] {
+        Q_EMIT textChanged();
+        Q_EMIT draftChanged();
+    });
     connect(&m_model, &DocumentModel::changed, this, &ComposeState::goOn);
     connect(&m_data, &DataText::changed, this, &ComposeState::goOn);
     connect(&m_preparation, &Preparation::ready, this, &ComposeState::takePrepared);
     connect(&services.workspaces, &WorkspaceChoice::currentChanged, this, &ComposeState::ask);
     connect(&m_flow, &SendFlow::changed, this, [this] {
         ask();
-        keepDraft();
+        Q_EMIT draftChanged();
     });
     SendService *service = &services.send.service;
     connect(service, &SendService::changed, this, [this] {
@@ -52,21 +54,35 @@ ComposeState::ComposeState(const Services &services, QObject *parent)
         m_unavailable = error;
         Q_EMIT changed();
     });
-    restore();
-    ask();
+    load(draft);
+}
+
+Draft ComposeState::newDraft()
+{
+    const QByteArray text = Document::newText(Kind::Workflow);
+    return {0, text, text, {}, {}, {}, 0};
 }
 
 void ComposeState::goOn()
 {
     ask();
-    keepDraft();
     Q_EMIT documentChanged();
+    Q_EMIT draftChanged();
 }
 
 void ComposeState::ask()
 {
-    m_preparation.request({m_model.text(), m_folder, nextKey(), workspace().eventLimit});
+    // What is asked about must be known whole: the key may be the document's.
+    if (!m_model.isParsing())
+        m_preparation.request({m_model.text(), m_folder, nextKey(), workspace().eventLimit});
     Q_EMIT changed();
+}
+
+/// A press is about what was typed to the last key.
+void ComposeState::settle()
+{
+    m_data.settle();
+    m_model.settle();
 }
 
 void ComposeState::takePrepared()
@@ -167,6 +183,7 @@ void ComposeState::press()
 {
     if (m_flow.phase() != SendFlow::Phase::Idle || m_pressWaitsFor)
         return;
+    settle();
     if (m_preparation.isCurrent()) {
         if (canSend())
             m_flow.press(prepared(), workspace());
@@ -180,6 +197,7 @@ void ComposeState::pressWithNewKey()
 {
     if (m_flow.phase() != SendFlow::Phase::Idle)
         return;
+    settle();
     if (!isKeyOurs())
         (void)m_model.remove(m_model.document().idempotencyKeyPointer());
     m_flow.takeNewKey();
@@ -228,23 +246,7 @@ QString ComposeState::title() const
 
 Draft ComposeState::draft() const
 {
-    return {m_data.wholeText(), m_savedText, m_path, m_folder, m_flow.storedId()};
-}
-
-void ComposeState::keepDraft()
-{
-    m_services.drafts.keep({draft(), m_closed});
-}
-
-void ComposeState::restore()
-{
-    const Result<Drafts> kept = m_services.drafts.load();
-    if (!kept)
-        m_notice = kept.error().message;
-    if (!kept || kept->open.text.isEmpty())
-        return;
-    m_closed = kept->closed;
-    load(kept->open);
+    return {m_id, m_data.wholeText(), m_savedText, title(), m_path, m_folder, m_flow.storedId()};
 }
 
 void ComposeState::load(const Draft &draft)
@@ -259,39 +261,16 @@ void ComposeState::load(const Draft &draft)
     if (draft.lastSend > 0)
         m_flow.resume(draft.lastSend);
     goOn();
-    Q_EMIT replaced();
 }
 
-void ComposeState::close()
+bool ComposeState::isPristine() const
 {
-    const Draft closing = draft();
-    const bool worthKeeping = isModified() || !closing.path.isEmpty() || closing.lastSend > 0;
-    if (!worthKeeping)
-        return;
-    m_closed.push_back(closing);
-    if (m_closed.size() > maxClosed)
-        m_closed.erase(m_closed.begin());
-}
-
-void ComposeState::newRequest()
-{
-    open(Document::newText(Kind::Workflow), {});
+    return !isModified() && m_path.isEmpty() && m_flow.storedId() == 0 && m_savedText == newDraft().text;
 }
 
 void ComposeState::open(const QByteArray &text, const QString &path)
 {
-    close();
-    load({text, text, path, path.isEmpty() ? QString() : QFileInfo(path).absolutePath(), 0});
-}
-
-void ComposeState::reopenClosed()
-{
-    if (m_closed.empty())
-        return;
-    const Draft draft = m_closed.back();
-    m_closed.pop_back();
-    close();
-    load(draft);
+    load({m_id, text, text, {}, path, path.isEmpty() ? QString() : QFileInfo(path).absolutePath(), 0});
 }
 
 void ComposeState::saved(const QString &path, const QByteArray &text)

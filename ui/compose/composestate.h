@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/compose/datatext.h"
-#include "ui/compose/draftkeeper.h"
+#include "ui/compose/draft.h"
 #include "ui/compose/preparation.h"
 #include "ui/compose/sendflow.h"
 #include "ui/models/audience.h"
@@ -20,10 +20,14 @@ public:
     {
         SendFlow::Services send;
         WorkspaceChoice &workspaces;
-        DraftKeeper &drafts;
     };
-    /// Everything in `services` must outlive it. Takes up the draft that was kept.
-    explicit ComposeState(const Services &services, QObject *parent = nullptr);
+    /// Everything in `services` must outlive it.
+    ComposeState(const Services &services, const Draft &draft, QObject *parent = nullptr);
+
+    /// A new, unnamed workflow.
+    [[nodiscard]] static Draft newDraft();
+    /// The request as it stands, to be kept.
+    [[nodiscard]] Draft draft() const;
 
     [[nodiscard]] DocumentModel &model() { return m_model; }
     [[nodiscard]] const DocumentModel &model() const { return m_model; }
@@ -63,24 +67,26 @@ public:
     void undo();
     void redo();
 
-    /// What the person must know of the drafts of the last time; empty mostly.
-    [[nodiscard]] QString notice() const { return m_notice; }
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QString title() const;
-    [[nodiscard]] bool isModified() const { return m_model.text() != m_savedText || m_data.error(); }
-    void newRequest();
-    /// Opens a text as the request; the one before can be reopened. `path` is its file, or empty.
+    [[nodiscard]] bool isModified() const
+    {
+        return m_model.text() != m_savedText || m_data.error() || m_data.isParsing();
+    }
+    /// Nobody has written anything into it, and it is no file: another document may take its place.
+    [[nodiscard]] bool isPristine() const;
+    /// Opens a text in the place of this request. `path` is its file, or empty.
     void open(const QByteArray &text, const QString &path);
-    void reopenClosed();
-    [[nodiscard]] bool canReopen() const { return !m_closed.empty(); }
     /// The text was written to the file.
     void saved(const QString &path, const QByteArray &text);
 
 Q_SIGNALS:
+    /// The text changed; what it says may follow later (DocumentModel::textChanged()).
+    void textChanged();
     /// The document, its name or its file changed.
     void documentChanged();
-    /// Another document is open.
-    void replaced();
+    /// draft() is another.
+    void draftChanged();
     /// Checks, key, workspace or the send changed.
     void changed();
 
@@ -88,23 +94,19 @@ private:
     void ask();
     void takePrepared();
     void askKeyUsed();
-    void restore();
     void load(const Draft &draft);
-    void close();
-    void keepDraft();
     void goOn();
-    [[nodiscard]] Draft draft() const;
+    void settle();
 
     Services m_services;
+    int m_id;
     QByteArray m_savedText; ///< the document's as it was opened or saved last
     DocumentModel m_model;
     DataText m_data;
     Preparation m_preparation;
     SendFlow m_flow;
-    QString m_notice;
     QString m_path;
     QString m_folder;
-    std::vector<Draft> m_closed;
     std::optional<quint64> m_pressWaitsFor; ///< the serial whose check a press waits for
     std::optional<SendRecord> m_keyUse;
     QString m_keyAsked;

@@ -2,35 +2,18 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/compose/draft.h"
 
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
 
-#include <vector>
+#include <functional>
+#include <memory>
 
 namespace heliograph {
 
-/// An open request as it stands, saved or not.
-struct Draft
-{
-    QByteArray text;
-    QByteArray savedText; ///< of its file, or of the new request it began as: tells whether it was changed
-    QString path;         ///< of its file; empty for none
-    QString folder;       ///< what its attachments are relative to
-    qint64 lastSend = 0;  ///< the id of its last send; 0: none
-    friend bool operator==(const Draft &, const Draft &) = default;
-};
-
-/// The open request and those closed lately, the newest last.
-struct Drafts
-{
-    Draft open;
-    std::vector<Draft> closed;
-    friend bool operator==(const Drafts &, const Drafts &) = default;
-};
-
-/// Keeps the drafts in `FOLDER/open.json` on every change, off the GUI thread, at most half a second late, so that a
+/// Keeps the drafts in the drafts folder on every change, off the GUI thread, at most half a second late, so that a
 /// crash costs nothing. Lives on the GUI thread; its end writes what is not written yet.
 class DraftKeeper final : public QObject
 {
@@ -39,11 +22,15 @@ public:
     explicit DraftKeeper(const QString &folder, QObject *parent = nullptr);
     ~DraftKeeper() override;
 
-    /// What was kept; nothing (with an empty open text) where there is none. A file that cannot be read is set aside,
-    /// and the Error says where (draft.damaged).
-    [[nodiscard]] Result<Drafts> load();
-    void keep(const Drafts &drafts);
-    /// Writes now, and waits for it.
+    /// What was kept; nothing open where there is none.
+    [[nodiscard]] Drafts load();
+    /// After load(): what could not be read, in one sentence that says where it is now; empty mostly.
+    [[nodiscard]] QString notice() const { return m_notice; }
+
+    /// Something changed: `source` is asked for all drafts when they are written. It must be callable until flush() or
+    /// the next touch().
+    void touch(std::function<Drafts()> source);
+    /// Writes now, and waits for it. The source is not asked again.
     void flush();
 
 Q_SIGNALS:
@@ -53,13 +40,14 @@ Q_SIGNALS:
 private:
     void write();
     void report(const Result<> &written);
-    [[nodiscard]] QString file() const;
 
     QString m_folder;
+    QString m_notice;
     QTimer m_pause;
-    QThreadPool m_pool; ///< of one thread: writes in their order
-    Drafts m_drafts;
+    std::function<Drafts()> m_source;
+    std::shared_ptr<Drafts> m_onDisk; ///< what the files say; after load() the worker's alone
     bool m_told = false;
+    QThreadPool m_pool; ///< of one thread: writes in their order
 };
 
 } // namespace heliograph

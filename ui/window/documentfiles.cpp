@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/documentfiles.h"
 
+#include "core/base/background.h"
 #include "core/base/files.h"
 #include "core/request/limits.h"
-#include "core/base/background.h"
-#include "ui/compose/composestate.h"
+#include "ui/compose/openrequests.h"
 
 #include <QDir>
 #include <QFileDialog>
+#include <QPointer>
 #include <QStringDecoder>
 
 namespace heliograph {
@@ -30,9 +31,9 @@ Result<QByteArray> readText(const QString &path, const QString &notText)
 
 } // namespace
 
-DocumentFiles::DocumentFiles(ComposeState &state, QWidget *window)
+DocumentFiles::DocumentFiles(OpenRequests &requests, QWidget *window)
     : QObject(window)
-    , m_state(state)
+    , m_requests(requests)
     , m_window(window)
 {
     m_pool.setMaxThreadCount(1);
@@ -72,36 +73,40 @@ void DocumentFiles::take(const QString &path, const Result<QByteArray> &text)
         Q_EMIT said(text.error().message);
         return;
     }
-    m_state.open(*text, path);
+    m_requests.open(*text, path);
     Q_EMIT opened();
 }
 
 void DocumentFiles::save()
 {
-    if (m_state.path().isEmpty())
+    const QString path = m_requests.current().path();
+    if (path.isEmpty())
         saveAs();
     else
-        saveFile(m_state.path());
+        saveFile(path);
 }
 
 void DocumentFiles::saveAs()
 {
+    const ComposeState &state = m_requests.current();
     auto *dialog = new QFileDialog(m_window, tr("Save the request"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"notify.json"_s);
-    dialog->selectFile(m_state.path().isEmpty() ? m_state.title().replace(u'/', u'-') + u".notify.json"_s
-                                                : m_state.path());
+    dialog->selectFile(state.path().isEmpty() ? QString(state.title()).replace(u'/', u'-') + u".notify.json"_s
+                                              : state.path());
     show(dialog, &DocumentFiles::saveFile);
 }
 
 void DocumentFiles::saveFile(const QString &path)
 {
-    const QByteArray text = m_state.data().wholeText();
+    // Another request may be current, and this one closed, when the file is written.
+    const QPointer<ComposeState> state(&m_requests.current());
+    const QByteArray text = state->data().wholeText();
     inBackground(
         m_pool, this, [path, text] { return writeFile(path, text); },
-        [this, path, text](const Result<> &written) {
-            if (written)
-                m_state.saved(path, text);
+        [this, state, path, text](const Result<> &written) {
+            if (written && state)
+                state->saved(path, text);
             Q_EMIT said(written ? tr("Saved as %1.").arg(QDir::toNativeSeparators(path)) : written.error().message);
         });
 }

@@ -11,15 +11,15 @@ class QWidget;
 
 namespace heliograph {
 
-class ComposeState;
+class OpenRequests;
 
-/// Opens and saves the open request as a file, off the GUI thread, with the system's dialogs.
+/// Opens requests from files and saves the current one, off the GUI thread, with the system's dialogs.
 class DocumentFiles final : public QObject
 {
     Q_OBJECT
 public:
-    /// `state` must outlive it; `window` is the dialogs' parent.
-    DocumentFiles(ComposeState &state, QWidget *window);
+    /// `requests` must outlive it; `window` is the dialogs' parent.
+    DocumentFiles(OpenRequests &requests, QWidget *window);
     ~DocumentFiles() override;
 
     /// Asks for a file, then opens it.
@@ -39,7 +39,7 @@ private:
     void take(const QString &path, const Result<QByteArray> &text);
     void show(QFileDialog *dialog, void (DocumentFiles::*chosen)(const QString &));
 
-    ComposeState &m_state;
+    OpenRequests &m_requests;
     QWidget *m_window;
     QThreadPool m_pool; ///< of one thread: writes in their order
 };

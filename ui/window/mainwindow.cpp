@@ -4,7 +4,6 @@
 #include "core/base/version.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/icons.h"
-#include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/compose/composerpage.h"
 #include "ui/history/attentionstrip.h"
@@ -14,8 +13,9 @@
 #include "ui/window/documentfiles.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/panes.h"
-#include "ui/window/statustext.h"
+#include "ui/window/requestpages.h"
 #include "ui/window/windowlayout.h"
+#include "ui/window/windowstatus.h"
 #include "ui/workspace/workspaceframe.h"
 #include "ui/workspace/workspacestrip.h"
 
@@ -23,9 +23,8 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
-#include <QStatusBar>
 #include <QVBoxLayout>
 
 namespace heliograph {
@@ -55,6 +54,7 @@ const std::vector<MainWindow::ActionRow> &MainWindow::actionTable()
     static const std::vector<ActionRow> table{
         {file, QT_TR_NOOP("New request"), "newRequest", Keys{QKeySequence::New}, "new", &MainWindow::newRequest},
         {file, QT_TR_NOOP("Open"), "openFile", Keys{QKeySequence::Open}, "open", &MainWindow::open},
+        {file, QT_TR_NOOP("Close request"), "closeRequest", Keys{QKeySequence::Close}, "", &MainWindow::closeRequest},
         {file, QT_TR_NOOP("Reopen closed request"), "reopen", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_T}, "",
          &MainWindow::reopenClosed},
         {file, QT_TR_NOOP("Save"), "save", Keys{QKeySequence::Save}, "save", &MainWindow::save, true},
@@ -71,6 +71,10 @@ const std::vector<MainWindow::ActionRow> &MainWindow::actionTable()
         {view, QT_TR_NOOP("History"), "showHistory", Keys{Qt::ALT | Qt::Key_2}, "", &MainWindow::showHistory},
         {view, QT_TR_NOOP("What needs attention"), "showAttentionAction", Keys{Qt::ALT | Qt::Key_3}, "",
          &MainWindow::showAttention},
+        {view, QT_TR_NOOP("Next request"), "nextRequest", Keys{Qt::CTRL | Qt::Key_PageDown, Qt::CTRL | Qt::Key_Tab}, "",
+         &MainWindow::nextRequest, true},
+        {view, QT_TR_NOOP("Previous request"), "previousRequest",
+         Keys{Qt::CTRL | Qt::Key_PageUp, Qt::CTRL | Qt::SHIFT | Qt::Key_Tab}, "", &MainWindow::previousRequest},
         {view, QT_TR_NOOP("Next pane"), "nextPane", Keys{Qt::Key_F6}, "", &MainWindow::nextPane, true},
         {help, QT_TR_NOOP("About Heliograph"), "about", Keys{}, "", &MainWindow::about},
     };
@@ -83,25 +87,24 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_keys(services.credentials, services.environment)
     , m_workspaces(services.send, services.sandbox, m_keys.environment(), services.settings)
     , m_drafts(services.draftsFolder)
-    , m_state({{services.send, m_keys, services.clock, services.ids, services.settings.confirmAbove()},
-               m_workspaces,
-               m_drafts})
+    , m_requests(
+          {{services.send, m_keys, services.clock, services.ids, services.settings.confirmAbove()}, m_workspaces},
+          m_drafts)
     , m_attention(services.send)
     , m_resender({services.send, m_workspaces, m_keys, services.clock, services.settings.confirmAbove()})
-    , m_files(new DocumentFiles(m_state, this))
+    , m_files(new DocumentFiles(m_requests, this))
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
     buildMenus();
     buildPages();
-    buildStatusBar();
+    m_status = new WindowStatus(m_requests, services.sandbox, m_attention, this);
+    setStatusBar(m_status);
     connectState();
     connectPages();
     restoreLayout(*this, services.settings);
-    warn(m_state.notice());
-    followDocument();
+    warn(m_drafts.notice());
     followWorkspace();
-    followAttention();
 }
 
 MainWindow::~MainWindow()
@@ -140,12 +143,7 @@ void MainWindow::buildPages()
     m_banner->setMargin(looks::space(this, Space::Normal));
     m_attentionStrip = new AttentionStrip(m_attention, m_frame);
     m_pages = new QStackedWidget(m_frame);
-    m_composer = new ComposerPage(m_state, m_services.clock, m_pages);
-    m_recent = new RecentPanel(m_services.send, m_composer);
-    m_composer->insertWidget(0, m_recent);
-    m_composer->setStretchFactor(0, 1);
-    m_composer->setSizes({200, 560, 440});
-    m_pages->addWidget(m_composer);
+    m_pages->addWidget(buildCompose());
     auto *layout = new QVBoxLayout(m_frame);
     looks::arrange(layout, this, Space::None, Space::None);
     for (QWidget *part : {static_cast<QWidget *>(m_header), static_cast<QWidget *>(m_strip),
@@ -157,33 +155,27 @@ void MainWindow::buildPages()
     setTabOrder(findChild<QWidget *>(u"workspace"_s), findChild<QWidget *>(u"recent"_s));
 }
 
-void MainWindow::buildStatusBar()
+QWidget *MainWindow::buildCompose()
 {
-    m_requestStatus = new QLabel(this);
-    m_requestStatus->setObjectName(u"requestStatus"_s);
-    m_requestStatus->setTextFormat(Qt::PlainText);
-    m_sandboxStatus = new QLabel(this);
-    m_sandboxStatus->setObjectName(u"sandboxStatus"_s);
-    m_sandboxStatus->setTextFormat(Qt::PlainText);
-    m_attentionButton = new QPushButton(this);
-    m_attentionButton->setObjectName(u"attentionButton"_s);
-    m_attentionButton->setFlat(true);
-    statusBar()->addWidget(m_requestStatus, 1);
-    statusBar()->addPermanentWidget(m_attentionButton);
-    statusBar()->addPermanentWidget(m_sandboxStatus);
-    statusBar()->setSizeGripEnabled(false);
-    const int side = looks::space(this, Space::Wide);
-    statusBar()->setContentsMargins(side, 0, side, 0);
-    connect(m_attentionButton, &QPushButton::clicked, this, &MainWindow::showAttention);
+    m_compose = new QSplitter(m_pages);
+    m_compose->setObjectName(u"compose"_s);
+    m_compose->setChildrenCollapsible(false);
+    m_recent = new RecentPanel(m_services.send, m_compose);
+    m_composer = new RequestPages(m_requests, m_services.clock, m_compose);
+    m_compose->addWidget(m_recent);
+    m_compose->addWidget(m_composer);
+    m_compose->setStretchFactor(0, 1);
+    m_compose->setStretchFactor(1, 5);
+    m_compose->setSizes({200, 1000});
+    return m_compose;
 }
 
 void MainWindow::connectState()
 {
-    connect(&m_state, &ComposeState::documentChanged, this, &MainWindow::followDocument);
-    connect(&m_state, &ComposeState::changed, this, &MainWindow::followStatus);
+    connect(&m_requests, &OpenRequests::documentChanged, this, &MainWindow::followDocument);
+    connect(&m_requests, &OpenRequests::changed, this, &MainWindow::followStatus);
     connect(&m_workspaces, &WorkspaceChoice::currentChanged, this, &MainWindow::followWorkspace);
     connect(&m_services.sandbox, &SandboxStatus::changed, this, &MainWindow::followWorkspace);
-    connect(&m_attention, &Attention::changed, this, &MainWindow::followAttention);
     connect(&m_resender, &Resender::said, this, &MainWindow::say);
     connect(&m_drafts, &DraftKeeper::failed, this, &MainWindow::warn);
     connect(&m_services.send, &SendService::unavailable, this, [this](const Error &error) { warn(error.message); });
@@ -196,9 +188,10 @@ void MainWindow::connectState()
 void MainWindow::connectPages()
 {
     connect(m_header, &HeaderBar::pageWanted, this, &MainWindow::showPage);
+    connect(m_status, &WindowStatus::attentionWanted, this, &MainWindow::showAttention);
     connect(m_attentionStrip, &AttentionStrip::showWanted, this, &MainWindow::showAttention);
-    connect(m_composer, &ComposerPage::said, this, &MainWindow::say);
-    connect(m_composer, &ComposerPage::logsWanted, this, [this](const QUrl &url) { m_services.openInBrowser(url); });
+    connect(m_composer, &RequestPages::said, this, &MainWindow::say);
+    connect(m_composer, &RequestPages::logsWanted, this, [this](const QUrl &url) { m_services.openInBrowser(url); });
     connect(m_recent, &RecentPanel::openWanted, this, &MainWindow::openRecord);
     connect(m_files, &DocumentFiles::said, this, &MainWindow::say);
     connect(m_files, &DocumentFiles::opened, this, &MainWindow::showCompose);
@@ -206,40 +199,34 @@ void MainWindow::connectPages()
 
 void MainWindow::followDocument()
 {
-    setWindowTitle(tr("%1[*] — %2 — Heliograph", "request, workspace").arg(m_state.title(), m_state.workspace().name));
-    setWindowModified(m_state.isModified());
-    findChild<QAction *>(u"undo"_s)->setEnabled(m_state.canUndo());
-    findChild<QAction *>(u"redo"_s)->setEnabled(m_state.canRedo());
-    findChild<QAction *>(u"reopen"_s)->setEnabled(m_state.canReopen());
+    setWindowTitle(tr("%1[*] — %2 — Heliograph", "request, workspace").arg(state().title(), state().workspace().name));
+    setWindowModified(state().isModified());
+    findChild<QAction *>(u"undo"_s)->setEnabled(state().canUndo());
+    findChild<QAction *>(u"redo"_s)->setEnabled(state().canRedo());
+    findChild<QAction *>(u"reopen"_s)->setEnabled(m_requests.canReopen());
+    for (const QString &action : {u"nextRequest"_s, u"previousRequest"_s})
+        findChild<QAction *>(action)->setEnabled(m_requests.count() > 1);
     followStatus();
 }
 
 void MainWindow::followWorkspace()
 {
-    m_strip->showWorkspace(m_state.workspace());
-    m_frame->showWorkspace(m_state.workspace());
-    m_sandboxStatus->setText(sandboxStatus(m_services.sandbox));
+    m_strip->showWorkspace(state().workspace());
+    m_frame->showWorkspace(state().workspace());
     followDocument();
 }
 
 void MainWindow::followStatus()
 {
-    m_requestStatus->setText(requestStatus(m_state));
-    findChild<QAction *>(u"sendNow"_s)->setEnabled(m_state.flow().phase() == SendFlow::Phase::Idle);
-    findChild<QAction *>(u"dryRun"_s)->setEnabled(m_state.hasPreview());
-    findChild<QAction *>(u"copyBody"_s)->setEnabled(m_state.hasPreview());
-}
-
-void MainWindow::followAttention()
-{
-    m_attentionButton->setText(tr("Needs attention (%1)").arg(m_attention.countText()));
-    m_attentionButton->setVisible(m_attention.count() > 0);
+    findChild<QAction *>(u"sendNow"_s)->setEnabled(state().flow().phase() == SendFlow::Phase::Idle);
+    findChild<QAction *>(u"dryRun"_s)->setEnabled(state().hasPreview());
+    findChild<QAction *>(u"copyBody"_s)->setEnabled(state().hasPreview());
 }
 
 void MainWindow::say(const QString &sentence)
 {
     constexpr int shownForMs = 8000;
-    statusBar()->showMessage(sentence, shownForMs);
+    m_status->showMessage(sentence, shownForMs);
 }
 
 void MainWindow::warn(const QString &sentence)
@@ -265,14 +252,14 @@ void MainWindow::showPage(int page)
         m_pages->setCurrentWidget(&historyPage());
         historyPage().focusFirst();
     } else {
-        m_pages->setCurrentWidget(m_composer);
+        m_pages->setCurrentWidget(m_compose);
     }
     m_header->showPage(page);
 }
 
 void MainWindow::openRecord(const SendRecord &record)
 {
-    m_state.open(documentTextOf(record), {});
+    m_requests.open(documentTextOf(record), {});
     m_workspaces.choose(record.workspace.uuid);
     showCompose();
 }
@@ -284,12 +271,12 @@ void MainWindow::sendAnew(const SendRecord &record)
         return say(tr("The workspace %1 is not there any more: open it as a new request to send it elsewhere.")
                        .arg(record.workspace.name));
     openRecord(record);
-    m_state.press();
+    state().press();
 }
 
 void MainWindow::newRequest()
 {
-    m_state.newRequest();
+    m_requests.newRequest();
     showCompose();
 }
 
@@ -313,43 +300,49 @@ void MainWindow::saveAs()
     m_files->saveAs();
 }
 
+void MainWindow::closeRequest()
+{
+    m_requests.close(m_requests.currentIndex());
+    showCompose();
+}
+
 void MainWindow::reopenClosed()
 {
-    m_state.reopenClosed();
+    m_requests.reopenClosed();
     showCompose();
 }
 
 void MainWindow::undo()
 {
-    m_state.undo();
+    state().undo();
 }
 
 void MainWindow::redo()
 {
-    m_state.redo();
+    state().redo();
 }
 
 void MainWindow::send()
 {
     showPage(ComposePage);
-    m_composer->send();
+    m_composer->current().send();
 }
 
 void MainWindow::dryRun()
 {
     showPage(ComposePage);
-    m_composer->dryRun();
+    m_composer->current().dryRun();
 }
 
 void MainWindow::copyBody()
 {
-    m_composer->copyBody();
+    m_composer->current().copyBody();
 }
 
 void MainWindow::showCompose()
 {
     showPage(ComposePage);
-    m_composer->focusFirst();
+    m_composer->current().focusFirst();
 }
 
 void MainWindow::showHistory()
@@ -363,11 +356,23 @@ void MainWindow::showAttention()
     showPage(HistoryPageIndex);
 }
 
+void MainWindow::nextRequest()
+{
+    m_requests.step(1);
+    showCompose();
+}
+
+void MainWindow::previousRequest()
+{
+    m_requests.step(-1);
+    showCompose();
+}
+
 void MainWindow::nextPane()
 {
     QList<QWidget *> panes;
-    for (const QString &pane : {u"recent"_s, u"requestForm"_s, u"findings"_s, u"responsePanel"_s, u"sendBar"_s,
-                                u"history"_s, u"historyDetails"_s, u"workspace"_s}) {
+    for (const QString &pane : {u"recent"_s, u"openRequests"_s, u"requestForm"_s, u"findings"_s, u"responsePanel"_s,
+                                u"sendBar"_s, u"history"_s, u"historyDetails"_s, u"workspace"_s}) {
         if (auto *found = findChild<QWidget *>(pane))
             panes.append(found);
     }
@@ -419,7 +424,7 @@ void MainWindow::showEvent(QShowEvent *event)
     if (m_shown)
         return;
     m_shown = true;
-    m_composer->focusFirst();
+    m_composer->current().focusFirst();
 }
 
 } // namespace heliograph

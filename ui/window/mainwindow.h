@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/compose/composestate.h"
+#include "ui/compose/openrequests.h"
 #include "ui/history/attention.h"
 #include "ui/history/resender.h"
 #include "ui/window/windowservices.h"
@@ -9,19 +9,19 @@
 
 #include <QMainWindow>
 
-class QLabel;
-class QPushButton;
+class QSplitter;
 class QStackedWidget;
 
 namespace heliograph {
 
 class AttentionStrip;
-class ComposerPage;
 class DocumentFiles;
 class FieldNote;
 class HeaderBar;
 class HistoryPage;
 class RecentPanel;
+class RequestPages;
+class WindowStatus;
 class WorkspaceFrame;
 class WorkspaceStrip;
 
@@ -44,19 +44,20 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    [[nodiscard]] ComposeState &state() { return m_requests.current(); }
+
     enum Page { ComposePage, HistoryPageIndex };
     struct ActionRow;
     [[nodiscard]] static const std::vector<ActionRow> &actionTable();
 
     void buildMenus();
     void buildPages();
-    void buildStatusBar();
+    QWidget *buildCompose();
     void connectState();
     void connectPages();
     void followDocument();
     void followWorkspace();
     void followStatus();
-    void followAttention();
     void say(const QString &sentence);
     void warn(const QString &sentence);
 
@@ -69,6 +70,7 @@ private:
     void open();
     void save();
     void saveAs();
+    void closeRequest();
     void reopenClosed();
     void undo();
     void redo();
@@ -78,6 +80,8 @@ private:
     void showCompose();
     void showHistory();
     void showAttention();
+    void nextRequest();
+    void previousRequest();
     void nextPane();
     void about();
 
@@ -85,7 +89,7 @@ private:
     KeyReader m_keys;
     WorkspaceChoice m_workspaces;
     DraftKeeper m_drafts;
-    ComposeState m_state;
+    OpenRequests m_requests;
     Attention m_attention;
     Resender m_resender;
     DocumentFiles *m_files;
@@ -96,12 +100,11 @@ private:
     FieldNote *m_banner = nullptr;
     AttentionStrip *m_attentionStrip = nullptr;
     QStackedWidget *m_pages = nullptr;
-    ComposerPage *m_composer = nullptr;
+    RequestPages *m_composer = nullptr;
     RecentPanel *m_recent = nullptr;
     HistoryPage *m_history = nullptr;
-    QLabel *m_requestStatus = nullptr;
-    QLabel *m_sandboxStatus = nullptr;
-    QPushButton *m_attentionButton = nullptr;
+    QSplitter *m_compose = nullptr;
+    WindowStatus *m_status = nullptr;
     bool m_shown = false;
 };
 

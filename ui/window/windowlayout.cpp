@@ -13,14 +13,30 @@ namespace {
 
 constexpr QSize preferredSize(1280, 800);
 
-QMap<QString, QByteArray> splitterStates(const QWidget &window)
+QList<QSplitter *> splittersOf(const QWidget &widget)
+{
+    QList<QSplitter *> splitters = widget.findChildren<QSplitter *>();
+    if (auto *itself = qobject_cast<QSplitter *>(const_cast<QWidget *>(&widget)))
+        splitters.append(itself);
+    return splitters;
+}
+
+QMap<QString, QByteArray> splitterStates(const QWidget &widget)
 {
     QMap<QString, QByteArray> states;
-    for (const QSplitter *splitter : window.findChildren<QSplitter *>()) {
+    for (const QSplitter *splitter : splittersOf(widget)) {
         if (!splitter->objectName().isEmpty())
             states.insert(splitter->objectName(), splitter->saveState());
     }
     return states;
+}
+
+void restoreSplitters(QWidget &widget, const QMap<QString, QByteArray> &states)
+{
+    for (QSplitter *splitter : splittersOf(widget)) {
+        if (states.contains(splitter->objectName()))
+            splitter->restoreState(states.value(splitter->objectName()));
+    }
 }
 
 } // namespace
@@ -36,17 +52,22 @@ void saveLayout(const QWidget &window, Settings &settings)
 
 void restoreLayout(QWidget &window, const Settings &settings)
 {
-    if (!window.restoreGeometry(settings.windowGeometry()))
-        window.resize(preferredSize.boundedTo(window.screen()->availableSize()));
+    if (!window.restoreGeometry(settings.windowGeometry())) {
+        // With its frame it must fit, else its status bar would lie below the screen.
+        const QSize frame(0, 2 * window.fontMetrics().height());
+        window.resize(preferredSize.boundedTo(window.screen()->availableSize() - frame));
+    }
     QMap<QString, QByteArray> states;
     QDataStream stream(settings.windowState());
     stream >> states;
     if (stream.status() != QDataStream::Ok)
         return;
-    for (QSplitter *splitter : window.findChildren<QSplitter *>()) {
-        if (states.contains(splitter->objectName()))
-            splitter->restoreState(states.value(splitter->objectName()));
-    }
+    restoreSplitters(window, states);
+}
+
+void copySplitters(const QWidget &from, QWidget &to)
+{
+    restoreSplitters(to, splitterStates(from));
 }
 
 } // namespace heliograph
