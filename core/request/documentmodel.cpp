@@ -2,6 +2,7 @@
 #include "core/request/documentmodel.h"
 
 #include "core/base/background.h"
+#include "core/json/patch.h"
 
 #include <QCoreApplication>
 
@@ -140,7 +141,7 @@ Result<> DocumentModel::set(const json::Pointer &pointer, const json::Value &val
         // A key in a field of a large document: its parse is patched instead of being made again.
         const bool patches = m_document.hasScalarAt(pointer) && json::isScalar(value);
         return take(json::setSplice(m_text, m_document.root(), pointer, value), mergeKey,
-                    patches ? Replacement{&pointer, &value} : Replacement());
+                    patches ? Replacement{&pointer, &value} : Replacement{nullptr, nullptr});
     });
 }
 

@@ -80,10 +80,10 @@ private:
     /// A scalar that stands in the place of another.
     struct Replacement
     {
-        const json::Pointer *pointer = nullptr;
-        const json::Value *value = nullptr;
+        const json::Pointer *pointer;
+        const json::Value *value;
     };
-    Result<> take(Result<json::Splice> splice, const QString &mergeKey, const Replacement &scalar = {});
+    Result<> take(Result<json::Splice> splice, const QString &mergeKey, const Replacement &scalar = {nullptr, nullptr});
     void record(json::Splice splice, const QString &mergeKey);
     void setTextOnly(const QByteArray &text);
     void parseNow();
