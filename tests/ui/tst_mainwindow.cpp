@@ -74,8 +74,13 @@ void MainWindowTest::namesEveryInput()
     Desk desk;
     desk.service.rows = {storedSend(1, u"w"_s, Outcome::NotSent)};
     Bench bench(desk);
-    for (int tab = 0; tab < 4; ++tab)
+    bench.find<QPushButton>("addRecipient")->click();
+    bench.find<QPushButton>("addChannel")->click();
+    bench.find<QPushButton>("addProperty")->click();
+    for (const char *tab : {"Recipients", "Actor", "Data", "Tenant", "JSON"})
         bench.showTab(tab);
+    bench.find<QComboBox>("actorType")->setCurrentIndex(1);
+    bench.find<QPushButton>("addActorChannel")->click();
     bench.trigger("showHistory");
     QStringList unnamed;
     for (const QWidget *widget : bench.window.findChildren<QWidget *>()) {
@@ -104,6 +109,9 @@ void MainWindowTest::tabsInReadingOrder()
 {
     Desk desk;
     const Bench bench(desk);
+    bench.find<QPushButton>("addRecipient")->click();
+    bench.find<QPushButton>("addChannel")->click();
+    bench.showTab("Actor");
     const QStringList expected{u"newRequestButton"_s,
                                u"workspace"_s,
                                u"recent"_s,
@@ -114,6 +122,20 @@ void MainWindowTest::tabsInReadingOrder()
                                u"recipientType"_s,
                                u"distinctId"_s,
                                u"objectType"_s,
+                               u"name"_s,
+                               u"language"_s,
+                               u"timeZone"_s,
+                               u"skipCreate"_s,
+                               u"channels"_s,
+                               u"addChannel"_s,
+                               u"channel"_s,
+                               u"value"_s,
+                               u"onlyChannels"_s,
+                               u"properties"_s,
+                               u"addProperty"_s,
+                               u"actorType"_s,
+                               u"actorDistinctId"_s,
+                               u"actorChannels"_s,
                                u"data"_s,
                                u"tenant"_s,
                                u"idempotencyKey"_s,

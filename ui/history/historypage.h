@@ -11,12 +11,12 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QTableView;
 
 namespace heliograph {
 
 class HistoryModel;
 class PlainText;
-class RowTable;
 
 /// Everything ever sent, newest first, with what can be done about it.
 class HistoryPage final : public QWidget
@@ -52,7 +52,7 @@ private:
     QLineEdit *m_search;
     QComboBox *m_outcome;
     QCheckBox *m_attention;
-    RowTable *m_table;
+    QTableView *m_table;
     QLabel *m_state;
     QPushButton *m_open;
     QPushButton *m_again;

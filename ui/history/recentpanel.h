@@ -6,11 +6,11 @@
 #include <QWidget>
 
 class QLabel;
+class QTableView;
 
 namespace heliograph {
 
 class HistoryModel;
-class RowTable;
 
 /// The short list of the last sends, beside the composer.
 class RecentPanel final : public QWidget
@@ -30,7 +30,7 @@ private:
     void buildList();
 
     HistoryModel *m_model;
-    RowTable *m_list;
+    QTableView *m_list;
     QLabel *m_empty;
 };
 
