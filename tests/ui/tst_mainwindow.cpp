@@ -74,8 +74,13 @@ void MainWindowTest::namesEveryInput()
     Desk desk;
     desk.service.rows = {storedSend(1, u"w"_s, Outcome::NotSent)};
     Bench bench(desk);
-    for (int tab = 0; tab < 4; ++tab)
+    bench.find<QPushButton>("addRecipient")->click();
+    bench.find<QPushButton>("addChannel")->click();
+    bench.find<QPushButton>("addProperty")->click();
+    for (const char *tab : {"Recipients", "Actor", "Data", "Tenant", "JSON"})
         bench.showTab(tab);
+    bench.find<QComboBox>("actorType")->setCurrentIndex(1);
+    bench.find<QPushButton>("addActorChannel")->click();
     bench.trigger("showHistory");
     QStringList unnamed;
     for (const QWidget *widget : bench.window.findChildren<QWidget *>()) {

@@ -30,83 +30,12 @@ class RecipientEditsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void changesTheType_data();
-    void changesTheType();
-    void editsAStringInPlace();
-    void editsMembersInPlace();
-    void setsSkipCreate();
     void addsAndRemoves();
     void makesTheListWhereThereIsNone();
     void appendsManyInTheLayoutOfTheOthers();
     void appendsThousandsQuickly();
     void refusesWhileBroken();
 };
-
-void RecipientEditsTest::changesTheType_data()
-{
-    QTest::addColumn<QByteArray>("before");
-    QTest::addColumn<RecipientType>("type");
-    QTest::addColumn<QByteArray>("after");
-    QTest::newRow("string to object") << QByteArray(R"(["x"])") << RecipientType::Object
-                                      << QByteArray(R"([{"object_type":"","id":"x"}])");
-    QTest::newRow("object to user") << QByteArray(R"([{"object_type":"t","id":"x"}])") << RecipientType::User
-                                    << QByteArray(R"(["x"])");
-    QTest::newRow("user with more to anonymous")
-        << QByteArray(R"([{"distinct_id":"x","$email":["a@b"]}])") << RecipientType::Anonymous
-        << QByteArray(R"([{"is_transient":true,"$email":["a@b"]}])");
-    QTest::newRow("object with more to user") << QByteArray(R"([{"object_type":"t","id":"x","n":1.10}])")
-                                              << RecipientType::User << QByteArray(R"([{"distinct_id":"x","n":1.10}])");
-    QTest::newRow("the same") << QByteArray(R"([ "x" ])") << RecipientType::User << QByteArray(R"([ "x" ])");
-}
-
-void RecipientEditsTest::changesTheType()
-{
-    QFETCH(QByteArray, before);
-    QFETCH(RecipientType, type);
-    QFETCH(QByteArray, after);
-    DocumentModel model(with(before));
-    RecipientEdits edits(model);
-    QVERIFY(edits.setType(0, type));
-    QString shown = QString::fromUtf8(model.text());
-    if (before != after)
-        shown.remove(u' ').remove(u'\n');
-    QCOMPARE(shown.toUtf8(), with(after));
-}
-
-void RecipientEditsTest::editsAStringInPlace()
-{
-    DocumentModel model(with(R"([ "a" , "b" ])"));
-    RecipientEdits edits(model);
-    QVERIFY(edits.setDistinctId(1, u"bé"_s));
-    QVERIFY(edits.setDistinctId(1, u"béa"_s));
-    QCOMPARE(model.text(), with(R"([ "a" , "béa" ])"));
-    // Typing in one field is one step of undo.
-    model.undo();
-    QCOMPARE(model.text(), with(R"([ "a" , "b" ])"));
-}
-
-void RecipientEditsTest::editsMembersInPlace()
-{
-    DocumentModel model(with(R"([{ "n": 1.0, "object_type":"t", "id": "x" },{"distinct_id":"d" }])"));
-    RecipientEdits edits(model);
-    QVERIFY(edits.setObjectType(0, u"team"_s));
-    QVERIFY(edits.setObjectId(0, u"y"_s));
-    QVERIFY(edits.setDistinctId(1, u"e"_s));
-    QCOMPARE(model.text(), with(R"([{ "n": 1.0, "object_type":"team", "id": "y" },{"distinct_id":"e" }])"));
-}
-
-void RecipientEditsTest::setsSkipCreate()
-{
-    DocumentModel model(with(R"(["a"])"));
-    RecipientEdits edits(model);
-    QVERIFY(edits.setSkipCreate(0, true));
-    QVERIFY(edits.all().front().skipCreate);
-    QCOMPARE(edits.all().front().distinctId, u"a"_s);
-    QVERIFY(edits.setSkipCreate(0, true));
-    // With nothing else said of the user, the short form is enough again.
-    QVERIFY(edits.setSkipCreate(0, false));
-    QCOMPARE(model.text(), with(R"(["a"])"));
-}
 
 void RecipientEditsTest::addsAndRemoves()
 {
@@ -160,7 +89,7 @@ void RecipientEditsTest::refusesWhileBroken()
     model.setText("{ broken");
     RecipientEdits edits(model);
     QVERIFY(!edits.append(ids(2)));
-    QVERIFY(!edits.setDistinctId(0, u"x"_s));
+    QVERIFY(!edits.person(0).setDistinctId(u"x"_s));
     QVERIFY(!edits.remove({0}));
     QCOMPARE(model.text(), QByteArray("{ broken"));
 }

@@ -12,7 +12,7 @@
 #include <QListView>
 #include <QMimeData>
 #include <QStatusBar>
-#include <QTreeView>
+#include <QTableView>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -43,16 +43,16 @@ void WindowEditingTest::editsARecipient()
     Desk desk;
     Bench bench(desk);
     bench.find<QPushButton>("addRecipient")->click();
-    auto *list = bench.find<QTreeView>("recipients");
+    auto *list = bench.find<QTableView>("recipients");
     QCOMPARE(list->model()->rowCount(), 1);
     bench.find<QLineEdit>("distinctId")->setText(u"anna"_s);
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"anna"_s);
     bench.find<QCheckBox>("skipCreate")->setChecked(true);
-    bench.showTab(3);
+    bench.showTab("JSON");
     QVERIFY(bench.find<JsonEditor>("json")->utf8().contains("$skip_create"));
-    bench.showTab(0);
+    bench.showTab("Recipients");
     bench.find<QComboBox>("recipientType")->setCurrentIndex(1);
-    QVERIFY(bench.find<QLineEdit>("distinctId")->isHidden());
+    QVERIFY(!bench.find<QLineEdit>("distinctId")->isVisible());
     QCOMPARE(bench.find<QLineEdit>("objectId")->text(), u"anna"_s);
     bench.find<QLineEdit>("objectType")->setText(u"team"_s);
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"team / anna"_s);
@@ -73,14 +73,14 @@ void WindowEditingTest::followsTheJson()
 {
     Desk desk;
     Bench bench(desk);
-    bench.showTab(3);
+    bench.showTab("JSON");
     auto *json = bench.find<JsonEditor>("json");
     json->setText(
         u"{\"tenant_id\":\"t\",\"body\":{\"workflow\":\"w\",\"recipients\":[\"a\"],\"data\":{\"n\":1.10}}}"_s);
     QCOMPARE(bench.find<QLineEdit>("workflow")->text(), u"w"_s);
     QCOMPARE(bench.find<QLineEdit>("tenant")->text(), u"t"_s);
-    QCOMPARE(bench.find<QTreeView>("recipients")->model()->rowCount(), 1);
-    bench.showTab(1);
+    QCOMPARE(bench.find<QTableView>("recipients")->model()->rowCount(), 1);
+    bench.showTab("Data");
     auto *data = bench.find<JsonEditor>("data");
     QCOMPARE(data->utf8(), QByteArray("{\"n\":1.10}"));
     data->setText(u"{\"n\":1.20}"_s);
@@ -97,12 +97,12 @@ void WindowEditingTest::waitsWhileTheJsonIsBroken()
     Desk desk;
     Bench bench(desk);
     bench.fillIn();
-    bench.showTab(3);
+    bench.showTab("JSON");
     auto *json = bench.find<JsonEditor>("json");
     const QByteArray whole = json->utf8();
     json->setText(QString::fromUtf8(whole) + u" oops"_s);
     QVERIFY(!bench.find<QLineEdit>("workflow")->isEnabled());
-    QVERIFY(!bench.find<QTreeView>("recipients")->isEnabled());
+    QVERIFY(!bench.find<QTableView>("recipients")->isEnabled());
     QVERIFY(json->isEnabled());
     QVERIFY(!bench.send()->isEnabled());
     json->setText(QString::fromUtf8(whole));
@@ -115,7 +115,7 @@ void WindowEditingTest::leadsToEachProblem()
     Desk desk;
     Bench bench(desk);
     QVERIFY(QTest::qWaitForWindowActive(&bench.window));
-    bench.showTab(3);
+    bench.showTab("JSON");
     bench.find<JsonEditor>("json")->setText(
         u"{\"strange\":1,\"idempotency_key\":\"%1\",\"body\":{\"workflow\":\"\",\"recipients\":[\"ok\",\"\"],\"data\":3}}"_s
             .arg(QString(300, u'k')));
@@ -134,7 +134,7 @@ void WindowEditingTest::leadsToEachProblem()
     QCOMPARE(QApplication::focusWidget(), bench.find<QWidget>("workflow"));
     QVERIFY(activate(u"/body/recipients/1"_s));
     QCOMPARE(QApplication::focusWidget(), bench.find<QWidget>("distinctId"));
-    QCOMPARE(bench.find<QTreeView>("recipients")->currentIndex().row(), 1);
+    QCOMPARE(bench.find<QTableView>("recipients")->currentIndex().row(), 1);
     QVERIFY(activate(u"/body/data"_s));
     QCOMPARE(QApplication::focusWidget(), bench.find<QWidget>("data"));
     QVERIFY(activate(u"/idempotency_key"_s));
@@ -149,7 +149,7 @@ void WindowEditingTest::undoesAcrossFormAndJson()
     Bench bench(desk);
     QVERIFY(!bench.find<QAction>("undo")->isEnabled());
     bench.find<QLineEdit>("workflow")->setText(u"one"_s);
-    bench.showTab(3);
+    bench.showTab("JSON");
     auto *json = bench.find<JsonEditor>("json");
     json->setText(QString::fromUtf8(json->utf8()).replace(u"one"_s, u"two"_s));
     QCOMPARE(bench.find<QLineEdit>("workflow")->text(), u"two"_s);
@@ -169,7 +169,7 @@ void WindowEditingTest::refusesAHugePaste()
     bench.find<QPushButton>("pasteRecipients")->click();
     auto *bar = bench.window.findChild<QStatusBar *>();
     QVERIFY(bar->currentMessage().contains(u"too big"_s));
-    QCOMPARE(bench.find<QTreeView>("recipients")->model()->rowCount(), 0);
+    QCOMPARE(bench.find<QTableView>("recipients")->model()->rowCount(), 0);
     QApplication::clipboard()->clear();
 }
 
@@ -177,7 +177,7 @@ void WindowEditingTest::hasNoFormForOtherKinds()
 {
     Desk desk;
     Bench bench(desk);
-    bench.showTab(3);
+    bench.showTab("JSON");
     bench.find<JsonEditor>("json")->setText(u"{\"event\":\"X\",\"distinct_id\":\"u\",\"properties\":{}}"_s);
     QVERIFY(!bench.find<QLineEdit>("workflow")->isEnabled());
     QTRY_VERIFY(bench.find<QListView>("problems")->model()->rowCount() > 0);
@@ -271,12 +271,12 @@ void WindowEditingTest::restoresTheDraft()
     {
         Bench bench(desk);
         bench.find<QLineEdit>("workflow")->setText(u"half-written"_s);
-        bench.showTab(1);
+        bench.showTab("Data");
         bench.find<JsonEditor>("data")->setText(u"{ \"half\": "_s);
     }
     Bench bench(desk);
     QVERIFY(!bench.find<QLineEdit>("workflow")->isEnabled());
-    bench.showTab(3);
+    bench.showTab("JSON");
     const QByteArray text = bench.find<JsonEditor>("json")->utf8();
     QVERIFY(text.contains("half-written") && text.contains("{ \"half\": "));
 }

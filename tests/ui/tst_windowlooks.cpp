@@ -170,7 +170,7 @@ void WindowLooksTest::showsEachTab()
     window.resize(1100, 700);
     stage(window, desk);
     auto *tabs = window.findChild<QTabWidget *>(u"requestTabs"_s);
-    const QStringList names{u"recipients"_s, u"data"_s, u"keys"_s, u"json"_s};
+    const QStringList names{u"recipients"_s, u"actor"_s, u"data"_s, u"keys"_s, u"json"_s};
     for (int tab = 0; tab < tabs->count(); ++tab) {
         tabs->setCurrentIndex(tab);
         QCoreApplication::sendPostedEvents();

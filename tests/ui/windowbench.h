@@ -34,7 +34,16 @@ struct WindowBench
     void trigger(const char *action) const { find<QAction>(action)->trigger(); }
     [[nodiscard]] QString outcome() const { return find<QPlainTextEdit>("outcome")->toPlainText(); }
     [[nodiscard]] QPushButton *send() const { return find<QPushButton>("send"); }
-    void showTab(int index) const { find<QTabWidget>("requestTabs")->setCurrentIndex(index); }
+    /// Turns to the request's tab whose title begins so.
+    void showTab(const char *title) const
+    {
+        auto *tabs = find<QTabWidget>("requestTabs");
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (tabs->tabText(tab).startsWith(QString::fromLatin1(title)))
+                return tabs->setCurrentIndex(tab);
+        }
+        QFAIL(title);
+    }
 
     /// Fills in what can be sent, as a person does.
     void fillIn() const

@@ -8,8 +8,6 @@
 
 namespace heliograph {
 
-using namespace Qt::StringLiterals;
-
 json::Pointer RecipientEdits::list() const
 {
     return m_model.document().bodyPointer() / "recipients";
@@ -24,11 +22,6 @@ const json::Value *RecipientEdits::entries() const
 {
     const json::Value *value = list().in(m_model.document().root());
     return value && value->isArray() ? value : nullptr;
-}
-
-const json::Value &RecipientEdits::entry(int row) const
-{
-    return entries()->items().at(static_cast<std::size_t>(row));
 }
 
 std::vector<Recipient> RecipientEdits::all() const
@@ -93,53 +86,6 @@ Result<> RecipientEdits::remove(std::vector<int> rows)
                 return removed;
         }
         return {};
-    });
-}
-
-Result<> RecipientEdits::setType(int row, RecipientType type)
-{
-    if (recipientFrom(entry(row)).type == type)
-        return {};
-    return m_model.set(at(row), withType(entry(row), type));
-}
-
-Result<> RecipientEdits::setMember(int row, const char *key, const QString &text)
-{
-    return m_model.set(at(row) / key, json::Value::string(text), u"recipient/%1/%2"_s.arg(row).arg(QLatin1String(key)));
-}
-
-Result<> RecipientEdits::setDistinctId(int row, const QString &id)
-{
-    if (entry(row).isObject())
-        return setMember(row, "distinct_id", id);
-    return m_model.set(at(row), json::Value::string(id), u"recipient/%1"_s.arg(row));
-}
-
-Result<> RecipientEdits::setObjectType(int row, const QString &type)
-{
-    return setMember(row, "object_type", type);
-}
-
-Result<> RecipientEdits::setObjectId(int row, const QString &id)
-{
-    return setMember(row, "id", id);
-}
-
-Result<> RecipientEdits::setSkipCreate(int row, bool skip)
-{
-    if (recipientFrom(entry(row)).skipCreate == skip)
-        return {};
-    if (!entry(row).isObject()) {
-        return m_model.set(at(row), json::Value::object({{"distinct_id", json::Value::string(entry(row).text()), {}},
-                                                         {"$skip_create", json::Value::boolean(skip), {}}}));
-    }
-    const json::Pointer member = at(row) / "$skip_create";
-    if (skip)
-        return m_model.set(member, json::Value::boolean(true));
-    return m_model.change([&](DocumentModel &model) -> Result<> {
-        if (auto removed = model.remove(member); !removed)
-            return removed;
-        return shortened(entry(row)) == entry(row) ? Result<>() : model.set(at(row), shortened(entry(row)));
     });
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/request/documentmodel.h"
-#include "ui/models/recipient.h"
+#include "ui/compose/personedits.h"
 
 #include <vector>
 
 namespace heliograph {
 
-/// The edits that the recipients' form makes in the document, each the smallest that says it. Rows count from 0; the
+/// The edits of the list of recipients in the document, each the smallest that says it. Rows count from 0; the
 /// row must be there. Nothing changes while the document is broken.
 class RecipientEdits
 {
@@ -31,16 +30,11 @@ public:
     /// Takes the rows away as one step of undo.
     Result<> remove(std::vector<int> rows);
 
-    Result<> setType(int row, RecipientType type);
-    Result<> setDistinctId(int row, const QString &id);
-    Result<> setObjectType(int row, const QString &type);
-    Result<> setObjectId(int row, const QString &id);
-    Result<> setSkipCreate(int row, bool skip);
+    /// The edits of one of them.
+    [[nodiscard]] PersonEdits person(int row) const { return {m_model, at(row)}; }
 
 private:
     [[nodiscard]] const json::Value *entries() const;
-    [[nodiscard]] const json::Value &entry(int row) const;
-    Result<> setMember(int row, const char *key, const QString &text);
     Result<> appendOne(DocumentModel &model, const json::Value &entry) const;
     Result<> appendAlike(DocumentModel &model, const std::vector<json::Value> &entries) const;
 

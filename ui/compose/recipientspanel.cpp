@@ -5,10 +5,13 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
-#include "ui/compose/recipientdetail.h"
+#include "ui/common/tables.h"
+#include "ui/common/taborder.h"
+#include "ui/compose/personeditor.h"
 #include "ui/models/recipientsmodel.h"
 #include "ui/models/recipienttext.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -16,7 +19,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTreeView>
+#include <QTableView>
 
 namespace heliograph {
 
@@ -28,26 +31,24 @@ RecipientsPanel::RecipientsPanel(ComposeState &state, QWidget *parent)
     , m_state(state)
     , m_edits(state.model())
     , m_model(new RecipientsModel(this))
-    , m_list(new QTreeView(this))
+    , m_list(new QTableView(this))
     , m_add(new QPushButton(tintedIcon(u"add"_s), tr("Add recipient"), this))
     , m_remove(new QPushButton(tintedIcon(u"remove"_s), tr("Remove recipient"), this))
     , m_paste(new QPushButton(tintedIcon(u"paste"_s), tr("Paste recipients"), this))
     , m_note(new FieldNote(this))
     , m_side(new QStackedWidget(this))
-    , m_detail(new RecipientDetail(this))
 {
     auto *splitter = new QSplitter(this);
     splitter->addWidget(buildList());
     splitter->addWidget(buildDetail());
     splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
     layout->addWidget(splitter, 1);
     connect(&state, &ComposeState::documentChanged, this, &RecipientsPanel::follow);
     connect(&state, &ComposeState::changed, this, &RecipientsPanel::showProblems);
-    connectDetail();
     follow();
 }
 
@@ -55,16 +56,10 @@ QWidget *RecipientsPanel::buildList()
 {
     name(m_list, tr("Recipients"), u"recipients"_s);
     m_list->setModel(m_model);
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
-    m_list->setAllColumnsShowFocus(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setTextElideMode(Qt::ElideMiddle);
-    m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(RecipientsModel::TitleColumn, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(RecipientsModel::TypeColumn, QHeaderView::ResizeToContents);
-    m_list->header()->setSectionResizeMode(RecipientsModel::ChannelsColumn, QHeaderView::ResizeToContents);
+    prepareTable(m_list, RecipientsModel::TitleColumn);
+    addListActions();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RecipientsPanel::showChosen);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecipientsPanel::showChosen);
     auto *page = new QWidget(this);
@@ -103,24 +98,33 @@ QWidget *RecipientsPanel::buildDetail()
         this);
     empty->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     m_side->addWidget(empty);
-    m_side->addWidget(m_detail);
-    m_side->setMinimumWidth(looks::characters(this, 22));
+    m_side->setMinimumWidth(looks::characters(this, 34));
     return m_side;
 }
 
-void RecipientsPanel::connectDetail()
+PersonEditor *RecipientsPanel::person()
 {
-    const auto edits = [this](auto edit) {
-        return [this, edit](const auto &value) {
-            if (const int row = chosenRow(); row >= 0)
-                (void)(m_edits.*edit)(row, value);
-        };
-    };
-    connect(m_detail, &RecipientDetail::typeEdited, this, edits(&RecipientEdits::setType));
-    connect(m_detail, &RecipientDetail::distinctIdEdited, this, edits(&RecipientEdits::setDistinctId));
-    connect(m_detail, &RecipientDetail::objectTypeEdited, this, edits(&RecipientEdits::setObjectType));
-    connect(m_detail, &RecipientDetail::objectIdEdited, this, edits(&RecipientEdits::setObjectId));
-    connect(m_detail, &RecipientDetail::skipCreateEdited, this, edits(&RecipientEdits::setSkipCreate));
+    if (!m_person) {
+        m_person = new PersonEditor(m_state, PersonRole::Recipient, m_side);
+        m_side->addWidget(m_person);
+        joinTabOrder(m_side, m_person);
+    }
+    return m_person;
+}
+
+/// What the buttons do, in the list's own menu and by its keys.
+void RecipientsPanel::addListActions()
+{
+    auto *remove = new QAction(m_remove->text(), m_list);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    auto *paste = new QAction(m_paste->text(), m_list);
+    paste->setShortcut(QKeySequence::Paste);
+    paste->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addActions({remove, paste});
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(remove, &QAction::triggered, this, &RecipientsPanel::removeChosen);
+    connect(paste, &QAction::triggered, m_paste, &QPushButton::click);
 }
 
 int RecipientsPanel::count() const
@@ -146,9 +150,10 @@ void RecipientsPanel::showChosen()
 {
     const int row = chosenRow();
     m_remove->setEnabled(row >= 0);
-    m_side->setCurrentIndex(row >= 0 ? 1 : 0);
-    if (row >= 0)
-        m_detail->showRecipient(m_model->recipients().at(static_cast<std::size_t>(row)));
+    if (row < 0)
+        return m_side->setCurrentIndex(0);
+    person()->showPerson(m_edits.at(row));
+    m_side->setCurrentWidget(m_person);
 }
 
 void RecipientsPanel::showProblems()
@@ -168,7 +173,7 @@ void RecipientsPanel::add()
     if (!m_edits.add())
         return;
     choose(count() - 1);
-    m_detail->focusFirst();
+    person()->focusFirst();
 }
 
 void RecipientsPanel::removeChosen()
@@ -187,7 +192,7 @@ void RecipientsPanel::removeChosen()
 QStringList RecipientsPanel::plainIds() const
 {
     QStringList ids;
-    for (const Recipient &recipient : m_model->recipients()) {
+    for (const Recipient &recipient : m_model->rows()) {
         if (recipient.type == RecipientType::User && !recipient.distinctId.isEmpty())
             ids.append(recipient.distinctId);
     }
@@ -225,7 +230,7 @@ void RecipientsPanel::focusPointer(const json::Pointer &pointer)
         return;
     }
     choose(row);
-    m_detail->focusFirst();
+    person()->focusPointer(pointer);
 }
 
 } // namespace heliograph

@@ -9,12 +9,12 @@
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QTreeView;
+class QTableView;
 
 namespace heliograph {
 
 class FieldNote;
-class RecipientDetail;
+class PersonEditor;
 class RecipientsModel;
 
 /// The list of recipients with its buttons, and the form of the chosen one beside it.
@@ -37,8 +37,9 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *buildList();
     [[nodiscard]] QWidget *buildButtons();
+    void addListActions();
     [[nodiscard]] QWidget *buildDetail();
-    void connectDetail();
+    [[nodiscard]] PersonEditor *person();
     void follow();
     void showChosen();
     void showProblems();
@@ -51,13 +52,13 @@ private:
     ComposeState &m_state;
     RecipientEdits m_edits;
     RecipientsModel *m_model;
-    QTreeView *m_list;
+    QTableView *m_list;
     QPushButton *m_add;
     QPushButton *m_remove;
     QPushButton *m_paste;
     FieldNote *m_note;
     QStackedWidget *m_side;
-    RecipientDetail *m_detail;
+    PersonEditor *m_person = nullptr; ///< made for the first recipient that is chosen
 };
 
 } // namespace heliograph

@@ -5,6 +5,7 @@
 #include "ui/common/formlineedit.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/compose/actorpanel.h"
 #include "ui/compose/datapanel.h"
 #include "ui/compose/jsonpanel.h"
 #include "ui/compose/keyspanel.h"
@@ -29,6 +30,7 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     , m_head(buildHead())
     , m_tabs(new QTabWidget(this))
     , m_recipients(new RecipientsPanel(state, this))
+    , m_actor(new ActorPanel(state, this))
     , m_data(new DataPanel(state, this))
     , m_keys(new KeysPanel(state, this))
     , m_json(new JsonPanel(state, this))
@@ -73,6 +75,7 @@ void RequestForm::buildTabs()
     m_tabs->setObjectName(u"requestTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_recipients, tr("Recipients"));
+    m_tabs->addTab(m_actor, tr("Actor"));
     m_tabs->addTab(m_data, tr("Data"));
     m_tabs->addTab(m_keys, tr("Tenant && keys"));
     m_tabs->addTab(m_json, tr("JSON"));
@@ -107,8 +110,8 @@ void RequestForm::follow()
     const json::Value *slug = workflowPointer().in(m_state.model().document().root());
     m_workflow->showText(slug ? slug->text() : QString());
     const QString waits = obstacle();
-    for (QWidget *part :
-         {m_head, static_cast<QWidget *>(m_recipients), static_cast<QWidget *>(m_data), static_cast<QWidget *>(m_keys)})
+    for (QWidget *part : {m_head, static_cast<QWidget *>(m_recipients), static_cast<QWidget *>(m_actor),
+                          static_cast<QWidget *>(m_data), static_cast<QWidget *>(m_keys)})
         part->setEnabled(waits.isEmpty());
     m_waits->setVisible(!waits.isEmpty());
     if (!waits.isEmpty())
@@ -135,6 +138,9 @@ void RequestForm::focusProblem(const Problem &problem)
     } else if (m_head->isEnabled() && problem.pointer.startsWith(body / "recipients")) {
         m_tabs->setCurrentWidget(m_recipients);
         m_recipients->focusPointer(problem.pointer);
+    } else if (m_head->isEnabled() && problem.pointer.startsWith(m_actor->pointer())) {
+        m_tabs->setCurrentWidget(m_actor);
+        m_actor->focusPointer(problem.pointer);
     } else if (m_head->isEnabled() && problem.pointer.startsWith(m_state.data().pointer())) {
         m_tabs->setCurrentWidget(m_data);
         m_data->focusPointer(problem.pointer);

@@ -11,6 +11,7 @@ class QTabWidget;
 
 namespace heliograph {
 
+class ActorPanel;
 class DataPanel;
 class FieldNote;
 class FormLineEdit;
@@ -53,6 +54,7 @@ private:
     QWidget *m_head;
     QTabWidget *m_tabs;
     RecipientsPanel *m_recipients;
+    ActorPanel *m_actor;
     DataPanel *m_data;
     KeysPanel *m_keys;
     JsonPanel *m_json;

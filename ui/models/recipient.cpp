@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/recipient.h"
 
+#include "ui/models/channelkind.h"
+
 #include <QCoreApplication>
 #include <QStringList>
+
+#include <algorithm>
+#include <vector>
 
 namespace heliograph {
 
@@ -15,8 +20,9 @@ constexpr char objectTypeKey[] = "object_type";
 constexpr char objectIdKey[] = "id";
 constexpr char transientKey[] = "is_transient";
 constexpr char skipCreateKey[] = "$skip_create";
-constexpr const char *channelKeys[] = {"$email", "$sms",   "$whatsapp",  "$androidpush", "$iospush",
-                                       "$slack", "$inbox", "$messenger", "$webpush",     "$ms_teams"};
+constexpr char nameKey[] = "name";
+constexpr char languageKey[] = "$preferred_language";
+constexpr char timeZoneKey[] = "$timezone";
 
 QString textAt(const json::Value &entry, QByteArrayView key)
 {
@@ -33,9 +39,9 @@ bool isTrue(const json::Value &entry, QByteArrayView key)
 QString channelsOf(const json::Value &entry)
 {
     QStringList names;
-    for (const char *key : channelKeys) {
-        if (entry.contains(key))
-            names.append(QString::fromLatin1(key + 1));
+    for (const ChannelKind &kind : channelKinds()) {
+        if (entry.contains(kind.key))
+            names.append(QString::fromLatin1(kind.name()));
     }
     return names.join(u", "_s);
 }
@@ -55,6 +61,27 @@ void lead(json::Value &object, const QByteArray &key, const QString &text)
 {
     object.remove(key);
     object.members().insert(object.members().begin(), json::Member{key, json::Value::string(text), {}});
+}
+
+/// The members that say who it is. A user's "id" is a property of the user's own.
+std::vector<const char *> keysOf(RecipientType type)
+{
+    switch (type) {
+    case RecipientType::User:
+        return {distinctIdKey};
+    case RecipientType::Object:
+        return {objectTypeKey, objectIdKey};
+    case RecipientType::Anonymous:
+        break;
+    }
+    return {};
+}
+
+/// A list of names that can be shown with commas between.
+bool isNameList(const json::Value &value)
+{
+    const auto isName = [](const json::Value &item) { return item.isString() && !item.utf8().contains(','); };
+    return value.isArray() && std::ranges::all_of(value.items(), isName);
 }
 
 } // namespace
@@ -111,8 +138,11 @@ json::Value withType(const json::Value &entry, RecipientType type)
     const Recipient before = recipientFrom(entry);
     const QString id = before.type == RecipientType::Object ? before.objectId : before.distinctId;
     json::Value changed = asObject(entry);
-    for (const char *key : {distinctIdKey, objectTypeKey, objectIdKey, transientKey})
-        changed.remove(key);
+    for (const RecipientType told : {before.type, type}) {
+        for (const char *key : keysOf(told))
+            changed.remove(key);
+    }
+    changed.remove(transientKey);
     switch (type) {
     case RecipientType::User:
         lead(changed, distinctIdKey, id);
@@ -126,6 +156,21 @@ json::Value withType(const json::Value &entry, RecipientType type)
         return changed;
     }
     return changed;
+}
+
+bool isPersonsOwn(const json::Member &member, RecipientType type)
+{
+    const QByteArray &key = member.key;
+    const auto named = [&key](const char *known) { return key == known; };
+    if (channelKind(key))
+        return false;
+    if (key == "$channels")
+        return !isNameList(member.value);
+    if (key == transientKey || key == skipCreateKey)
+        return !member.value.isBool() || (key == skipCreateKey && type == RecipientType::Anonymous);
+    if (key == nameKey || key == languageKey || key == timeZoneKey || std::ranges::any_of(keysOf(type), named))
+        return !member.value.isString();
+    return true;
 }
 
 json::Value shortened(const json::Value &entry)

@@ -32,6 +32,9 @@ struct Recipient
 /// The entry with another type, everything that both types have kept: the ID moves along, so that nothing typed is lost
 /// between a user and an object. A user of whom only the ID is said is written as a string.
 [[nodiscard]] json::Value withType(const json::Value &entry, RecipientType type);
+/// Whether a member of an entry of that type is a custom property, or has a value that no field can show: neither a
+/// channel nor one of the members that have a field of their own.
+[[nodiscard]] bool isPersonsOwn(const json::Member &member, RecipientType type);
 /// A user of whom only the ID is said, as the string that it is written as; any other entry as it is.
 [[nodiscard]] json::Value shortened(const json::Value &entry);
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QTableView;
+class QWidget;
+
+namespace heliograph {
+
+/// Makes of a table what our lists are: whole rows, no grid, no row numbers, the column that `stretched` names takes
+/// the room that is left, and Tab leaves it.
+void prepareTable(QTableView *table, int stretched);
+
+/// Makes the table as high as its rows, for a table inside a page that scrolls; beyond `mostRows` it scrolls itself.
+void fitToRows(QTableView *table, int mostRows);
+
+/// Turning the wheel over a combo box that is not in use scrolls the page, and does not choose something else.
+void leaveWheelToPage(QWidget *input);
+
+} // namespace heliograph

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QWidget;
+
+namespace heliograph {
+
+/// Puts the inputs of a part of the window that was built late into the order of Tab where `place` stands, in the order
+/// of their layouts: Qt appends what is made last at the end.
+void joinTabOrder(QWidget *place, QWidget *part);
+
+} // namespace heliograph

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/channelsection.h"
+
+#include "ui/common/fieldblock.h"
+#include "ui/common/fieldnote.h"
+#include "ui/common/formlineedit.h"
+#include "ui/common/icons.h"
+#include "ui/common/labels.h"
+#include "ui/common/looks.h"
+#include "ui/common/tables.h"
+#include "ui/common/taborder.h"
+#include "ui/compose/channeleditor.h"
+
+#include <QAction>
+#include <QGridLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTableView>
+#include <QToolButton>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+using looks::Space;
+
+namespace {
+
+constexpr int mostRows = 6;
+
+QStringList namesIn(const QString &text)
+{
+    static const QRegularExpression separators(u"[,;\\s]+"_s);
+    return text.split(separators, Qt::SkipEmptyParts);
+}
+
+QStringList namesIn(const json::Value *list)
+{
+    QStringList names;
+    if (list && list->isArray()) {
+        for (const json::Value &name : list->items())
+            names.append(name.text());
+    }
+    return names;
+}
+
+} // namespace
+
+ChannelSection::ChannelSection(DocumentModel &model, PersonRole role, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_role(role)
+    , m_rows(new ChannelsModel(this))
+    , m_table(new QTableView(this))
+    , m_add(new QPushButton(tintedIcon(u"add"_s), personLabel(role, PersonInput::AddChannel), this))
+    , m_remove(new QPushButton(tintedIcon(u"remove"_s), personLabel(role, PersonInput::RemoveChannel), this))
+    , m_show(new QPushButton(personLabel(role, PersonInput::ShowTokens), this))
+    , m_help(new SecondaryLabel({}, this))
+    , m_note(new FieldNote(this))
+    , m_place(new QWidget(this))
+    , m_only(new FormLineEdit(personLabel(role, PersonInput::OnlyChannels),
+                              personObjectName(role, PersonInput::OnlyChannels), this))
+    , m_onlyBlock(new FieldBlock(m_only, this))
+    , m_chooseOnly(new QToolButton(this))
+    , m_choices(new QMenu(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    looks::arrange(layout, this, Space::Normal, Space::None);
+    QLabel *title = sectionTitle(personLabel(role, PersonInput::Channels), this);
+    title->setBuddy(m_table);
+    layout->addWidget(title);
+    layout->addWidget(m_help);
+    buildTable();
+    layout->addWidget(m_table);
+    layout->addWidget(m_note);
+    layout->addWidget(buildButtons());
+    looks::arrange(new QVBoxLayout(m_place), this, Space::None, Space::None);
+    m_place->hide();
+    layout->addWidget(m_place);
+    layout->addWidget(buildOnly());
+}
+
+void ChannelSection::buildTable()
+{
+    name(m_table, personLabel(m_role, PersonInput::Channels), personObjectName(m_role, PersonInput::Channels));
+    m_table->setModel(m_rows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    prepareTable(m_table, ChannelsModel::ValueColumn);
+    auto *remove = new QAction(m_remove->text(), m_table);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(remove);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(remove, &QAction::triggered, this, &ChannelSection::removeChosen);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        showChosen();
+        Q_EMIT chosen();
+    });
+}
+
+QWidget *ChannelSection::buildButtons()
+{
+    auto *bar = new QWidget(this);
+    auto *grid = new QGridLayout(bar);
+    looks::arrange(grid, this, Space::Normal, Space::None);
+    m_add->setObjectName(personObjectName(m_role, PersonInput::AddChannel));
+    m_remove->setObjectName(personObjectName(m_role, PersonInput::RemoveChannel));
+    m_show->setObjectName(personObjectName(m_role, PersonInput::ShowTokens));
+    m_show->setCheckable(true);
+    m_show->setToolTip(tr("Tokens and webhooks are secrets: they are shown short in the table until this is pressed."));
+    for (QPushButton *button : {m_add, m_remove})
+        button->setIconSize(looks::iconSize(this));
+    grid->addWidget(m_add, 0, 0);
+    grid->addWidget(m_remove, 0, 1);
+    grid->addWidget(m_show, 1, 0);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    connect(m_add, &QPushButton::clicked, this, &ChannelSection::add);
+    connect(m_remove, &QPushButton::clicked, this, &ChannelSection::removeChosen);
+    connect(m_show, &QPushButton::toggled, m_rows, &ChannelsModel::setSecretsShown);
+    return bar;
+}
+
+QWidget *ChannelSection::buildOnly()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    looks::arrange(layout, this, Space::Tight, Space::None);
+    m_only->setPlaceholderText(tr("all that the workflow has"));
+    m_only->setToolTip(tr("The channels to reach this person by, such as “email, inbox”. Empty: all of them."));
+    name(m_chooseOnly, personLabel(m_role, PersonInput::ChooseChannels),
+         personObjectName(m_role, PersonInput::ChooseChannels));
+    m_chooseOnly->setToolTip(m_chooseOnly->accessibleName());
+    m_chooseOnly->setIcon(tintedIcon(u"more"_s));
+    m_chooseOnly->setPopupMode(QToolButton::InstantPopup);
+    m_chooseOnly->setMenu(m_choices);
+    layout->addWidget(m_onlyBlock, 1);
+    layout->addWidget(m_chooseOnly, 0, Qt::AlignBottom);
+    connect(m_choices, &QMenu::aboutToShow, this, &ChannelSection::fillChoices);
+    connect(m_only, &FormLineEdit::edited, this,
+            [this](const QString &text) { report(edits().setOnlyChannels(namesIn(text))); });
+    return bar;
+}
+
+void ChannelSection::buildEditor()
+{
+    m_editor = new ChannelEditor(m_role, m_place);
+    m_place->layout()->addWidget(m_editor);
+    joinTabOrder(m_place, m_editor);
+    connectEditor();
+}
+
+void ChannelSection::connectEditor()
+{
+    connect(m_editor, &ChannelEditor::kindEdited, this, [this](const ChannelKind &kind) {
+        const auto place = chosenPlace();
+        const auto moved = place ? edits().moveChannel(*place, kind) : Result<ChannelPlace>(ChannelPlace());
+        if (place && moved)
+            choose(*moved);
+    });
+    connect(m_editor, &ChannelEditor::formEdited, this, [this](ChannelForm form) {
+        if (const auto place = chosenPlace())
+            report(edits().setChannelForm(*place, form));
+    });
+    connect(m_editor, &ChannelEditor::fieldEdited, this, [this](ChannelField field, const QString &text) {
+        if (const auto place = chosenPlace())
+            report(edits().setChannelField(*place, field, text));
+    });
+    connect(m_editor, &ChannelEditor::valueEdited, this, [this](const json::Value &value) {
+        if (const auto place = chosenPlace())
+            report(edits().setChannelValue(*place, value));
+    });
+}
+
+void ChannelSection::report(const Result<> &outcome)
+{
+    if (!outcome)
+        m_note->showMessage(Severity::Error, outcome.error().message);
+}
+
+std::optional<ChannelPlace> ChannelSection::chosenPlace() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid())
+        return std::nullopt;
+    return m_rows->rows()[static_cast<std::size_t>(current.row())].place;
+}
+
+void ChannelSection::choose(const ChannelPlace &place)
+{
+    const int row = m_rows->rowOf(place);
+    m_table->setCurrentIndex(row >= 0 ? m_rows->index(row, ChannelsModel::ChannelColumn) : QModelIndex());
+}
+
+void ChannelSection::showPerson(const json::Pointer &at, const json::Value &person)
+{
+    if (at != m_at) {
+        m_table->setCurrentIndex({});
+        m_table->clearSelection();
+        m_show->setChecked(false);
+    }
+    m_at = at;
+    m_isAnonymous = recipientFrom(person).type == RecipientType::Anonymous;
+    m_help->setText(m_isAnonymous ? tr("Only for this request: nobody's profile is written.")
+                                  : tr("Also saved to this person's SuprSend profile; for this request only these "
+                                       "addresses are used."));
+    m_rows->show(channelRowsOf(person));
+    fitToRows(m_table, mostRows);
+    m_remove->setVisible(m_rows->rowCount() > 0);
+    m_show->setVisible(m_show->isChecked() || m_rows->hasSecrets());
+    showOnly(person);
+    showChosen();
+}
+
+void ChannelSection::showChosen()
+{
+    const auto place = chosenPlace();
+    m_remove->setEnabled(place.has_value());
+    m_place->setVisible(place.has_value());
+    if (!place)
+        return;
+    if (!m_editor)
+        buildEditor();
+    const auto row = static_cast<std::size_t>(m_table->currentIndex().row());
+    m_editor->showValue(*channelKind(place->key), m_rows->rows()[row].value);
+}
+
+void ChannelSection::showOnly(const json::Value &person)
+{
+    const QStringList names = namesIn(person.find("$channels"));
+    // What is typed has commas and blanks of its own.
+    if (namesIn(m_only->text()) != names)
+        m_only->showText(names.join(u", "_s));
+}
+
+void ChannelSection::fillChoices()
+{
+    m_choices->clear();
+    const QStringList names = namesIn(m_only->text());
+    for (const ChannelKind &kind : channelKinds()) {
+        QAction *choice = m_choices->addAction(kind.label());
+        choice->setCheckable(true);
+        choice->setChecked(names.contains(QString::fromLatin1(kind.name())));
+        connect(choice, &QAction::triggered, this, [this, name = kind.name()](bool on) { setChosen(name, on); });
+    }
+}
+
+void ChannelSection::setChosen(const QByteArray &name, bool on)
+{
+    QStringList names = namesIn(m_only->text());
+    names.removeAll(QString::fromLatin1(name));
+    if (on)
+        names.append(QString::fromLatin1(name));
+    report(edits().setOnlyChannels(names));
+}
+
+void ChannelSection::add()
+{
+    const auto isFree = [this](const ChannelKind &kind) {
+        return std::ranges::none_of(m_rows->rows(), [&](const ChannelRow &row) { return row.place.key == kind.key; });
+    };
+    const auto kinds = channelKinds();
+    const auto free = std::ranges::find_if(kinds, isFree);
+    const auto added = edits().addChannel(free == kinds.end() ? kinds.front() : *free);
+    if (!added)
+        return report(tl::unexpected(added.error()));
+    choose(*added);
+    if (m_editor)
+        Q_EMIT focusWanted(m_editor->field({}));
+}
+
+void ChannelSection::removeChosen()
+{
+    if (const auto place = chosenPlace())
+        report(edits().removeChannel(*place));
+}
+
+bool ChannelSection::isOurs(const Problem &problem) const
+{
+    if (problem.pointer == m_at)
+        return m_isAnonymous;
+    const std::size_t depth = m_at.tokens().size();
+    return problem.pointer.startsWith(m_at) && channelKind(problem.pointer.tokens()[depth]);
+}
+
+void ChannelSection::showProblems(const std::vector<Problem> &problems)
+{
+    const auto place = chosenPlace();
+    const auto pointer = place ? std::optional(edits().channelPointer(*place)) : std::nullopt;
+    std::vector<Problem> others;
+    for (const Problem &problem : problems) {
+        if (isOurs(problem) && !(pointer && problem.pointer.startsWith(*pointer)))
+            others.push_back(problem);
+    }
+    m_note->showFirst(others, m_at);
+    m_onlyBlock->note()->showFirst(problems, m_at / "$channels");
+    if (pointer && m_editor)
+        m_editor->showProblems(problems, *pointer);
+}
+
+QWidget *ChannelSection::fieldAt(const std::vector<QByteArray> &tokens)
+{
+    if (!tokens.empty() && tokens.front() == "$channels")
+        return m_only;
+    if (tokens.empty() || !channelKind(tokens.front()))
+        return nullptr;
+    const auto index = tokens.size() > 1 ? json::arrayIndex(tokens[1]) : std::nullopt;
+    ChannelPlace place{tokens.front(), index ? static_cast<int>(*index) : -1};
+    if (m_rows->rowOf(place) < 0)
+        place.index = place.index < 0 ? 0 : -1;
+    choose(place);
+    if (!chosenPlace())
+        return m_add;
+    const auto rest = tokens.begin() + std::min<std::ptrdiff_t>(place.index < 0 ? 1 : 2, std::ssize(tokens));
+    return m_editor->field({rest, tokens.end()});
+}
+
+QWidget *ChannelSection::addButton() const
+{
+    return m_add;
+}
+
+} // namespace heliograph
