@@ -72,8 +72,7 @@ void ChannelsModelTest::summarizes_data()
     row("push without a token", "$iospush", R"({"token":"","provider":"apns"})", u"apns"_s, u"apns"_s);
     row("Slack e-mail", "$slack", R"({"email":"a@b","access_token":"xoxb-123"})", u"a@b · xoxb-…"_s,
         u"a@b · xoxb-123"_s);
-    row("Slack user", "$slack", R"({"user_id":"U1","access_token":"long-secret"})", u"U1 · …"_s,
-        u"U1 · long-secret"_s);
+    row("Slack user", "$slack", R"({"user_id":"U1","access_token":"long-secret"})", u"U1 · …"_s, u"U1 · long-secret"_s);
     row("Slack channel", "$slack", R"({"channel":"C1","access_token":"xoxp-1"})", u"C1 · xoxp-…"_s, u"C1 · xoxp-1"_s);
     row("Slack webhook", "$slack", R"({"incoming_webhook":{"url":"https://hooks.slack.com/services/T/B/X"}})",
         u"https://hooks.slack.com/…"_s, u"https://hooks.slack.com/services/T/B/X"_s);

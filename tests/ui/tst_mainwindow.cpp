@@ -109,6 +109,9 @@ void MainWindowTest::tabsInReadingOrder()
 {
     Desk desk;
     const Bench bench(desk);
+    bench.find<QPushButton>("addRecipient")->click();
+    bench.find<QPushButton>("addChannel")->click();
+    bench.showTab("Actor");
     const QStringList expected{u"newRequestButton"_s,
                                u"workspace"_s,
                                u"recent"_s,
@@ -119,6 +122,20 @@ void MainWindowTest::tabsInReadingOrder()
                                u"recipientType"_s,
                                u"distinctId"_s,
                                u"objectType"_s,
+                               u"name"_s,
+                               u"language"_s,
+                               u"timeZone"_s,
+                               u"skipCreate"_s,
+                               u"channels"_s,
+                               u"addChannel"_s,
+                               u"channel"_s,
+                               u"value"_s,
+                               u"onlyChannels"_s,
+                               u"properties"_s,
+                               u"addProperty"_s,
+                               u"actorType"_s,
+                               u"actorDistinctId"_s,
+                               u"actorChannels"_s,
                                u"data"_s,
                                u"tenant"_s,
                                u"idempotencyKey"_s,

@@ -231,7 +231,9 @@ void PersonEditsTest::addsEachChannel_data()
 {
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QByteArray>("value");
-    const auto row = [](const char *key, const char *value) { QTest::newRow(key) << QByteArray(key) << QByteArray(value); };
+    const auto row = [](const char *key, const char *value) {
+        QTest::newRow(key) << QByteArray(key) << QByteArray(value);
+    };
     row("$email", R"("")");
     row("$sms", R"("")");
     row("$whatsapp", R"("")");
