@@ -13,7 +13,7 @@ from harness import Children, ProgramTest, Sandbox, until
 
 DESK = None
 KEYS = b"workspace_key=sandbox_workspace_key_0001\nworkspace_secret=sandbox_workspace_secret\n"
-PARTS = ("Recipients.*", "Data.*", "Tenant.*", "JSON")
+PARTS = ("Recipients.*", "Actor", "Data.*", "Tenant.*", "JSON")
 
 
 def setUpModule():
@@ -85,10 +85,13 @@ class NamesTest(WindowTest):
         self.compose(window, "w", "u-1")
         for name, role in (("Recipients", TABLE), ("Recipient type", "combo box"),
                            ("Distinct ID", "text"), ("Remove recipient", "push button"),
-                           ("Paste recipients", "push button"), ("Do not create", "check box")):
+                           ("Paste recipients", "push button"), ("Do not create", "check box"), ("Name", "text"),
+                           ("Language", "text"), ("Time zone", "text"), ("Channels", TABLE),
+                           ("Add channel", "push button"), ("Only these channels", "text"),
+                           ("Custom properties", TABLE), ("Add property", "push button")):
             with self.subTest(name=name):
                 window.find(name, role)
-        for name, role in (("Data", "text"), ("Tenant", "text"),
+        for name, role in (("Actor type", "combo box"), ("Data", "text"), ("Tenant", "text"),
                            ("Idempotency key", "text"), ("JSON", "text")):
             with self.subTest(name=name):
                 window.find_in_tabs(name, role, PARTS)
