@@ -11,9 +11,19 @@
 using namespace heliograph;
 using namespace Qt::StringLiterals;
 using test::Desk;
-using Bench = test::WindowBench;
 
 namespace {
+
+/// The window, with the JSON's editor built beside the form that is shown.
+struct Bench : test::WindowBench
+{
+    explicit Bench(Desk &onDesk)
+        : WindowBench(onDesk)
+    {
+        showTab("JSON");
+        showTab("Recipients");
+    }
+};
 
 void choose(const Bench &bench, const char *combo, const QString &text)
 {
@@ -181,6 +191,7 @@ void PersonEditorTest::editsProperties()
 {
     Desk desk;
     Bench bench(desk);
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
     bench.find<QPushButton>("addRecipient")->click();
     write(bench, "distinctId", u"u"_s);
     bench.find<QPushButton>("addProperty")->click();
@@ -261,7 +272,7 @@ void PersonEditorTest::hasNoNameTwice()
     bench.find<QPushButton>("addChannel")->click();
     bench.showTab("Actor");
     choose(bench, "actorType", u"User"_s);
-    bench.find<QPushButton>("addActorChannel")->click();
+    bench.find<QPushButton>("actorAddChannel")->click();
     QStringList names;
     for (const QWidget *input : bench.window.findChildren<QWidget *>()) {
         const bool ours = qobject_cast<const QLineEdit *>(input) || qobject_cast<const QComboBox *>(input);
