@@ -80,7 +80,7 @@ void MainWindowTest::namesEveryInput()
     for (const char *tab : {"Recipients", "Actor", "Data", "Tenant", "JSON"})
         bench.showTab(tab);
     bench.find<QComboBox>("actorType")->setCurrentIndex(1);
-    bench.find<QPushButton>("addActorChannel")->click();
+    bench.find<QPushButton>("actorAddChannel")->click();
     bench.trigger("showHistory");
     QStringList unnamed;
     for (const QWidget *widget : bench.window.findChildren<QWidget *>()) {

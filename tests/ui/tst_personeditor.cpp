@@ -11,9 +11,19 @@
 using namespace heliograph;
 using namespace Qt::StringLiterals;
 using test::Desk;
-using Bench = test::WindowBench;
 
 namespace {
+
+/// The window, with the JSON's editor built beside the form that is shown.
+struct Bench : test::WindowBench
+{
+    explicit Bench(Desk &onDesk)
+        : WindowBench(onDesk)
+    {
+        showTab("JSON");
+        showTab("Recipients");
+    }
+};
 
 void choose(const Bench &bench, const char *combo, const QString &text)
 {
@@ -121,20 +131,20 @@ void PersonEditorTest::composesSlackAndTeams()
     write(bench, "channelId", u"C1"_s);
     QVERIFY(bare(bench).contains(R"("$slack":[{"channel_id":"C1","access_token":"xoxb-XXXXXXXX"}])"));
     choose(bench, "slackForm", u"Incoming webhook"_s);
-    write(bench, "webhookUrl", u"https://hooks.slack.com/services/T"_s);
-    QVERIFY(bare(bench).contains(R"("$slack":[{"incoming_webhook":{"url":"https://hooks.slack.com/services/T"}}])"));
+    write(bench, "webhookUrl", u"https:hooks"_s);
+    QVERIFY(bare(bench).contains(R"("$slack":[{"incoming_webhook":{"url":"https:hooks"}}])"));
     choose(bench, "channel", u"MS Teams"_s);
     write(bench, "tenantId", u"t"_s);
-    write(bench, "serviceUrl", u"https://s"_s);
+    write(bench, "serviceUrl", u"https:s"_s);
     write(bench, "conversationId", u"19:c"_s);
     QVERIFY(
-        bare(bench).contains(R"("$ms_teams":[{"tenant_id":"t","service_url":"https://s","conversation_id":"19:c"}])"));
+        bare(bench).contains(R"("$ms_teams":[{"tenant_id":"t","service_url":"https:s","conversation_id":"19:c"}])"));
     choose(bench, "teamsForm", u"User ID"_s);
     write(bench, "userId", u"29:1"_s);
-    QVERIFY(bare(bench).contains(R"("$ms_teams":[{"tenant_id":"t","service_url":"https://s","user_id":"29:1"}])"));
+    QVERIFY(bare(bench).contains(R"("$ms_teams":[{"tenant_id":"t","service_url":"https:s","user_id":"29:1"}])"));
     choose(bench, "teamsForm", u"Incoming webhook"_s);
-    write(bench, "webhookUrl", u"https://w"_s);
-    QVERIFY(bare(bench).contains(R"("$ms_teams":[{"incoming_webhook":{"url":"https://w"}}])"));
+    write(bench, "webhookUrl", u"https:w"_s);
+    QVERIFY(bare(bench).contains(R"("$ms_teams":[{"incoming_webhook":{"url":"https:w"}}])"));
 }
 
 void PersonEditorTest::composesAWebPush()
@@ -144,11 +154,11 @@ void PersonEditorTest::composesAWebPush()
     bench.find<QPushButton>("addRecipient")->click();
     bench.find<QPushButton>("addChannel")->click();
     choose(bench, "channel", u"Web push"_s);
-    write(bench, "value", u"{ \"endpoint\": \"https://p\""_s);
+    write(bench, "value", u"{ \"endpoint\": \"https:p\""_s);
     QVERIFY(bare(bench).contains(R"("$webpush":[{"endpoint":"")"));
-    write(bench, "value", u"{ \"endpoint\": \"https://p\", \"n\": 1.0 }"_s);
-    QVERIFY(bare(bench).contains(R"("$webpush":[{"endpoint":"https://p","n":1.0}])"));
-    QCOMPARE(bench.find<QLineEdit>("value")->text(), u"{ \"endpoint\": \"https://p\", \"n\": 1.0 }"_s);
+    write(bench, "value", u"{ \"endpoint\": \"https:p\", \"n\": 1.0 }"_s);
+    QVERIFY(bare(bench).contains(R"("$webpush":[{"endpoint":"https:p","n":1.0}])"));
+    QCOMPARE(bench.find<QLineEdit>("value")->text(), u"{ \"endpoint\": \"https:p\", \"n\": 1.0 }"_s);
     bench.trigger("undo");
     QVERIFY(bench.find<QLineEdit>("value")->text().startsWith(u"{\"endpoint\":\"\""_s));
 }
@@ -181,6 +191,7 @@ void PersonEditorTest::editsProperties()
 {
     Desk desk;
     Bench bench(desk);
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
     bench.find<QPushButton>("addRecipient")->click();
     write(bench, "distinctId", u"u"_s);
     bench.find<QPushButton>("addProperty")->click();
@@ -261,7 +272,7 @@ void PersonEditorTest::hasNoNameTwice()
     bench.find<QPushButton>("addChannel")->click();
     bench.showTab("Actor");
     choose(bench, "actorType", u"User"_s);
-    bench.find<QPushButton>("addActorChannel")->click();
+    bench.find<QPushButton>("actorAddChannel")->click();
     QStringList names;
     for (const QWidget *input : bench.window.findChildren<QWidget *>()) {
         const bool ours = qobject_cast<const QLineEdit *>(input) || qobject_cast<const QComboBox *>(input);

@@ -22,6 +22,19 @@ public:
     }
 };
 
+/// A table's header follows its own columns only, not what comes into their cells.
+void fitColumns(QTableView *table, int stretched)
+{
+    const int most = table->fontMetrics().averageCharWidth() * 16;
+    for (int column = 0; column < table->model()->columnCount(); ++column) {
+        if (column == stretched)
+            continue;
+        table->resizeColumnToContents(column);
+        if (table->columnWidth(column) > most)
+            table->setColumnWidth(column, most);
+    }
+}
+
 } // namespace
 
 void prepareTable(QTableView *table, int stretched)
@@ -40,8 +53,13 @@ void prepareTable(QTableView *table, int stretched)
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setMinimumSectionSize(table->fontMetrics().averageCharWidth() * 4);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    // The rows that can be seen: a look at each of thousands costs more than it is worth.
+    header->setResizeContentsPrecision(0);
     header->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    const auto fit = [table, stretched] { fitColumns(table, stretched); };
+    QObject::connect(table->model(), &QAbstractItemModel::rowsInserted, table, fit);
+    QObject::connect(table->model(), &QAbstractItemModel::dataChanged, table, fit);
+    fit();
 }
 
 void fitToRows(QTableView *table, int mostRows)

@@ -40,7 +40,7 @@ void joinTabOrder(QWidget *place, QWidget *part)
 {
     std::vector<QWidget *> inputs;
     collect(part, inputs);
-    QWidget *before = place->previousInFocusChain();
+    QWidget *before = place->focusPolicy() & Qt::TabFocus ? place : place->previousInFocusChain();
     while (before != place && (!(before->focusPolicy() & Qt::TabFocus) || part->isAncestorOf(before)))
         before = before->previousInFocusChain();
     for (QWidget *input : inputs) {

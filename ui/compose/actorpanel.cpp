@@ -30,6 +30,7 @@ void ActorPanel::showEvent(QShowEvent *event)
         m_editor = new PersonEditor(m_state, PersonRole::Actor, this);
         layout()->addWidget(m_editor);
         joinTabOrder(this, m_editor);
+        m_editor->show();
         follow();
     }
     QWidget::showEvent(event);

@@ -61,7 +61,7 @@ QComboBox *ChannelEditor::buildCombo(PersonInput input)
     leaveWheelToPage(combo);
     // Its longest choice would be wider than a narrow page.
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(10);
+    combo->setMinimumContentsLength(8);
     return combo;
 }
 

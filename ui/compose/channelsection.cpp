@@ -53,7 +53,7 @@ ChannelSection::ChannelSection(DocumentModel &model, PersonRole role, QWidget *p
     , m_rows(new ChannelsModel(this))
     , m_table(new QTableView(this))
     , m_add(new QPushButton(tintedIcon(u"add"_s), personLabel(role, PersonInput::AddChannel), this))
-    , m_remove(new QPushButton(tintedIcon(u"remove"_s), personLabel(role, PersonInput::RemoveChannel), this))
+    , m_remove(new QPushButton(tintedIcon(u"remove"_s), {}, this))
     , m_show(new QPushButton(personLabel(role, PersonInput::ShowTokens), this))
     , m_help(new SecondaryLabel({}, this))
     , m_note(new FieldNote(this))
@@ -87,7 +87,7 @@ void ChannelSection::buildTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     prepareTable(m_table, ChannelsModel::ValueColumn);
-    auto *remove = new QAction(m_remove->text(), m_table);
+    auto *remove = new QAction(personLabel(m_role, PersonInput::RemoveChannel), m_table);
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(remove);
@@ -105,7 +105,9 @@ QWidget *ChannelSection::buildButtons()
     auto *grid = new QGridLayout(bar);
     looks::arrange(grid, this, Space::Normal, Space::None);
     m_add->setObjectName(personObjectName(m_role, PersonInput::AddChannel));
-    m_remove->setObjectName(personObjectName(m_role, PersonInput::RemoveChannel));
+    name(m_remove, personLabel(m_role, PersonInput::RemoveChannel),
+         personObjectName(m_role, PersonInput::RemoveChannel));
+    m_remove->setToolTip(m_remove->accessibleName());
     m_show->setObjectName(personObjectName(m_role, PersonInput::ShowTokens));
     m_show->setCheckable(true);
     m_show->setToolTip(tr("Tokens and webhooks are secrets: they are shown short in the table until this is pressed."));
@@ -113,9 +115,8 @@ QWidget *ChannelSection::buildButtons()
         button->setIconSize(looks::iconSize(this));
     grid->addWidget(m_add, 0, 0);
     grid->addWidget(m_remove, 0, 1);
-    grid->addWidget(m_show, 1, 0);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_show, 1, 0, 1, 2, Qt::AlignLeading);
+    grid->setColumnStretch(2, 1);
     connect(m_add, &QPushButton::clicked, this, &ChannelSection::add);
     connect(m_remove, &QPushButton::clicked, this, &ChannelSection::removeChosen);
     connect(m_show, &QPushButton::toggled, m_rows, &ChannelsModel::setSecretsShown);
@@ -147,7 +148,7 @@ void ChannelSection::buildEditor()
 {
     m_editor = new ChannelEditor(m_role, m_place);
     m_place->layout()->addWidget(m_editor);
-    joinTabOrder(m_place, m_editor);
+    joinTabOrder(m_show, m_editor);
     connectEditor();
 }
 
@@ -217,11 +218,12 @@ void ChannelSection::showChosen()
 {
     const auto place = chosenPlace();
     m_remove->setEnabled(place.has_value());
+    // What is built inside a part that is shown already would be shown only later.
+    if (place && !m_editor)
+        buildEditor();
     m_place->setVisible(place.has_value());
     if (!place)
         return;
-    if (!m_editor)
-        buildEditor();
     const auto row = static_cast<std::size_t>(m_table->currentIndex().row());
     m_editor->showValue(*channelKind(place->key), m_rows->rows()[row].value);
 }

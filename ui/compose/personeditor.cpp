@@ -6,6 +6,7 @@
 #include "ui/compose/personfields.h"
 #include "ui/compose/propertiessection.h"
 
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace heliograph {
@@ -28,7 +29,7 @@ PersonEditor::PersonEditor(ComposeState &state, PersonRole role, QWidget *parent
     layout->addWidget(m_fields);
     layout->addWidget(m_channels);
     layout->addWidget(m_properties);
-    layout->addStretch();
+    layout->addStretch(1);
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -96,6 +97,13 @@ void PersonEditor::focusField(QWidget *field)
     widget()->layout()->activate();
     const int around = looks::space(this, Space::Wide);
     ensureWidgetVisible(field, around, around);
+}
+
+QSize PersonEditor::minimumSizeHint() const
+{
+    // It scrolls downwards only: nothing may be cut off at its side.
+    const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    return {width, QScrollArea::minimumSizeHint().height()};
 }
 
 void PersonEditor::focusFirst()

@@ -27,6 +27,7 @@ public:
     void focusFirst();
     /// Puts the cursor into the field of what the pointer leads to.
     void focusPointer(const json::Pointer &pointer);
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
     void connectFields();

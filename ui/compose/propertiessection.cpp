@@ -31,7 +31,7 @@ PropertiesSection::PropertiesSection(DocumentModel &model, PersonRole role, QWid
     , m_rows(new PropertiesModel(this))
     , m_table(new QTableView(this))
     , m_add(new QPushButton(tintedIcon(u"add"_s), personLabel(role, PersonInput::AddProperty), this))
-    , m_remove(new QPushButton(tintedIcon(u"remove"_s), personLabel(role, PersonInput::RemoveProperty), this))
+    , m_remove(new QPushButton(tintedIcon(u"remove"_s), {}, this))
     , m_help(new SecondaryLabel({}, this))
     , m_note(new FieldNote(this))
 {
@@ -67,7 +67,7 @@ void PropertiesSection::buildTable()
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                              QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     prepareTable(m_table, PropertiesModel::ValueColumn);
-    auto *remove = new QAction(m_remove->text(), m_table);
+    auto *remove = new QAction(personLabel(m_role, PersonInput::RemoveProperty), m_table);
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(remove);
@@ -83,14 +83,15 @@ QWidget *PropertiesSection::buildButtons()
     auto *grid = new QGridLayout(bar);
     looks::arrange(grid, this, Space::Normal, Space::None);
     m_add->setObjectName(personObjectName(m_role, PersonInput::AddProperty));
-    m_remove->setObjectName(personObjectName(m_role, PersonInput::RemoveProperty));
+    name(m_remove, personLabel(m_role, PersonInput::RemoveProperty),
+         personObjectName(m_role, PersonInput::RemoveProperty));
+    m_remove->setToolTip(m_remove->accessibleName());
     for (QPushButton *button : {m_add, m_remove})
         button->setIconSize(looks::iconSize(this));
     m_remove->setEnabled(false);
     grid->addWidget(m_add, 0, 0);
     grid->addWidget(m_remove, 0, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
     connect(m_add, &QPushButton::clicked, this, &PropertiesSection::add);
     connect(m_remove, &QPushButton::clicked, this, &PropertiesSection::removeChosen);
     return bar;

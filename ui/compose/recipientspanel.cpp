@@ -107,7 +107,7 @@ PersonEditor *RecipientsPanel::person()
     if (!m_person) {
         m_person = new PersonEditor(m_state, PersonRole::Recipient, m_side);
         m_side->addWidget(m_person);
-        joinTabOrder(m_side, m_person);
+        joinTabOrder(m_paste, m_person);
     }
     return m_person;
 }

@@ -121,7 +121,7 @@ void PropertiesModel::takeValue(const QModelIndex &index, const QString &text)
 
 Qt::ItemFlags PropertiesModel::flags(const QModelIndex &index) const
 {
-    return RowsModel::flags(index) | Qt::ItemIsEditable;
+    return index.isValid() ? RowsModel::flags(index) | Qt::ItemIsEditable : RowsModel::flags(index);
 }
 
 QVariant PropertiesModel::headerData(int section, Qt::Orientation orientation, int role) const
