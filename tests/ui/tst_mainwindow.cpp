@@ -77,6 +77,7 @@ void MainWindowTest::namesEveryInput()
     for (int tab = 0; tab < 4; ++tab)
         bench.showTab(tab);
     bench.trigger("showHistory");
+    bench.trigger("workspaces");
     QStringList unnamed;
     for (const QWidget *widget : bench.window.findChildren<QWidget *>()) {
         if (!isInput(widget) || !isOurs(widget))
@@ -226,7 +227,7 @@ void MainWindowTest::tellsThatSecretsAreMissing()
     Bench bench(desk);
     bench.fillIn();
     auto *workspace = bench.find<QComboBox>("workspace");
-    QTRY_COMPARE(workspace->count(), 2);
+    QTRY_VERIFY(workspace->count() > 3);
     workspace->setCurrentIndex(1);
     QTRY_VERIFY(bench.send()->isEnabled());
     bench.send()->click();
@@ -242,7 +243,7 @@ void MainWindowTest::asksBeforeProduction()
     Bench bench(desk);
     bench.fillIn();
     auto *workspace = bench.find<QComboBox>("workspace");
-    QTRY_COMPARE(workspace->count(), 2);
+    QTRY_VERIFY(workspace->count() > 3);
     workspace->setCurrentIndex(1);
     QTRY_COMPARE(bench.send()->text(), u"Send to 3 · PRODUCTION"_s);
     QVERIFY(bench.find<QLabel>("workspaceStrip")->text().contains(u"PRODUCTION"_s));
@@ -270,7 +271,7 @@ void MainWindowTest::wantsTheNameOfProduction()
     Bench bench(desk);
     bench.fillIn();
     auto *workspace = bench.find<QComboBox>("workspace");
-    QTRY_COMPARE(workspace->count(), 2);
+    QTRY_VERIFY(workspace->count() > 3);
     workspace->setCurrentIndex(1);
     bench.find<QComboBox>("recipientType")->setCurrentIndex(1);
     bench.find<QLineEdit>("objectType")->setText(u"team"_s);
@@ -314,7 +315,7 @@ void MainWindowTest::opensTheLogs()
     Bench bench(desk);
     QVERIFY(!bench.find<QPushButton>("openLogs")->isEnabled());
     auto *workspace = bench.find<QComboBox>("workspace");
-    QTRY_COMPARE(workspace->count(), 2);
+    QTRY_VERIFY(workspace->count() > 3);
     workspace->setCurrentIndex(1);
     QVERIFY(desk.opened.empty());
     bench.find<QPushButton>("openLogs")->click();
