@@ -73,20 +73,16 @@ void TargetFinder::findAgain(const Workspace &stored, Callback done)
 
 void TargetFinder::withSecrets(const Workspace &workspace, Callback done)
 {
-    m_surroundings.credentials().read(workspace.uuid, this, [workspace, done](const Result<Secrets> &secrets) {
-        if (!secrets) {
-            done(tl::unexpected(secrets.error()));
-            return;
-        }
-        const bool bearer = workspace.auth == AuthMode::Bearer;
-        if (bearer ? secrets->apiKey.isEmpty() : secrets->workspaceSecret.isEmpty()) {
-            done(fail(u"workspace.no_secret"_s,
-                      tr("The keychain has no %1 for “%2”. Enter it with: heliograph workspace edit")
-                          .arg(bearer ? tr("API key") : tr("workspace secret"), workspace.name)));
-            return;
-        }
-        done(Target{workspace, {workspace.auth, workspace.workspaceKey, secrets->workspaceSecret, secrets->apiKey}});
-    });
+    m_surroundings.credentials().read(workspace.uuid, this,
+                                      [workspace, done = std::move(done)](const Result<Secrets> &secrets) {
+                                          done(secrets
+                                                   .and_then([&](const Secrets &kept) {
+                                                       return signingKeys(workspace, kept.workspaceSecret, kept.apiKey);
+                                                   })
+                                                   .map([&](const SigningKeys &keys) {
+                                                       return Target{workspace, keys};
+                                                   }));
+                                      });
 }
 
 void TargetFinder::environmentOrSandbox(const Callback &done)
@@ -107,7 +103,7 @@ void TargetFinder::sandbox(const Callback &done)
             m_sandboxUrl = *url;
     }
     if (!m_sandboxUrl.isEmpty()) {
-        done(Target{Workspace::sandbox(m_sandboxUrl), sandboxKeys()});
+        done(Target{Workspace::sandbox(m_sandboxUrl), sandbox::signingKeys()});
         return;
     }
     m_console.note(tr("Starting the Sandbox for this command: it is practice, nothing leaves this computer."));
@@ -118,13 +114,8 @@ void TargetFinder::sandbox(const Callback &done)
             return;
         }
         m_sandboxUrl = *url;
-        done(Target{Workspace::sandbox(*url), sandboxKeys()});
+        done(Target{Workspace::sandbox(*url), sandbox::signingKeys()});
     });
-}
-
-SigningKeys sandboxKeys()
-{
-    return {AuthMode::Signature, sandbox::workspaceKey, sandbox::workspaceSecret, sandbox::apiKey};
 }
 
 Result<> confirmProduction(Console &console, const Workspace &workspace, bool production, const QString &what)

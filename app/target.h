@@ -49,9 +49,6 @@ private:
     QUrl m_sandboxUrl;
 };
 
-/// The keys that the built-in Sandbox takes.
-[[nodiscard]] SigningKeys sandboxKeys();
-
 /// Asks before something goes to production, on a terminal; without one it needs `production` (the option). `what` is a
 /// sentence that says how much goes where. Error: production.unconfirmed.
 [[nodiscard]] Result<> confirmProduction(Console &console, const Workspace &workspace, bool production,

@@ -5,6 +5,7 @@
 #include "app/console.h"
 #include "app/singlewindow.h"
 #include "app/surroundings.h"
+#include "core/credentials/windowcredentialstore.h"
 #include "core/sandbox/sandboxthread.h"
 #include "core/send/engine.h"
 #include "core/workspace/environmentworkspace.h"
@@ -28,8 +29,9 @@ class WindowProgram
 public:
     WindowProgram(Surroundings &surroundings, SingleWindow &single, std::optional<EnvironmentWorkspace> environment)
         : m_engine(surroundings.folder(), surroundings.sendOptions(), surroundings.clock(), surroundings.ids())
+        , m_credentials(surroundings.credentials())
         , m_sandbox(surroundings.folder().sandbox(), surroundings.clock())
-        , m_window(WindowServices{m_engine, surroundings.credentials(), m_sandboxStatus, surroundings.settings(),
+        , m_window(WindowServices{m_engine, m_credentials, m_sandboxStatus, surroundings.settings(),
                                   surroundings.clock(), surroundings.ids(), std::move(environment),
                                   surroundings.folder().drafts(),
                                   [](const QUrl &url) { QDesktopServices::openUrl(url); }})
@@ -65,6 +67,7 @@ private:
     }
 
     Engine m_engine;
+    WindowCredentialStore m_credentials;
     SandboxThread m_sandbox;
     SandboxStatus m_sandboxStatus;
     MainWindow m_window;

@@ -2,38 +2,16 @@
 #include "app/workspacecommand.h"
 
 #include "app/recordlines.h"
-#include "core/wire/answer.h"
 
-#include <QLocale>
+#include <QPointer>
 
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// A Date header's time (RFC 1123), invalid where it is none.
-QDateTime dateOf(const std::vector<Header> &headers)
-{
-    for (const Header &header : headers) {
-        if (header.name.compare("date", Qt::CaseInsensitive) != 0)
-            continue;
-        QDateTime time =
-            QLocale::c().toDateTime(QString::fromLatin1(header.value), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
-        time.setTimeSpec(Qt::UTC);
-        return time;
-    }
-    return {};
-}
-
-constexpr qint64 clockTolerance = 300; ///< seconds; a signature's Date beyond that is refused by most servers
-
-} // namespace
-
 WorkspaceCommand::WorkspaceCommand(const Invocation &invocation, Console &console, Surroundings &surroundings)
     : Command(invocation, console, surroundings)
     , m_finder(surroundings, console)
-    , m_transport(surroundings.settings().network(), surroundings.clock())
 {
 }
 
@@ -279,43 +257,30 @@ void WorkspaceCommand::test()
 
 void WorkspaceCommand::ask(const Target &target)
 {
-    HttpCall call;
-    call.method = "GET";
-    call.url = urlBelow(target.workspace.baseUrl, "v1/message/");
-    call.url.setQuery(u"limit=1"_s);
-    call.allowPlainHttp = target.workspace.allowPlainHttp;
-    call.headers = signedHeaders(call.method, call.url, {}, "application/json; charset=utf-8", target.keys,
-                                 surroundings().clock().now());
-    connect(m_transport.start(call), &CallJob::finished, this, &WorkspaceCommand::answered);
+    testConnection(m_core->transport(), target.workspace, target.keys, surroundings().clock().now(),
+                   [self = QPointer(this)](const ConnectionReport &report) {
+                       if (self)
+                           self->answered(report);
+                   });
 }
 
-void WorkspaceCommand::answered(const CallResult &result)
+void WorkspaceCommand::answered(const ConnectionReport &report)
 {
-    const bool reached = result.status > 0;
-    const bool good = result.outcome == Outcome::Accepted;
-    const Answer answer = readAnswer(result.status, result.reason, result.body);
-    const QString said = reached ? answer.message : result.message;
+    using Verdict = ConnectionReport::Verdict;
+    const bool good = report.verdict == Verdict::Good;
     if (console().isJson()) {
         json::Value object = json::Value::object();
         object.set("name", json::Value::string(invocation().items.first()));
         object.set("success", json::Value::boolean(good));
-        object.set("status_code", reached ? json::Value::integer(result.status) : json::Value());
-        object.set("message", good ? json::Value() : json::Value::string(said));
+        object.set("status_code", report.status > 0 ? json::Value::integer(report.status) : json::Value());
+        object.set("message", good ? json::Value() : json::Value::string(report.said));
         console().object(object);
     }
-    const QDateTime theirs = dateOf(result.headers);
-    if (const qint64 off = theirs.secsTo(surroundings().clock().now()); theirs.isValid() && qAbs(off) > clockTolerance)
-        console().note(
-            tr("This computer’s clock is %1 s off the server’s: set it right, for the signature has the time "
-               "in it.")
-                .arg(qAbs(off)));
-    if (good)
-        console().note(tr("Good: the server took the keys. Nothing was triggered."));
-    else if (reached)
-        console().note(forTerminal(tr("Refused (%1): %2").arg(result.status).arg(said)));
-    else
-        console().note(tr("Not reached: %1").arg(said));
-    Q_EMIT finished(good ? status::good : reached ? status::rejected : status::notSent);
+    if (!report.clockNote.isEmpty())
+        console().note(report.clockNote);
+    console().note(forTerminal(report.sentence));
+    const int refused = report.verdict == Verdict::Refused ? status::rejected : status::notSent;
+    Q_EMIT finished(good ? status::good : refused);
 }
 
 } // namespace heliograph

@@ -4,7 +4,7 @@
 #include "app/command.h"
 #include "app/target.h"
 #include "app/workspaceinput.h"
-#include "core/transport/networktransport.h"
+#include "core/send/connectiontest.h"
 
 namespace heliograph {
 
@@ -25,7 +25,7 @@ private:
     void remove();
     void test();
     void ask(const Target &target);
-    void answered(const CallResult &result);
+    void answered(const ConnectionReport &report);
     [[nodiscard]] Result<Workspace> withOptions(Workspace workspace) const;
     /// Keeps the secrets in the keychain, then the row by `keep`; takes the secrets back where the row cannot be kept.
     void store(const Workspace &workspace, const KeysInput &keys,
@@ -34,7 +34,6 @@ private:
     void done(const QString &sentence);
 
     TargetFinder m_finder;
-    NetworkTransport m_transport;
     SendCore *m_core = nullptr;
 };
 

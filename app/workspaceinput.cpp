@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaceinput.h"
 
+#include "core/workspace/workspace.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -18,12 +20,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("WorkspaceInput", text);
 }
 
-/// Whether a header line can carry it: printable ASCII without blanks.
-bool isKeyLike(const QByteArray &value)
-{
-    return std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c < '\x7f'; });
-}
-
 std::optional<QByteArray> *field(KeysInput &input, const QByteArray &name)
 {
     if (name == "workspace_key")
@@ -35,7 +31,7 @@ std::optional<QByteArray> *field(KeysInput &input, const QByteArray &name)
 
 Result<> takeValue(std::optional<QByteArray> &target, const QByteArray &value, const QString &name)
 {
-    if (!isKeyLike(value)) {
+    if (!isKeyText(value)) {
         return fail(u"workspace.key"_s,
                     tr("The %1 has blanks or characters that no key has. Copy it once more from SuprSend’s settings.")
                         .arg(name));

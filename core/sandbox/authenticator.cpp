@@ -16,13 +16,21 @@ namespace {
 
 constexpr std::chrono::milliseconds dateTolerance = 15min;
 
-QString dateNote(const QByteArray &date, const QDateTime &now)
+/// In the form of HTTP, or in ISO 8601, which the SDKs send with a GET of v1/message/.
+QDateTime timeOf(const QByteArray &date)
 {
     const QString text = QString::fromUtf8(date);
     const QDateTime parsed = QLocale::c().toDateTime(text, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    if (!parsed.isValid())
+    if (parsed.isValid())
+        return {parsed.date(), parsed.time(), Qt::UTC};
+    return QDateTime::fromString(text, Qt::ISODateWithMs);
+}
+
+QString dateNote(const QByteArray &date, const QDateTime &now)
+{
+    const QDateTime sent = timeOf(date);
+    if (!sent.isValid())
         return u"The Date header cannot be read: it would be like Tue, 01 Sep 2026 10:00:00 GMT."_s;
-    const QDateTime sent(parsed.date(), parsed.time(), Qt::UTC);
     if (qAbs(sent.msecsTo(now)) <= dateTolerance.count())
         return {};
     return u"The Date header is more than 15 minutes off this computer's clock; what SuprSend does then is not known."_s;

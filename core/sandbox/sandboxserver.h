@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/wire/signer.h"
 
 #include <QObject>
 #include <QUrl>
@@ -17,6 +18,10 @@ namespace sandbox {
 inline constexpr char workspaceKey[] = "sandbox_workspace_key_0001";
 inline constexpr char workspaceSecret[] = "sandbox_workspace_secret";
 inline constexpr char apiKey[] = "sandbox_api_key";
+[[nodiscard]] inline SigningKeys signingKeys()
+{
+    return {AuthMode::Signature, workspaceKey, workspaceSecret, apiKey};
+}
 } // namespace sandbox
 
 /// A look-alike of SuprSend on 127.0.0.1: takes `trigger/`, `event/`, `KEY/trigger/`, `KEY/broadcast/` (one or an

@@ -91,6 +91,14 @@ void Engine::ask(QObject *context, Callback<T> done, std::function<Result<T>(Sen
     });
 }
 
+void Engine::change(QObject *context, Callback<void> done, std::function<Result<>(SendCore &)> work)
+{
+    ask<void>(context, std::move(done), std::move(work));
+    // Answers come in the order of the questions.
+    ask<void>(
+        this, [this](const Result<> &) { Q_EMIT changed(); }, [](SendCore &) { return Result<>(); });
+}
+
 void Engine::send(const SendOrder &order, QObject *context, Callback<qint64> done)
 {
     ask<qint64>(context, std::move(done), [order](SendCore &core) { return core.machine().start(order); });
@@ -113,13 +121,7 @@ void Engine::cancel(qint64 id)
 
 void Engine::withdraw(qint64 id, QObject *context, Callback<void> done)
 {
-    ask<void>(
-        context,
-        [this, done = std::move(done)](const Result<> &result) {
-            done(result);
-            Q_EMIT changed();
-        },
-        [id](SendCore &core) { return core.sends().withdraw(id); });
+    change(context, std::move(done), [id](SendCore &core) { return core.sends().withdraw(id); });
 }
 
 void Engine::history(const HistoryQuery &query, QObject *context, Callback<std::vector<SendRecord>> done)
@@ -151,6 +153,42 @@ void Engine::keyUsed(const QString &scope, const QString &key, QObject *context,
 void Engine::workspaces(QObject *context, Callback<std::vector<Workspace>> done)
 {
     ask<std::vector<Workspace>>(context, std::move(done), [](SendCore &core) { return core.workspaces().list(); });
+}
+
+void Engine::addWorkspace(const Workspace &workspace, QObject *context, Callback<void> done)
+{
+    change(context, std::move(done), [workspace](SendCore &core) { return core.workspaces().add(workspace); });
+}
+
+void Engine::updateWorkspace(const Workspace &workspace, QObject *context, Callback<void> done)
+{
+    change(context, std::move(done), [workspace](SendCore &core) { return core.workspaces().update(workspace); });
+}
+
+void Engine::removeWorkspace(const QString &uuid, QObject *context, Callback<void> done)
+{
+    change(context, std::move(done), [uuid](SendCore &core) { return core.workspaces().remove(uuid); });
+}
+
+void Engine::testConnection(const Workspace &workspace, const SigningKeys &keys, QObject *context,
+                            Callback<ConnectionReport> done)
+{
+    const QPointer<QObject> guard(context);
+    const auto tell = [this, guard, done = std::move(done)](const Result<ConnectionReport> &report) {
+        QMetaObject::invokeMethod(
+            this,
+            [guard, done, report] {
+                if (guard)
+                    done(report);
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(m_worker.get(), [this, workspace, keys, tell] {
+        if (!m_worker->core)
+            tell(tl::unexpected(m_worker->error));
+        else
+            heliograph::testConnection(m_worker->core->transport(), workspace, keys, m_clock.now(), tell);
+    });
 }
 
 } // namespace heliograph

@@ -36,6 +36,11 @@ public:
     void keyUsed(const QString &scope, const QString &key, QObject *context,
                  Callback<std::optional<SendRecord>> done) override;
     void workspaces(QObject *context, Callback<std::vector<Workspace>> done) override;
+    void addWorkspace(const Workspace &workspace, QObject *context, Callback<void> done) override;
+    void updateWorkspace(const Workspace &workspace, QObject *context, Callback<void> done) override;
+    void removeWorkspace(const QString &uuid, QObject *context, Callback<void> done) override;
+    void testConnection(const Workspace &workspace, const SigningKeys &keys, QObject *context,
+                        Callback<ConnectionReport> done) override;
 
 private:
     /// What lives on the engine's thread.
@@ -43,6 +48,8 @@ private:
     /// Runs `work` there, with the core or the Error that kept it from opening, and hands its Result to `done` here.
     template<typename T>
     void ask(QObject *context, Callback<T> done, std::function<Result<T>(SendCore &)> work);
+    /// As ask(), for what changes something: changed() follows, whether or not the one who asked is still there.
+    void change(QObject *context, Callback<void> done, std::function<Result<>(SendCore &)> work);
     void open();
     void wire(SendMachine &machine);
 

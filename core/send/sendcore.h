@@ -35,6 +35,7 @@ public:
     [[nodiscard]] SendStore &sends() { return m_sends; }
     [[nodiscard]] WorkspaceStore &workspaces() { return m_workspaces; }
     [[nodiscard]] SendMachine &machine() { return m_machine; }
+    [[nodiscard]] Transport &transport() { return m_transport; }
     /// See Database::notice().
     [[nodiscard]] QString notice() const { return m_database->notice(); }
     /// How many sends of a process that died were found under way, and now have their outcome.

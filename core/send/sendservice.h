@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/send/connectiontest.h"
 #include "core/send/sendorder.h"
 #include "core/store/sendrecord.h"
 
@@ -34,12 +35,19 @@ public:
     virtual void keyUsed(const QString &scope, const QString &key, QObject *context,
                          Callback<std::optional<SendRecord>> done) = 0;
     virtual void workspaces(QObject *context, Callback<std::vector<Workspace>> done) = 0;
+    /// The user's own workspaces, without their secrets. Errors: those of WorkspaceStore; changed() follows.
+    virtual void addWorkspace(const Workspace &workspace, QObject *context, Callback<void> done) = 0;
+    virtual void updateWorkspace(const Workspace &workspace, QObject *context, Callback<void> done) = 0;
+    virtual void removeWorkspace(const QString &uuid, QObject *context, Callback<void> done) = 0;
+    /// Asks the server whether it takes these keys; triggers and stores nothing. An Error only where there is no store.
+    virtual void testConnection(const Workspace &workspace, const SigningKeys &keys, QObject *context,
+                                Callback<ConnectionReport> done) = 0;
 
 Q_SIGNALS:
     void attemptStarted(qint64 id, int number);
     void retryPlanned(qint64 id, int number, std::chrono::milliseconds pause);
     void finished(const heliograph::SendRecord &record, const std::optional<heliograph::Error> &storeError);
-    /// The history or what needs attention changed: read it again.
+    /// The history, what needs attention or the workspaces changed: read them again.
     void changed();
     /// Once after start: the store is open (with a notice where a damaged file was set aside), or it is not and nothing
     /// can be sent.

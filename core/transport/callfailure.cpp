@@ -98,7 +98,8 @@ constexpr std::array sentences{
         QLatin1StringView("call.plain_http"), CallStage::Before,
         QT_TRANSLATE_NOOP("CallFailure",
                           "Plain http to %1 is refused, for anyone on the way could read the request: use https, or "
-                          "allow plain http in the workspace. Nothing was sent.")},
+                          "allow plain http in the workspace (where the environment describes it, with "
+                          "SUPRSEND_ALLOW_HTTP=1). Nothing was sent.")},
     Sentence{proxy, CallStage::Before,
              QT_TRANSLATE_NOOP("CallFailure", "The proxy on the way to %1 did not let the call through: check the "
                                               "system's proxy settings. Nothing was sent.")},

@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/base/loopback.h"
 #include "core/transport/networkjob.h"
 #include "core/transport/proxypolicy.h"
 

@@ -7,9 +7,6 @@
 
 namespace heliograph {
 
-/// localhost, 127.0.0.0/8 or ::1, in any spelling that a URL may have.
-[[nodiscard]] bool isLoopbackHost(const QString &host);
-
 /// The system's proxy for every host but loopback: the Sandbox is on this machine, and no proxy can reach it. Thread:
 /// that of the manager it is given to.
 class ProxyPolicy final : public QNetworkProxyFactory

@@ -48,18 +48,16 @@ QByteArray pathAndQuery(const QUrl &url)
 std::vector<Header> signedHeaders(const QByteArray &method, const QUrl &url, const QByteArray &body,
                                   const QByteArray &contentType, const SigningKeys &keys, const QDateTime &now)
 {
-    const QByteArray sentType = body.isEmpty() ? QByteArray() : contentType;
     const QByteArray date = httpDate(now);
     std::vector<Header> headers;
-    if (!sentType.isEmpty())
-        headers.push_back({"Content-Type"_ba, sentType});
+    headers.push_back({"Content-Type"_ba, contentType});
     headers.push_back({"Date"_ba, date});
     headers.push_back({"User-Agent"_ba, userAgent()});
     if (keys.mode == AuthMode::Bearer) {
         headers.push_back({"Authorization"_ba, "Bearer " + keys.apiKey});
         return headers;
     }
-    const QByteArray sign = signature(keys.workspaceSecret, method, body, sentType, date, pathAndQuery(url));
+    const QByteArray sign = signature(keys.workspaceSecret, method, body, contentType, date, pathAndQuery(url));
     headers.push_back({"Authorization"_ba, keys.workspaceKey + ':' + sign});
     return headers;
 }

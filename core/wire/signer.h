@@ -40,7 +40,8 @@ struct Header
 /// Path and query of a URL exactly as QNetworkAccessManager puts them on the wire.
 [[nodiscard]] QByteArray pathAndQuery(const QUrl &url);
 
-/// Content-Type (where there is a body), Date, User-Agent and Authorization of one attempt at that time.
+/// Content-Type, Date, User-Agent and Authorization of one attempt at that time. A GET has its Content-Type too, as the
+/// official SDKs send and sign it.
 [[nodiscard]] std::vector<Header> signedHeaders(const QByteArray &method, const QUrl &url, const QByteArray &body,
                                                 const QByteArray &contentType, const SigningKeys &keys,
                                                 const QDateTime &now);

@@ -3,8 +3,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace heliograph {
@@ -39,8 +37,7 @@ tl::unexpected<Error> incomplete(QLatin1StringView name, const QString &sentence
 Result<QByteArray> credential(const QProcessEnvironment &environment, QLatin1StringView name)
 {
     const QString value = valueOf(environment, name);
-    const bool clean = std::ranges::all_of(value, [](QChar c) { return c > u' ' && c < u'\x7f'; });
-    if (!clean)
+    if (!isKeyText(value.toUtf8()))
         return fail(u"environment.credential"_s,
                     Text::tr("The variable %1 holds a blank or another character that no key has. Copy the key anew.")
                         .arg(name),

@@ -78,21 +78,16 @@ Result<> checkParts(const QUrl &url)
     return {};
 }
 
+tl::unexpected<Error> noSecret(const QString &sentence)
+{
+    return fail(u"workspace.no_secret"_s, sentence);
+}
+
 QUrl withFinalSlash(QUrl url)
 {
     if (!url.path(QUrl::FullyEncoded).endsWith(u'/'))
         url.setPath(url.path(QUrl::FullyEncoded) + u'/', QUrl::StrictMode);
     return url;
-}
-
-bool isLoopbackIp4(const QString &host)
-{
-    const QStringList parts = host.split(u'.');
-    const auto isByte = [](const QString &part) {
-        bool ok = false;
-        return part.toInt(&ok) <= 255 && ok && part.at(0).isDigit();
-    };
-    return parts.size() == 4 && parts.first() == "127"_L1 && std::ranges::all_of(parts, isByte);
 }
 
 } // namespace
@@ -185,10 +180,23 @@ Result<QString> workspaceNameFromUser(const QString &text)
     return name;
 }
 
-bool isLoopback(const QUrl &url)
+bool isKeyText(const QByteArray &text)
 {
-    const QString host = url.host();
-    return host == "localhost"_L1 || host == "::1"_L1 || isLoopbackIp4(host);
+    return std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
+Result<SigningKeys> signingKeys(const Workspace &workspace, const QByteArray &workspaceSecret, const QByteArray &apiKey)
+{
+    const bool signs = workspace.auth == AuthMode::Signature;
+    if (signs && workspaceSecret.isEmpty())
+        return noSecret(Text::tr("The workspace secret of “%1” is not kept on this computer. Enter it again: in the "
+                                 "window under Workspaces, in a terminal with heliograph workspace edit.")
+                            .arg(workspace.name));
+    if (!signs && apiKey.isEmpty())
+        return noSecret(Text::tr("The API key of “%1” is not kept on this computer. Enter it again: in the window "
+                                 "under Workspaces, in a terminal with heliograph workspace edit.")
+                            .arg(workspace.name));
+    return SigningKeys{workspace.auth, workspace.workspaceKey, workspaceSecret, apiKey};
 }
 
 } // namespace heliograph

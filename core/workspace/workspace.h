@@ -49,7 +49,12 @@ struct Workspace
 /// case. Error: workspace.name.
 [[nodiscard]] Result<QString> workspaceNameFromUser(const QString &text);
 
-/// Host is 127.0.0.0/8, ::1 or localhost.
-[[nodiscard]] bool isLoopback(const QUrl &url);
+/// Whether it can be a key or a secret: ASCII without blanks, as a header's line carries it. Empty is.
+[[nodiscard]] bool isKeyText(const QByteArray &text);
+
+/// What requests to the workspace are signed with, of the secrets that are kept for it. Error: workspace.no_secret
+/// where there is none of what it signs with.
+[[nodiscard]] Result<SigningKeys> signingKeys(const Workspace &workspace, const QByteArray &workspaceSecret,
+                                              const QByteArray &apiKey);
 
 } // namespace heliograph

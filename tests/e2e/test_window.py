@@ -228,6 +228,42 @@ class WorkspaceTest(WindowTest):
         self.assertEqual(len(self.other.triggers()), 1)
         self.assertEqual(self.history()[0]["workspace"], "Second")
 
+    def test_dialog_adds_tests_and_corrects(self):
+        window = self.open()
+        combo = window.find("Workspace", "combo box")
+        combo.node.queryComponent().grabFocus()
+        combo.press()
+        window.find("Manage workspaces.*", "list item|menu item|table cell").click()
+        dialog = Sheet(window.find("Workspaces", "dialog"))
+        for name, text in (("Workspace name", "Second"), ("Base URL", self.other.url),
+                           ("Workspace key", "sandbox_workspace_key_0001")):
+            window.find(name, "text", dialog).write(text)
+        for name in ("Workspace kind", "Sign with"):
+            window.find(name, "combo box", dialog)
+        self.type_secret(window, "mistyped_secret")
+        window.find("Test connection", "push button", dialog).press()
+        window.find("Refused.*", "label", dialog)
+        self.type_secret(window, "sandbox_workspace_secret")
+        window.find("Test connection", "push button", dialog).press()
+        window.find("Good.*", "label", dialog)
+        window.find("Save", "push button", dialog).press()
+        window.find(".*is saved.*keychain.*", "label", dialog)
+        self.assertEqual(self.other.triggers(), [])
+        window.find("Close", "push button", dialog).press()
+
+        window.choose("Workspace", "Second")
+        self.compose(window, "invoice-ready", "u-1")
+        self.send(window)
+        self.outcome(window, "Accepted")
+        self.assertEqual(self.history()[0]["workspace"], "Second")
+        for file in self.data.rglob("*"):
+            if file.is_file():
+                for secret in (b"sandbox_workspace_secret", b"mistyped_secret"):
+                    self.assertNotIn(secret, file.read_bytes(), file)
+
+    def type_secret(self, window, secret):
+        window.find("Workspace secret", "password text").node.queryEditableText().setTextContents(secret)
+
     def test_production_asks_first(self):
         self.add_workspace("Live", self.other.url, "production")
         window = self.open()
@@ -250,6 +286,17 @@ class WorkspaceTest(WindowTest):
         self.assertNotIn("Sandbox", self.outcome(window, "Accepted"))
         self.assertEqual(len(self.other.triggers()), 1)
         self.assertEqual([row["workspace"] for row in self.history()], ["Live"])
+
+    def test_starts_away_from_production(self):
+        self.add_workspace("Live", self.other.url, "production")
+        window = self.open()
+        window.choose("Workspace", "Live")
+        window.close()
+        window = self.open()
+        back = window.find("Go back to Live", "push button")
+        self.assertIn("Sandbox", window.find("Workspace", "combo box").node.name)
+        back.press()
+        window.find("Send.*PRODUCTION.*", "push button")
 
 
 class Sheet:

@@ -31,7 +31,7 @@ Workspace Desk::addWorkspace(const QString &name, WorkspaceKind kind)
     workspace.kind = kind;
     workspace.workspaceKey = "workspace_key_of_a_test_1";
     service.own.push_back(workspace);
-    credentials.write(workspace.uuid, {"secret of a test", {}}, &credentials, [](const Result<> &) {});
+    keychain.kept.insert(workspace.uuid, {"secret of a test", {}});
     return workspace;
 }
 

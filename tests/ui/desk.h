@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/credentials/sessioncredentialstore.h"
+#include "core/credentials/windowcredentialstore.h"
+#include "tests/support/fakecredentialstore.h"
 #include "tests/support/fakes.h"
 #include "tests/ui/fakesendservice.h"
 #include "ui/window/windowservices.h"
@@ -25,7 +26,8 @@ struct Desk
 
     QTemporaryDir folder;
     FakeSendService service;
-    SessionCredentialStore credentials;
+    FakeCredentialStore keychain;
+    WindowCredentialStore credentials{keychain};
     SandboxStatus sandbox;
     Settings settings;
     FakeClock clock;

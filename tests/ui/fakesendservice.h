@@ -31,6 +31,9 @@ public:
     std::vector<SendRecord> rows; ///< newest first
     QHash<qint64, std::vector<AttemptRecord>> attemptsById;
     std::vector<Workspace> own;
+    std::optional<Error> workspaceError; ///< of the next changes of a workspace
+    std::vector<std::pair<Workspace, SigningKeys>> tests;
+    ConnectionReport report; ///< of the next tests
     std::optional<SendRecord> keyUse;
     std::optional<Error> sendError;
     std::optional<Error> retryError;
@@ -84,6 +87,31 @@ public:
         answer<std::vector<Workspace>>(context, done, own);
     }
 
+    void addWorkspace(const Workspace &workspace, QObject *context, Callback<void> done) override
+    {
+        if (!workspaceError)
+            own.push_back(workspace);
+        endChange(context, done);
+    }
+    void updateWorkspace(const Workspace &workspace, QObject *context, Callback<void> done) override
+    {
+        if (!workspaceError)
+            *std::ranges::find(own, workspace.uuid, &Workspace::uuid) = workspace;
+        endChange(context, done);
+    }
+    void removeWorkspace(const QString &uuid, QObject *context, Callback<void> done) override
+    {
+        if (!workspaceError)
+            std::erase_if(own, [&uuid](const Workspace &workspace) { return workspace.uuid == uuid; });
+        endChange(context, done);
+    }
+    void testConnection(const Workspace &workspace, const SigningKeys &keys, QObject *context,
+                        Callback<ConnectionReport> done) override
+    {
+        tests.push_back({workspace, keys});
+        answer<ConnectionReport>(context, done, report);
+    }
+
     [[nodiscard]] qint64 lastId() const { return m_lastId; }
 
     /// The record of the newest order, with that outcome.
@@ -116,6 +144,12 @@ public:
     QDateTime now = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
 
 private:
+    void endChange(QObject *context, const Callback<void> &done)
+    {
+        answer<void>(context, done, workspaceError ? Result<>(tl::unexpected(*workspaceError)) : Result<>());
+        QTimer::singleShot(0, this, [this] { Q_EMIT changed(); });
+    }
+
     template<typename T>
     static void answer(QObject *context, const Callback<T> &done, const Result<T> &result)
     {

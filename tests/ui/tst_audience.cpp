@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/suite.h"
 #include "ui/models/audience.h"
+#include "ui/models/productionquestion.h"
 
 #include <QtTest>
 
@@ -16,6 +17,9 @@ private Q_SLOTS:
     void saysToWhom_data();
     void saysToWhom();
     void countsABody();
+    void readsEachKind_data();
+    void readsEachKind();
+    void asksWithTheBodysFacts();
     void asksForTheName();
 };
 
@@ -78,6 +82,64 @@ void AudienceTest::countsABody()
     QCOMPARE(audience.objects, 1);
     QCOMPARE(audienceOf("garbage").recipients, 0);
     QCOMPARE(audienceOf(R"({"recipients":"a"})").recipients, 0);
+}
+
+void AudienceTest::readsEachKind_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<bool>("mustType");
+    QTest::newRow("workflow") << R"({"workflow":"w","recipients":["anna",{"distinct_id":"ben"}]})"_ba
+                              << u"2 recipients: anna, ben"_s << u"Send to 2 · PRODUCTION"_s << false;
+    QTest::newRow("many") << R"({"recipients":["a","b","c","d","e"]})"_ba << u"5 recipients: a, b, c and 2 more"_s
+                          << u"Send to 5 · PRODUCTION"_s << false;
+    QTest::newRow("an object") << R"({"recipients":[{"object_type":"team","id":"x"}]})"_ba
+                               << u"1 object and its subscribers: team / x"_s
+                               << u"Send to 1 object and its subscribers · PRODUCTION"_s << true;
+    QTest::newRow("anonymous") << R"({"recipients":[{"is_transient":true,"$email":["a@b.c"]}]})"_ba
+                               << u"1 recipient: anonymous"_s << u"Send to 1 · PRODUCTION"_s << false;
+    QTest::newRow("event") << R"({"event":"E","distinct_id":"anna","properties":{}})"_ba << u"1 recipient: anna"_s
+                           << u"Send to 1 · PRODUCTION"_s << false;
+    QTest::newRow("dynamic") << R"({"name":"n","users":["a","b"]})"_ba << u"2 recipients: a, b"_s
+                             << u"Send to 2 · PRODUCTION"_s << false;
+    QTest::newRow("broadcast") << R"({"list_id":"newsletter","template":"t"})"_ba << u"list newsletter"_s
+                               << u"Send to list newsletter · PRODUCTION"_s << true;
+}
+
+void AudienceTest::readsEachKind()
+{
+    QFETCH(QByteArray, body);
+    Workspace workspace;
+    workspace.name = u"Live"_s;
+    workspace.kind = WorkspaceKind::Production;
+    const Audience audience = audienceOf(body);
+    QTEST(audienceWithNames(audience), "text");
+    QTEST(sendLabel(audience, workspace), "label");
+    QTEST(mustTypeName(audience, 20), "mustType");
+}
+
+void AudienceTest::asksWithTheBodysFacts()
+{
+    Workspace workspace;
+    workspace.name = u"Live"_s;
+    workspace.kind = WorkspaceKind::Production;
+    FrozenRequest request;
+    request.idempotencyKey = u"key-1"_s;
+    request.body = R"({"workflow":"invoice","recipients":[{"distinct_id":"a","$sms":["+1"],"$email":["a@b.c"]},"b"]})";
+    const ProductionQuestion question = productionQuestion(workspace, u"Invoice"_s, request, 1);
+    QCOMPARE(question.workspace, u"Live"_s);
+    QCOMPARE(question.workflow, u"Invoice (invoice)"_s);
+    QCOMPARE(question.audience, u"2 recipients: a, b"_s);
+    QCOMPARE(question.channels, u"e-mail, SMS, as given in this request"_s);
+    QCOMPARE(question.key, u"key-1"_s);
+    QCOMPARE(question.sendText, u"Send to 2 · PRODUCTION"_s);
+    QVERIFY(question.typeName);
+    request.body = R"({"workflow":"invoice","recipients":["b"]})";
+    const ProductionQuestion plain = productionQuestion(workspace, u"invoice"_s, request, 1);
+    QCOMPARE(plain.workflow, u"invoice"_s);
+    QCOMPARE(plain.channels, u"As the workflow and each profile say"_s);
+    QVERIFY(!plain.typeName);
 }
 
 void AudienceTest::asksForTheName()

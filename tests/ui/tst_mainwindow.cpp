@@ -82,6 +82,7 @@ void MainWindowTest::namesEveryInput()
     bench.find<QComboBox>("actorType")->setCurrentIndex(1);
     bench.find<QPushButton>("actorAddChannel")->click();
     bench.trigger("showHistory");
+    bench.trigger("workspaces");
     QStringList unnamed;
     for (const QWidget *widget : bench.window.findChildren<QWidget *>()) {
         if (!isInput(widget) || !isOurs(widget))
@@ -248,7 +249,7 @@ void MainWindowTest::tellsThatSecretsAreMissing()
     Bench bench(desk);
     bench.fillIn();
     auto *workspace = bench.find<QComboBox>("workspace");
-    QTRY_COMPARE(workspace->count(), 2);
+    QTRY_VERIFY(workspace->count() > 3);
     workspace->setCurrentIndex(1);
     QTRY_VERIFY(bench.send()->isEnabled());
     bench.send()->click();
@@ -264,7 +265,7 @@ void MainWindowTest::asksBeforeProduction()
     Bench bench(desk);
     bench.fillIn();
     auto *workspace = bench.find<QComboBox>("workspace");
-    QTRY_COMPARE(workspace->count(), 2);
+    QTRY_VERIFY(workspace->count() > 3);
     workspace->setCurrentIndex(1);
     QTRY_COMPARE(bench.send()->text(), u"Send to 3 · PRODUCTION"_s);
     QVERIFY(bench.find<QLabel>("workspaceStrip")->text().contains(u"PRODUCTION"_s));
@@ -292,7 +293,7 @@ void MainWindowTest::wantsTheNameOfProduction()
     Bench bench(desk);
     bench.fillIn();
     auto *workspace = bench.find<QComboBox>("workspace");
-    QTRY_COMPARE(workspace->count(), 2);
+    QTRY_VERIFY(workspace->count() > 3);
     workspace->setCurrentIndex(1);
     bench.find<QComboBox>("recipientType")->setCurrentIndex(1);
     bench.find<QLineEdit>("objectType")->setText(u"team"_s);
@@ -336,7 +337,7 @@ void MainWindowTest::opensTheLogs()
     Bench bench(desk);
     QVERIFY(!bench.find<QPushButton>("openLogs")->isEnabled());
     auto *workspace = bench.find<QComboBox>("workspace");
-    QTRY_COMPARE(workspace->count(), 2);
+    QTRY_VERIFY(workspace->count() > 3);
     workspace->setCurrentIndex(1);
     QVERIFY(desk.opened.empty());
     bench.find<QPushButton>("openLogs")->click();

@@ -113,7 +113,7 @@ void ResenderTest::asksBeforeProduction()
     connect(&bench.resender, &Resender::confirmationNeeded, &bench.resender,
             [&](const ProductionQuestion &question) { asked = question; });
     bench.resender.retry(record);
-    QCOMPARE(asked.audience, u"1 object and its subscribers"_s);
+    QCOMPARE(asked.audience, u"1 object and its subscribers: t / x"_s);
     QCOMPARE(asked.key, u"key-1"_s);
     QVERIFY(asked.typeName);
     bench.resender.decline();

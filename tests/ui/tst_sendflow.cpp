@@ -206,13 +206,12 @@ void SendFlowTest::asksBeforeProduction()
     ProductionQuestion asked;
     connect(&bench.flow, &SendFlow::confirmationNeeded, &bench.flow,
             [&](const ProductionQuestion &question) { asked = question; });
-    PreparedRequest request = bench.request();
-    request.recipientCount = 2;
+    const PreparedRequest request = bench.request(R"({"workflow":"invoice","recipients":["a","b"]})");
     bench.flow.press(request, live);
     QCOMPARE(bench.flow.phase(), Phase::Confirming);
     QCOMPARE(asked.workspace, u"Live"_s);
-    QCOMPARE(asked.workflow, u"Invoice"_s);
-    QCOMPARE(asked.audience, u"2 recipients"_s);
+    QCOMPARE(asked.workflow, u"Invoice (invoice)"_s);
+    QCOMPARE(asked.audience, u"2 recipients: a, b"_s);
     QCOMPARE(asked.key, request.frozen->idempotencyKey);
     QVERIFY(!asked.typeName);
     bench.flow.press(request, live);
@@ -246,15 +245,12 @@ void SendFlowTest::asksForTheNameAboveTheLimit()
     ProductionQuestion asked;
     connect(&bench.flow, &SendFlow::confirmationNeeded, &bench.flow,
             [&](const ProductionQuestion &question) { asked = question; });
-    bench.flow.press(bench.request(), live);
+    bench.flow.press(bench.request(R"({"recipients":["a","b","c"]})"), live);
     QVERIFY(asked.typeName);
     bench.flow.decline();
-    PreparedRequest object = bench.request();
-    object.recipientCount = 0;
-    object.objectCount = 1;
-    bench.flow.press(object, live);
+    bench.flow.press(bench.request(R"({"recipients":[{"object_type":"team","id":"x"}]})"), live);
     QVERIFY(asked.typeName);
-    QCOMPARE(asked.audience, u"1 object and its subscribers"_s);
+    QCOMPARE(asked.audience, u"1 object and its subscribers: team / x"_s);
 }
 
 void SendFlowTest::sendsNothingWithoutSecrets()
@@ -266,7 +262,7 @@ void SendFlowTest::sendsNothingWithoutSecrets()
     bench.flow.press(bench.request(), bare);
     QTRY_VERIFY(bench.flow.error());
     QCOMPARE(bench.flow.phase(), Phase::Idle);
-    QCOMPARE(bench.flow.error()->code, u"secrets.missing"_s);
+    QCOMPARE(bench.flow.error()->code, u"workspace.no_secret"_s);
     QVERIFY(bench.flow.error()->message.contains(u"Bare"_s));
     QVERIFY(bench.desk.service.orders.empty());
 }

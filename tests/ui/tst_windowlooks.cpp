@@ -3,6 +3,8 @@
 #include "tests/ui/desk.h"
 #include "ui/common/jsoneditor.h"
 #include "ui/window/mainwindow.h"
+#include "ui/workspace/productionsheet.h"
+#include "ui/workspace/workspacedialog.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -92,6 +94,8 @@ class WindowLooksTest : public QObject
 private Q_SLOTS:
     void cutsNothing_data();
     void cutsNothing();
+    void cutsNothingOfTheDialogs_data();
+    void cutsNothingOfTheDialogs();
     void followsAPaletteChange();
     void showsEachTab();
 
@@ -139,12 +143,61 @@ void WindowLooksTest::cutsNothing()
     window.resize(size);
     stage(window, desk);
     auto *workspace = window.findChild<QComboBox *>(u"workspace"_s);
-    QTRY_COMPARE(workspace->count(), 2);
+    QTRY_VERIFY(workspace->count() > 3);
     workspace->setCurrentIndex(production ? 1 : 0);
     QCoreApplication::sendPostedEvents();
     keep(window, QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-'));
     QCOMPARE(window.size(), size);
     QCOMPARE(cutTexts(window), QStringList());
+}
+
+void WindowLooksTest::cutsNothingOfTheDialogs_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<double>("scale");
+    QTest::newRow("light") << false << 1.0;
+    QTest::newRow("dark") << true << 1.0;
+    QTest::newRow("large text") << false << 2.0;
+}
+
+void WindowLooksTest::cutsNothingOfTheDialogs()
+{
+    QFETCH(bool, dark);
+    QFETCH(double, scale);
+    const QPalette palette = QApplication::palette();
+    const QFont font = QApplication::font();
+    const auto restore = qScopeGuard([&] {
+        QApplication::setPalette(palette);
+        QApplication::setFont(font);
+    });
+    QFont scaled = font;
+    scaled.setPointSizeF(font.pointSizeF() * scale);
+    QApplication::setFont(scaled);
+    if (dark)
+        QApplication::setPalette(darkPalette());
+    Desk desk;
+    desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
+    desk.addWorkspace(u"Test"_s, WorkspaceKind::Staging);
+    const QString tag = QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-');
+    QWidget parent;
+    auto *dialog = new WorkspaceDialog({desk.service, desk.credentials, desk.ids}, {}, &parent);
+    dialog->open();
+    QTRY_VERIFY(!dialog->findChild<QLineEdit *>(u"workspaceName"_s)->text().isEmpty());
+    dialog->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"http://hub.example/"_s);
+    dialog->findChild<QAbstractButton *>(u"saveWorkspace"_s)->click();
+    QCoreApplication::sendPostedEvents();
+    keep(*dialog, u"workspaces-"_s + tag);
+    QCOMPARE(cutTexts(*dialog), QStringList());
+    auto *sheet =
+        new ProductionSheet({u"Live"_s, u"Invoice ready (invoice-ready)"_s,
+                             u"24 recipients: anna@example.org, ben@example.org, cleo@example.org and 21 more"_s,
+                             u"e-mail, SMS, as given in this request"_s, u"0198a7c2-5f3e-7c11-9d34-6b2f9f0c7a11"_s,
+                             u"Send to 24 · PRODUCTION"_s, true},
+                            &parent);
+    sheet->open();
+    QCoreApplication::sendPostedEvents();
+    keep(*sheet, u"production-sheet-"_s + tag);
+    QCOMPARE(cutTexts(*sheet), QStringList());
 }
 
 void WindowLooksTest::followsAPaletteChange()

@@ -2,6 +2,7 @@
 #include "tests/support/suite.h"
 #include "tests/ui/desk.h"
 #include "ui/workspace/productionsheet.h"
+#include "ui/workspace/returnstrip.h"
 #include "ui/workspace/workspacecolours.h"
 #include "ui/workspace/workspacecombo.h"
 #include "ui/workspace/workspaceframe.h"
@@ -29,6 +30,12 @@ std::optional<Result<SigningKeys>> readKeys(const KeyReader &reader, const Works
     reader.read(workspace, &context, [&](const Result<SigningKeys> &found) { keys = found; });
     [[maybe_unused]] const bool inTime = QTest::qWaitFor([&] { return keys.has_value(); });
     return keys;
+}
+
+ProductionQuestion aQuestion(bool typeName)
+{
+    return {u"Live"_s, u"invoice"_s, u"3 recipients: a, b, c"_s, u"SMS"_s, u"key-1"_s, u"Send to 3 · PRODUCTION"_s,
+            typeName};
 }
 
 double luminance(const QColor &colour)
@@ -59,6 +66,9 @@ private Q_SLOTS:
     void followsTheSandbox();
     void offersTheEnvironment();
     void comboFollowsAndChooses();
+    void comboLeadsToTheDialog();
+    void startsAwayFromProduction();
+    void staysAwayFromProduction();
     void readsKeys();
     void tellsMissingSecrets();
     void sheetListsTheFacts();
@@ -116,8 +126,11 @@ void WorkspacesTest::fallsBackWhereAWorkspaceWentAway()
     QCOMPARE(choice.current().uuid, live.uuid);
     QCOMPARE(desk.settings.chosenWorkspace(), live.uuid);
     desk.service.own.clear();
+    QSignalSpy said(&choice, &WorkspaceChoice::said);
     choice.reload();
     QTRY_VERIFY(choice.current().isSandbox());
+    QCOMPARE(said.size(), 1);
+    QVERIFY(said.front().front().toString().contains(u"Live"_s));
 }
 
 void WorkspacesTest::followsTheSandbox()
@@ -156,13 +169,66 @@ void WorkspacesTest::comboFollowsAndChooses()
     WorkspaceChoice choice(desk.service, desk.sandbox, {}, desk.settings);
     const WorkspaceCombo combo(choice);
     desk.becomeReady();
-    QTRY_COMPARE(combo.count(), 2);
+    QTRY_COMPARE(combo.count(), 4);
     QVERIFY(combo.itemText(1).contains(u"PRODUCTION"_s));
     QCOMPARE(combo.currentIndex(), 0);
     const_cast<WorkspaceCombo &>(combo).setCurrentIndex(1);
     QCOMPARE(choice.current().uuid, live.uuid);
     choice.choose(Workspace::sandboxUuid());
     QCOMPARE(combo.currentIndex(), 0);
+}
+
+void WorkspacesTest::comboLeadsToTheDialog()
+{
+    Desk desk;
+    const Workspace test = desk.addWorkspace(u"Test"_s, WorkspaceKind::Staging);
+    WorkspaceChoice choice(desk.service, desk.sandbox, {}, desk.settings);
+    WorkspaceCombo combo(choice);
+    desk.becomeReady();
+    QTRY_COMPARE(combo.count(), 4);
+    combo.setCurrentIndex(1);
+    QSignalSpy wanted(&combo, &WorkspaceCombo::manageWanted);
+    QCOMPARE(combo.itemText(3), u"Manage workspaces…"_s);
+    combo.setCurrentIndex(3);
+    QTRY_COMPARE(wanted.size(), 1);
+    QCOMPARE(combo.currentIndex(), 1);
+    QCOMPARE(choice.current().uuid, test.uuid);
+}
+
+void WorkspacesTest::startsAwayFromProduction()
+{
+    Desk desk;
+    const Workspace live = desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
+    desk.settings.setChosenWorkspace(live.uuid);
+    WorkspaceChoice choice(desk.service, desk.sandbox, {}, desk.settings);
+    const ReturnStrip strip(choice);
+    QVERIFY(strip.isHidden());
+    desk.becomeReady();
+    QTRY_VERIFY(choice.setAside());
+    QVERIFY(choice.current().isSandbox());
+    QVERIFY(!strip.isHidden());
+    QVERIFY(strip.findChild<QLabel *>()->text().contains(u"was on Live (PRODUCTION)"_s));
+    // The next start asks again, until the person chose.
+    QCOMPARE(desk.settings.chosenWorkspace(), live.uuid);
+    strip.findChild<QPushButton *>(u"returnToProduction"_s)->click();
+    QCOMPARE(choice.current().uuid, live.uuid);
+    QVERIFY(strip.isHidden());
+    QVERIFY(!choice.setAside());
+}
+
+void WorkspacesTest::staysAwayFromProduction()
+{
+    Desk desk;
+    const Workspace live = desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
+    desk.settings.setChosenWorkspace(live.uuid);
+    WorkspaceChoice choice(desk.service, desk.sandbox, {}, desk.settings);
+    const ReturnStrip strip(choice);
+    desk.becomeReady();
+    QTRY_VERIFY(choice.setAside());
+    strip.findChild<QPushButton *>(u"stayHere"_s)->click();
+    QVERIFY(strip.isHidden());
+    QVERIFY(choice.current().isSandbox());
+    QCOMPARE(desk.settings.chosenWorkspace(), Workspace::sandboxUuid());
 }
 
 void WorkspacesTest::readsKeys()
@@ -189,26 +255,32 @@ void WorkspacesTest::tellsMissingSecrets()
         workspace.auth = mode;
         const auto keys = readKeys(reader, workspace);
         QVERIFY(keys && !*keys);
-        QCOMPARE(keys->error().code, u"secrets.missing"_s);
+        QCOMPARE(keys->error().code, u"workspace.no_secret"_s);
     }
 }
 
 void WorkspacesTest::sheetListsTheFacts()
 {
     QWidget parent;
-    const ProductionSheet sheet({u"<b>Live</b>"_s, u"invoice"_s, u"3 recipients"_s, u"key-1"_s, false}, &parent);
+    ProductionQuestion question = aQuestion(false);
+    question.workspace = u"<b>Live</b>"_s;
+    const ProductionSheet sheet(question, &parent);
     QStringList texts;
     for (const QLabel *label : sheet.findChildren<QLabel *>())
         texts.append(label->text());
-    for (const QString &fact : {u"<b>Live</b>"_s, u"invoice"_s, u"3 recipients"_s, u"key-1"_s})
+    for (const QString &fact : {u"<b>Live</b>"_s, u"invoice"_s, u"3 recipients: a, b, c"_s, u"SMS"_s, u"key-1"_s})
         QVERIFY2(texts.contains(fact), qPrintable(fact));
     QVERIFY(!sheet.findChild<QLineEdit *>());
+    const auto *send = sheet.findChild<QPushButton *>(u"sendToProduction"_s);
+    QCOMPARE(send->text(), u"Send to 3 · PRODUCTION"_s);
+    QCOMPARE(send->accessibleName(), u"Send"_s);
+    QCOMPARE(send->accessibleDescription(), u"Send to 3 · PRODUCTION"_s);
 }
 
 void WorkspacesTest::sheetCancelsByDefault()
 {
     QWidget parent;
-    auto *sheet = new ProductionSheet({u"Live"_s, u"invoice"_s, u"3 recipients"_s, u"key-1"_s, false}, &parent);
+    auto *sheet = new ProductionSheet(aQuestion(false), &parent);
     QSignalSpy rejected(sheet, &QDialog::rejected);
     QSignalSpy accepted(sheet, &QDialog::accepted);
     sheet->open();
@@ -222,7 +294,7 @@ void WorkspacesTest::sheetCancelsByDefault()
 void WorkspacesTest::sheetWantsTheName()
 {
     QWidget parent;
-    auto *sheet = new ProductionSheet({u"Live"_s, u"invoice"_s, u"30 recipients"_s, u"key-1"_s, true}, &parent);
+    auto *sheet = new ProductionSheet(aQuestion(true), &parent);
     QSignalSpy accepted(sheet, &QDialog::accepted);
     sheet->open();
     auto *field = sheet->findChild<QLineEdit *>(u"typeTheName"_s);

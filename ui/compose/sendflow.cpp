@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/sendflow.h"
 
-#include "ui/models/audience.h"
+#include "ui/models/productionquestion.h"
 #include "ui/response/outcometext.h"
 
 namespace heliograph {
@@ -103,9 +103,7 @@ void SendFlow::press(const PreparedRequest &prepared, const Workspace &workspace
         return readKeys();
     m_phase = Phase::Confirming;
     Q_EMIT changed();
-    const Audience audience{prepared.recipientCount, prepared.objectCount};
-    Q_EMIT confirmationNeeded({workspace.name, prepared.title, audienceText(audience), m_order.request.idempotencyKey,
-                               mustTypeName(audience, m_services.confirmAbove)});
+    Q_EMIT confirmationNeeded(productionQuestion(workspace, prepared.title, m_order.request, m_services.confirmAbove));
 }
 
 void SendFlow::confirm()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/resender.h"
 
-#include "ui/models/audience.h"
+#include "ui/models/productionquestion.h"
 #include "ui/response/outcometext.h"
 
 namespace heliograph {
@@ -45,9 +45,7 @@ void Resender::retry(const SendRecord &record)
     m_workspace = *workspace;
     if (workspace->kind != WorkspaceKind::Production)
         return deliver();
-    const Audience audience = audienceOf(record.request.body);
-    Q_EMIT confirmationNeeded({workspace->name, record.title, audienceText(audience), record.request.idempotencyKey,
-                               mustTypeName(audience, m_services.confirmAbove)});
+    Q_EMIT confirmationNeeded(productionQuestion(*workspace, record.title, record.request, m_services.confirmAbove));
 }
 
 void Resender::confirm()

@@ -2,9 +2,11 @@
 #include "ui/models/audience.h"
 
 #include "core/json/parser.h"
+#include "ui/models/recipient.h"
 
 #include <QCoreApplication>
-#include <QStringList>
+
+#include <array>
 
 namespace heliograph {
 
@@ -29,9 +31,16 @@ QString placeLabel(const Workspace &workspace)
                                                        : workspace.name;
 }
 
+QString listText(const QString &list)
+{
+    return QCoreApplication::translate("Audience", "list %1").arg(list);
+}
+
 /// "3", "1 object and its subscribers", "3 and 1 object and its subscribers".
 QString goal(const Audience &audience)
 {
+    if (!audience.list.isEmpty())
+        return listText(audience.list);
     if (audience.objects == 0)
         return QString::number(audience.recipients);
     if (audience.recipients == 0)
@@ -40,22 +49,73 @@ QString goal(const Audience &audience)
         .arg(QString::number(audience.recipients), objectsText(audience.objects));
 }
 
+struct ChannelName
+{
+    const char *key;
+    const char *words;
+};
+constexpr std::array channelNames{
+    ChannelName{"$email", QT_TRANSLATE_NOOP("Audience", "e-mail")},
+    ChannelName{"$sms", QT_TRANSLATE_NOOP("Audience", "SMS")},
+    ChannelName{"$whatsapp", QT_TRANSLATE_NOOP("Audience", "WhatsApp")},
+    ChannelName{"$androidpush", QT_TRANSLATE_NOOP("Audience", "Android push")},
+    ChannelName{"$iospush", QT_TRANSLATE_NOOP("Audience", "iOS push")},
+    ChannelName{"$webpush", QT_TRANSLATE_NOOP("Audience", "web push")},
+    ChannelName{"$inbox", QT_TRANSLATE_NOOP("Audience", "Inbox")},
+    ChannelName{"$messenger", QT_TRANSLATE_NOOP("Audience", "Messenger")},
+    ChannelName{"$slack", QT_TRANSLATE_NOOP("Audience", "Slack")},
+    ChannelName{"$ms_teams", QT_TRANSLATE_NOOP("Audience", "Microsoft Teams")},
+};
+
+QString nameOf(const json::Value &entry)
+{
+    constexpr int longest = 40;
+    const QString title = recipientFrom(entry).title();
+    if (title.isEmpty())
+        return QCoreApplication::translate("Audience", "anonymous");
+    return title.size() > longest ? title.first(longest) + u'…' : title;
+}
+
+void addEntry(Audience &audience, const json::Value &entry)
+{
+    constexpr int namedAtMost = 3;
+    ++(entry.contains("object_type") ? audience.objects : audience.recipients);
+    if (audience.names.size() < namedAtMost)
+        audience.names.append(nameOf(entry));
+    for (const auto &[key, words] : channelNames) {
+        const QString channel = QCoreApplication::translate("Audience", words);
+        if (entry.contains(key) && !audience.channels.contains(channel))
+            audience.channels.append(channel);
+    }
+}
+
 } // namespace
 
 Audience audienceOf(const QByteArray &body)
 {
     Audience audience;
     const auto parsed = json::parse(body);
-    const json::Value *recipients = parsed ? parsed->find("recipients") : nullptr;
-    if (!recipients || !recipients->isArray())
+    if (!parsed)
         return audience;
-    for (const json::Value &recipient : recipients->items())
-        ++(recipient.contains("object_type") ? audience.objects : audience.recipients);
+    for (const char *key : {"recipients", "users"}) {
+        const json::Value *entries = parsed->find(key);
+        if (!entries || !entries->isArray())
+            continue;
+        for (const json::Value &entry : entries->items())
+            addEntry(audience, entry);
+    }
+    // An event is about the one who did something.
+    if (parsed->contains("distinct_id"))
+        addEntry(audience, *parsed->find("distinct_id"));
+    if (const json::Value *list = parsed->find("list_id"))
+        audience.list = list->text();
     return audience;
 }
 
 QString audienceText(const Audience &audience)
 {
+    if (!audience.list.isEmpty())
+        return listText(audience.list);
     QStringList parts;
     if (audience.recipients > 0 || audience.objects == 0) {
         parts.append(audience.recipients == 1 ? QCoreApplication::translate("Audience", "1 recipient")
@@ -66,9 +126,21 @@ QString audienceText(const Audience &audience)
     return parts.join(u", "_s);
 }
 
+QString audienceWithNames(const Audience &audience)
+{
+    if (audience.names.isEmpty())
+        return audienceText(audience);
+    const QString names = audience.names.join(u", "_s);
+    const int more = audience.recipients + audience.objects - static_cast<int>(audience.names.size());
+    if (more == 0)
+        return QCoreApplication::translate("Audience", "%1: %2", "how many, names").arg(audienceText(audience), names);
+    return QCoreApplication::translate("Audience", "%1: %2 and %n more", "how many, first names", more)
+        .arg(audienceText(audience), names);
+}
+
 QString sendLabel(const Audience &audience, const Workspace &workspace)
 {
-    if (audience.recipients == 0 && audience.objects == 0)
+    if (audience.recipients == 0 && audience.objects == 0 && audience.list.isEmpty())
         return QCoreApplication::translate("Audience", "Send · %1", "workspace").arg(placeLabel(workspace));
     return QCoreApplication::translate("Audience", "Send to %1 · %2", "how many, workspace")
         .arg(goal(audience), placeLabel(workspace));
@@ -76,7 +148,7 @@ QString sendLabel(const Audience &audience, const Workspace &workspace)
 
 bool mustTypeName(const Audience &audience, int confirmAbove)
 {
-    return audience.objects > 0 || audience.recipients > confirmAbove;
+    return audience.objects > 0 || !audience.list.isEmpty() || audience.recipients > confirmAbove;
 }
 
 } // namespace heliograph

@@ -41,6 +41,7 @@ HeaderBar::HeaderBar(const QList<QAction *> &actions, WorkspaceChoice &choice, Q
     auto *workspace = new WorkspaceCombo(choice, this);
     row->addWidget(fieldLabel(tr("Workspace"), workspace, this));
     row->addWidget(workspace);
+    connect(workspace, &WorkspaceCombo::manageWanted, this, &HeaderBar::workspacesWanted);
     connect(m_pages, &QTabBar::currentChanged, this, &HeaderBar::pageWanted);
 }
 

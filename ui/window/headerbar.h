@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void pageWanted(int page);
+    void workspacesWanted();
 
 private:
     QTabBar *m_pages;

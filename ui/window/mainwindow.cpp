@@ -16,6 +16,8 @@
 #include "ui/window/requestpages.h"
 #include "ui/window/windowlayout.h"
 #include "ui/window/windowstatus.h"
+#include "ui/workspace/returnstrip.h"
+#include "ui/workspace/workspacedialog.h"
 #include "ui/workspace/workspaceframe.h"
 #include "ui/workspace/workspacestrip.h"
 
@@ -59,6 +61,7 @@ const std::vector<MainWindow::ActionRow> &MainWindow::actionTable()
          &MainWindow::reopenClosed},
         {file, QT_TR_NOOP("Save"), "save", Keys{QKeySequence::Save}, "save", &MainWindow::save, true},
         {file, QT_TR_NOOP("Save as"), "saveAs", Keys{QKeySequence::SaveAs}, "", &MainWindow::saveAs},
+        {file, QT_TR_NOOP("Workspaces…"), "workspaces", Keys{}, "", &MainWindow::manageWorkspaces, true},
         {edit, QT_TR_NOOP("Undo"), "undo", QKeySequence::keyBindings(QKeySequence::Undo), "", &MainWindow::undo},
         {edit, QT_TR_NOOP("Redo"), "redo", QKeySequence::keyBindings(QKeySequence::Redo), "", &MainWindow::redo},
         {request, QT_TR_NOOP("Send now"), "sendNow", Keys{Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, "",
@@ -138,6 +141,7 @@ void MainWindow::buildPages()
         {findChild<QAction *>(u"newRequest"_s), findChild<QAction *>(u"openFile"_s), findChild<QAction *>(u"save"_s)},
         m_workspaces, m_frame);
     m_strip = new WorkspaceStrip(m_frame);
+    auto *wayBack = new ReturnStrip(m_workspaces, m_frame);
     m_banner = new FieldNote(m_frame);
     m_banner->setObjectName(u"banner"_s);
     m_banner->setMargin(looks::space(this, Space::Normal));
@@ -146,13 +150,14 @@ void MainWindow::buildPages()
     m_pages->addWidget(buildCompose());
     auto *layout = new QVBoxLayout(m_frame);
     looks::arrange(layout, this, Space::None, Space::None);
-    for (QWidget *part : {static_cast<QWidget *>(m_header), static_cast<QWidget *>(m_strip),
-                          static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_attentionStrip)})
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_header), static_cast<QWidget *>(m_strip), static_cast<QWidget *>(wayBack),
+          static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_attentionStrip)})
         layout->addWidget(part);
     layout->addWidget(m_pages, 1);
     setCentralWidget(m_frame);
     // It stands before the form, which was made before it.
-    setTabOrder(findChild<QWidget *>(u"workspace"_s), findChild<QWidget *>(u"recent"_s));
+    setTabOrder(findChild<QWidget *>(u"stayHere"_s), findChild<QWidget *>(u"recent"_s));
 }
 
 QWidget *MainWindow::buildCompose()
@@ -175,6 +180,7 @@ void MainWindow::connectState()
     connect(&m_requests, &OpenRequests::documentChanged, this, &MainWindow::followDocument);
     connect(&m_requests, &OpenRequests::changed, this, &MainWindow::followStatus);
     connect(&m_workspaces, &WorkspaceChoice::currentChanged, this, &MainWindow::followWorkspace);
+    connect(&m_workspaces, &WorkspaceChoice::said, this, &MainWindow::say);
     connect(&m_services.sandbox, &SandboxStatus::changed, this, &MainWindow::followWorkspace);
     connect(&m_resender, &Resender::said, this, &MainWindow::say);
     connect(&m_drafts, &DraftKeeper::failed, this, &MainWindow::warn);
@@ -189,6 +195,7 @@ void MainWindow::connectPages()
 {
     connect(m_header, &HeaderBar::pageWanted, this, &MainWindow::showPage);
     connect(m_status, &WindowStatus::attentionWanted, this, &MainWindow::showAttention);
+    connect(m_header, &HeaderBar::workspacesWanted, this, &MainWindow::manageWorkspaces);
     connect(m_attentionStrip, &AttentionStrip::showWanted, this, &MainWindow::showAttention);
     connect(m_composer, &RequestPages::said, this, &MainWindow::say);
     connect(m_composer, &RequestPages::logsWanted, this, [this](const QUrl &url) { m_services.openInBrowser(url); });
@@ -310,6 +317,12 @@ void MainWindow::reopenClosed()
 {
     m_requests.reopenClosed();
     showCompose();
+}
+
+void MainWindow::manageWorkspaces()
+{
+    (new WorkspaceDialog({m_services.send, m_services.credentials, m_services.ids}, m_workspaces.current().uuid, this))
+        ->open();
 }
 
 void MainWindow::undo()

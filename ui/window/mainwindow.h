@@ -72,6 +72,7 @@ private:
     void saveAs();
     void closeRequest();
     void reopenClosed();
+    void manageWorkspaces();
     void undo();
     void redo();
     void send();

@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/idsource.h"
-#include "core/credentials/credentialstore.h"
+#include "core/credentials/windowcredentialstore.h"
 #include "core/send/sendservice.h"
 #include "core/settings/settings.h"
 #include "core/workspace/environmentworkspace.h"
@@ -19,7 +19,7 @@ namespace heliograph {
 struct WindowServices
 {
     SendService &send;
-    CredentialStore &credentials;
+    WindowCredentialStore &credentials;
     SandboxStatus &sandbox;
     Settings &settings;
     const Clock &clock;

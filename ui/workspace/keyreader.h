@@ -20,7 +20,7 @@ public:
     KeyReader(CredentialStore &store, std::optional<EnvironmentWorkspace> environment);
 
     /// Calls `done` once, never from within, not at all once `context` is gone. Errors: those of the store, and
-    /// secrets.missing where it has none of what the workspace signs with.
+    /// workspace.no_secret where it has none of what the workspace signs with.
     void read(const Workspace &workspace, QObject *context, Callback done) const;
     [[nodiscard]] std::optional<Workspace> environment() const;
 

@@ -39,7 +39,7 @@ ProductionSheet::ProductionSheet(const ProductionQuestion &question, QWidget *pa
     looks::arrange(layout, this, Space::Wide, Space::Wide);
     layout->addWidget(sectionTitle(tr("This goes to real people."), this));
     layout->addWidget(facts(question));
-    QWidget *box = buttons();
+    QWidget *box = buttons(question);
     if (question.typeName)
         layout->addWidget(nameField(question.workspace));
     layout->addWidget(box);
@@ -54,6 +54,7 @@ QWidget *ProductionSheet::facts(const ProductionQuestion &question)
     form->addRow(tr("Workspace:"), fact(question.workspace, page));
     form->addRow(tr("Workflow:"), fact(question.workflow, page));
     form->addRow(tr("To:"), fact(question.audience, page));
+    form->addRow(tr("Channels:"), fact(question.channels, page));
     form->addRow(tr("Key:"), fact(question.key, page));
     return page;
 }
@@ -77,11 +78,14 @@ QWidget *ProductionSheet::nameField(const QString &workspace)
     return page;
 }
 
-QWidget *ProductionSheet::buttons()
+QWidget *ProductionSheet::buttons(const ProductionQuestion &question)
 {
     auto *box = new QDialogButtonBox(this);
     auto *cancel = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    m_send = box->addButton(tr("Send"), QDialogButtonBox::AcceptRole);
+    m_send = box->addButton(question.sendText, QDialogButtonBox::AcceptRole);
+    // One name to find it by, wherever it sends; where to and to how many is told behind it.
+    m_send->setAccessibleName(tr("Send"));
+    m_send->setAccessibleDescription(question.sendText);
     cancel->setObjectName(u"cancelProduction"_s);
     m_send->setObjectName(u"sendToProduction"_s);
     // A stray Enter must not send, wherever the focus is.

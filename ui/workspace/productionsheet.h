@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/productionquestion.h"
+
 #include <QDialog>
 
 class QLineEdit;
 class QPushButton;
 
 namespace heliograph {
-
-/// What a send to a production workspace is about to do, for the person who must say yes.
-struct ProductionQuestion
-{
-    QString workspace;
-    QString workflow;
-    QString audience; ///< "3 recipients", "1 object and its subscribers"
-    QString key;
-    bool typeName = false; ///< the workspace's name must be typed first
-};
 
 /// Asks before a send to production. Its default is Cancel; shown with open(), deleted when closed.
 class ProductionSheet final : public QDialog
@@ -28,7 +20,7 @@ public:
 private:
     [[nodiscard]] QWidget *facts(const ProductionQuestion &question);
     [[nodiscard]] QWidget *nameField(const QString &workspace);
-    [[nodiscard]] QWidget *buttons();
+    [[nodiscard]] QWidget *buttons(const ProductionQuestion &question);
 
     QPushButton *m_send = nullptr;
     QLineEdit *m_name = nullptr;

@@ -52,11 +52,35 @@ void WorkspaceChoice::rebuild()
         m_all = std::move(all);
         Q_EMIT listChanged();
     }
+    if (m_setAside)
+        putAside(byUuid(m_setAside->uuid));
+    const Workspace before = m_current;
+    // A workspace that was removed gives way to the Sandbox, where nothing can go wrong.
+    setCurrent(byUuid(before.uuid).value_or(m_all.front()));
+    if (m_current.uuid != before.uuid && !before.uuid.isEmpty())
+        Q_EMIT said(tr("The workspace %1 is not there any more: the Sandbox is chosen now.").arg(before.name));
+    takeUpWanted();
+}
+
+void WorkspaceChoice::takeUpWanted()
+{
     const std::optional<Workspace> wanted = m_wanted.isEmpty() ? std::nullopt : byUuid(m_wanted);
-    if (wanted)
-        m_wanted.clear();
-    // A workspace that was removed elsewhere gives way to the Sandbox, where nothing can go wrong.
-    setCurrent(wanted ? *wanted : byUuid(m_current.uuid).value_or(m_all.front()));
+    if (!wanted)
+        return;
+    m_wanted.clear();
+    if (wanted->kind == WorkspaceKind::Production)
+        putAside(wanted);
+    else
+        setCurrent(*wanted);
+}
+
+void WorkspaceChoice::putAside(const std::optional<Workspace> &workspace)
+{
+    const bool same = workspace && m_setAside ? looksTheSame(*workspace, *m_setAside)
+                                              : workspace.has_value() == m_setAside.has_value();
+    m_setAside = workspace;
+    if (!same)
+        Q_EMIT setAsideChanged();
 }
 
 std::optional<Workspace> WorkspaceChoice::byUuid(const QString &uuid) const
@@ -80,6 +104,7 @@ void WorkspaceChoice::choose(const QString &uuid)
     m_wanted.clear();
     m_settings.setChosenWorkspace(uuid);
     setCurrent(*workspace);
+    putAside({});
 }
 
 void WorkspaceChoice::setCurrent(const Workspace &workspace)

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/workspacecolours.h"
 
+#include "ui/common/looks.h"
+
 #include <QCoreApplication>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
 
 namespace heliograph {
 
@@ -33,6 +38,28 @@ QString workspaceSentence(const Workspace &workspace)
             .arg(workspace.name);
     }
     return {};
+}
+
+QString workspaceLabel(const QString &name, WorkspaceKind kind)
+{
+    if (kind == WorkspaceKind::Sandbox)
+        return name;
+    const QString words = kind == WorkspaceKind::Production
+                              ? QCoreApplication::translate("Workspace", "PRODUCTION")
+                              : QCoreApplication::translate("Workspace", "staging", "a workspace's kind");
+    return name.compare(words, Qt::CaseInsensitive) == 0 ? name : name + u" · "_s + words;
+}
+
+QIcon workspaceDot(WorkspaceKind kind, const QPalette &palette, int size)
+{
+    QPixmap pixmap(size, size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(workspaceColours(kind).ground);
+    painter.setPen(looks::secondaryText(palette));
+    painter.drawEllipse(QRectF(1, 1, size - 2, size - 2));
+    return QIcon(pixmap);
 }
 
 } // namespace heliograph

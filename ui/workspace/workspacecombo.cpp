@@ -5,36 +5,11 @@
 #include "ui/common/looks.h"
 #include "ui/workspace/workspacecolours.h"
 
-#include <QPainter>
+#include <QWheelEvent>
 
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QIcon dot(const QColor &ground, const QColor &ring, int size)
-{
-    QPixmap pixmap(size, size);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(ground);
-    painter.setPen(ring);
-    painter.drawEllipse(QRectF(1, 1, size - 2, size - 2));
-    return QIcon(pixmap);
-}
-
-QString labelOf(const Workspace &workspace)
-{
-    if (workspace.isSandbox() || workspace.kind == WorkspaceKind::Sandbox)
-        return workspace.name;
-    const QString kind =
-        workspace.kind == WorkspaceKind::Production ? WorkspaceCombo::tr("PRODUCTION") : WorkspaceCombo::tr("staging");
-    return workspace.name.compare(kind, Qt::CaseInsensitive) == 0 ? workspace.name : workspace.name + u" · "_s + kind;
-}
-
-} // namespace
 
 WorkspaceCombo::WorkspaceCombo(WorkspaceChoice &choice, QWidget *parent)
     : QComboBox(parent)
@@ -47,10 +22,20 @@ WorkspaceCombo::WorkspaceCombo(WorkspaceChoice &choice, QWidget *parent)
     connect(&choice, &WorkspaceChoice::currentChanged, this, &WorkspaceCombo::follow);
     // Not activated(): a screen reader sets the index.
     connect(this, &QComboBox::currentIndexChanged, this, [this](int index) {
-        if (!m_following && index >= 0)
-            m_choice.choose(itemData(index).toString());
+        if (m_following || index < 0)
+            return;
+        if (index < count() - 1)
+            return m_choice.choose(itemData(index).toString());
+        follow();
+        // Once the list of the combo has closed.
+        QMetaObject::invokeMethod(this, &WorkspaceCombo::manageWanted, Qt::QueuedConnection);
     });
     fill();
+}
+
+void WorkspaceCombo::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
 }
 
 void WorkspaceCombo::fill()
@@ -59,9 +44,11 @@ void WorkspaceCombo::fill()
     clear();
     const int size = looks::space(this, looks::Space::Wide);
     for (const Workspace &workspace : m_choice.all()) {
-        const WorkspaceColours colours = workspaceColours(workspace.kind);
-        addItem(dot(colours.ground, looks::secondaryText(palette()), size), labelOf(workspace), workspace.uuid);
+        const QString label = workspace.isSandbox() ? workspace.name : workspaceLabel(workspace.name, workspace.kind);
+        addItem(workspaceDot(workspace.kind, palette(), size), label, workspace.uuid);
     }
+    insertSeparator(count());
+    addItem(tr("Manage workspaces…"));
     m_following = false;
     follow();
 }

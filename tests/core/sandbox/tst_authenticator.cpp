@@ -43,6 +43,18 @@ Call getCall(const QByteArray &query)
             .headers = {{"Date", date}, {"Authorization", getSignature}}};
 }
 
+/// Recorded from the Node SDK 1.15.1, but for the keys.
+Call sdkGetCall()
+{
+    return {.method = "GET",
+            .path = "/v1/message/",
+            .query = "limit=1",
+            .body = {},
+            .headers = {{"Content-Type", contentType},
+                        {"Date", "2026-01-02T03:04:05.000Z"},
+                        {"Authorization", "sandbox_workspace_key_0001:g1hQ+apUcjUAroek7EdeMttvkzo+PE4WzHlqObryCxU="}}};
+}
+
 Call changed(Call call, const QByteArray &name, const QByteArray &value)
 {
     for (Header &header : call.headers) {
@@ -78,6 +90,7 @@ void AuthenticatorTest::decides_data()
     const char *misfit = "The signature does not fit this verb, body, Content-Type, Date and path.";
     row("signature", postCall(postSignature), true);
     row("signature over a query and no body", getCall("limit=1"), true);
+    row("as the SDK asks for messages", sdkGetCall(), true);
     row("another query", getCall("limit=2"), false, misfit);
     row("another body", withBody(body + ' '), false, misfit);
     row("another content type", changed(postCall(postSignature), "content-type", "application/json"), false, misfit);

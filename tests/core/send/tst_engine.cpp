@@ -45,6 +45,8 @@ private Q_SLOTS:
     void noCallbackAfterItsContext();
     void unavailableStoreAnswersEverything();
     void endsWithASendUnderWay();
+    void keepsWorkspaces();
+    void testsAWorkspace();
 
 private:
     [[nodiscard]] std::unique_ptr<Engine> engine();
@@ -143,6 +145,53 @@ void EngineTest::endsWithASendUnderWay()
     QTRY_VERIFY(history.has_value());
     QCOMPARE((*history)->size(), 1U);
     QVERIFY((*history)->front().outcome == Outcome::Unknown);
+}
+
+void EngineTest::keepsWorkspaces()
+{
+    const auto tested = engine();
+    QSignalSpy changed(tested.get(), &SendService::changed);
+    tested->start();
+    Workspace workspace = orderTo(1).workspace;
+    std::optional<Result<>> result;
+    const auto take = [&result](const Result<> &ended) { result = ended; };
+    const auto names = [&tested] {
+        std::optional<QStringList> found;
+        tested->workspaces(tested.get(), [&found](const Result<std::vector<Workspace>> &all) {
+            found.emplace();
+            for (const Workspace &one : *all)
+                found->append(one.name);
+        });
+        return QTest::qWaitFor([&found] { return found.has_value(); }) ? *found : QStringList();
+    };
+    tested->addWorkspace(workspace, this, take);
+    QTRY_VERIFY(result && *result);
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(names(), QStringList{u"Local"_s});
+    workspace.name = u"Renamed"_s;
+    tested->updateWorkspace(workspace, this, take);
+    QTRY_COMPARE(changed.size(), 2);
+    QCOMPARE(names(), QStringList{u"Renamed"_s});
+    result.reset();
+    workspace.uuid = u"other"_s;
+    tested->addWorkspace(workspace, this, take);
+    QTRY_VERIFY(result.has_value());
+    QCOMPARE(result->error().code, u"workspace.exists"_s);
+    tested->removeWorkspace(u"u"_s, this, take);
+    QTRY_COMPARE(changed.size(), 4);
+    QCOMPARE(names(), QStringList());
+}
+
+void EngineTest::testsAWorkspace()
+{
+    const auto tested = engine();
+    std::optional<Result<ConnectionReport>> report;
+    tested->start();
+    tested->testConnection(orderTo(closedPort()).workspace, {AuthMode::Signature, "k", "s", {}}, this,
+                           [&report](const Result<ConnectionReport> &ended) { report = ended; });
+    QTRY_VERIFY(report.has_value());
+    QVERIFY(report->has_value());
+    QCOMPARE((*report)->verdict, ConnectionReport::Verdict::NotReached);
 }
 
 HELIOGRAPH_SUITE(EngineTest)

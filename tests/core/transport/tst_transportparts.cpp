@@ -27,8 +27,6 @@ private Q_SLOTS:
     void sentencesKeepTheHostAsItIs();
     void hostAndPorts_data();
     void hostAndPorts();
-    void loopbackHosts_data();
-    void loopbackHosts();
     void proxiesNeverServeLoopback();
 };
 
@@ -209,28 +207,6 @@ void TransportPartsTest::hostAndPorts()
 {
     QFETCH(QUrl, url);
     QTEST(hostAndPort(url), "text");
-}
-
-void TransportPartsTest::loopbackHosts_data()
-{
-    QTest::addColumn<QString>("host");
-    QTest::addColumn<bool>("loopback");
-    QTest::newRow("name") << u"localhost"_s << true;
-    QTest::newRow("capitals") << u"LocalHost"_s << true;
-    QTest::newRow("IPv4") << u"127.0.0.1"_s << true;
-    QTest::newRow("all of 127") << u"127.9.8.7"_s << true;
-    QTest::newRow("IPv6") << u"::1"_s << true;
-    QTest::newRow("longer name") << u"localhost.example"_s << false;
-    QTest::newRow("looks like it") << u"127.0.0.1.example"_s << false;
-    QTest::newRow("any address") << u"0.0.0.0"_s << false;
-    QTest::newRow("private") << u"10.0.0.1"_s << false;
-    QTest::newRow("nothing") << QString() << false;
-}
-
-void TransportPartsTest::loopbackHosts()
-{
-    QFETCH(QString, host);
-    QTEST(isLoopbackHost(host), "loopback");
 }
 
 void TransportPartsTest::proxiesNeverServeLoopback()

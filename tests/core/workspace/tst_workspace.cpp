@@ -12,6 +12,8 @@ class WorkspaceTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void signsWithWhatIsKept();
+    void tellsKeys();
     void namesOfKindsAndModesGoThereAndBack();
     void unknownNamesAreNothing();
     void newWorkspaceIsSafe();
@@ -24,8 +26,6 @@ private Q_SLOTS:
     void readsName();
     void refusesName_data();
     void refusesName();
-    void tellsLoopback_data();
-    void tellsLoopback();
     void keyScopeIsTheSamePlace_data();
     void keyScopeIsTheSamePlace();
     void keyScopeTellsApart_data();
@@ -212,35 +212,6 @@ void WorkspaceTest::refusesName()
     QVERIFY2(read.error().message.contains(says), qPrintable(read.error().message));
 }
 
-void WorkspaceTest::tellsLoopback_data()
-{
-    QTest::addColumn<QString>("url");
-    QTest::addColumn<bool>("loopback");
-
-    QTest::newRow("localhost") << u"http://localhost:80/"_s << true;
-    QTest::newRow("LOCALHOST") << u"http://LOCALHOST/"_s << true;
-    QTest::newRow("127.0.0.1") << u"http://127.0.0.1/"_s << true;
-    QTest::newRow("127.8.9.255") << u"http://127.8.9.255/"_s << true;
-    QTest::newRow("::1") << u"http://[::1]:8080/"_s << true;
-    QTest::newRow("::1 written long") << u"http://[0:0:0:0:0:0:0:1]/"_s << true;
-    QTest::newRow("another address") << u"http://128.0.0.1/"_s << false;
-    QTest::newRow("private") << u"http://192.168.0.1/"_s << false;
-    QTest::newRow("any address") << u"http://0.0.0.0/"_s << false;
-    QTest::newRow("host that begins so") << u"http://127.0.0.1.example.com/"_s << false;
-    QTest::newRow("host of four labels") << u"http://127.a.b.c/"_s << false;
-    QTest::newRow("localhost of another") << u"http://localhost.example.com/"_s << false;
-    QTest::newRow("localhost in the path") << u"http://example.com/localhost"_s << false;
-    QTest::newRow("another IPv6") << u"http://[::2]/"_s << false;
-    QTest::newRow("empty") << QString() << false;
-}
-
-void WorkspaceTest::tellsLoopback()
-{
-    QFETCH(QString, url);
-    QFETCH(bool, loopback);
-    QCOMPARE(isLoopback(QUrl(url)), loopback);
-}
-
 void WorkspaceTest::keyScopeIsTheSamePlace_data()
 {
     QTest::addColumn<QString>("a");
@@ -292,6 +263,31 @@ void WorkspaceTest::keyScopeOfTheSandboxIsConstant()
     const QString scope = Workspace::sandbox(QUrl(u"http://127.0.0.1:1/"_s)).keyScope();
     QCOMPARE(Workspace::sandbox(QUrl(u"http://127.0.0.1:2/"_s)).keyScope(), scope);
     QCOMPARE(Workspace::sandbox({}).keyScope(), scope);
+}
+
+void WorkspaceTest::signsWithWhatIsKept()
+{
+    Workspace workspace;
+    workspace.name = u"Live"_s;
+    workspace.workspaceKey = "key";
+    const auto keys = signingKeys(workspace, "secret", {});
+    QVERIFY(keys.has_value());
+    QCOMPARE(keys->workspaceKey, "key"_ba);
+    QCOMPARE(keys->workspaceSecret, "secret"_ba);
+    const auto without = signingKeys(workspace, {}, "api key");
+    QCOMPARE(without.error().code, u"workspace.no_secret"_s);
+    QVERIFY(without.error().message.startsWith(u"The workspace secret of “Live”"_s));
+    workspace.auth = AuthMode::Bearer;
+    QVERIFY(signingKeys(workspace, {}, "api").has_value());
+    QVERIFY(signingKeys(workspace, "secret", {}).error().message.startsWith(u"The API key of “Live”"_s));
+}
+
+void WorkspaceTest::tellsKeys()
+{
+    QVERIFY(isKeyText("SS.abc_-+/=~!"));
+    QVERIFY(isKeyText({}));
+    for (const QByteArray &text : {"a b"_ba, "a\n"_ba, "a\x7f"_ba, "ż"_ba, "a\tb"_ba})
+        QVERIFY(!isKeyText(text));
 }
 
 HELIOGRAPH_SUITE(WorkspaceTest)
