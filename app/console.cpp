@@ -19,11 +19,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void write(std::FILE *stream, const QByteArray &bytes)
+bool write(std::FILE *stream, const QByteArray &bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fputc('\n', stream);
-    std::fflush(stream);
+    const auto size = static_cast<size_t>(bytes.size());
+    const bool whole = std::fwrite(bytes.constData(), 1, size, stream) == size;
+    return std::fputc('\n', stream) != EOF && std::fflush(stream) == 0 && whole;
+}
+
+/// Line breaks of other scripts (many readers of lines take them for one), and the marks that turn the direction of
+/// what follows: "gpj.exe" would be shown as "exe.jpg".
+bool isSteering(QChar character)
+{
+    const char16_t code = character.unicode();
+    return character.category() == QChar::Other_Control || (code >= 0x2028 && code <= 0x202e) ||
+           (code >= 0x2066 && code <= 0x2069) || code >= 0xfffe; // the last two are in no text, and no XML
 }
 
 /// Turns the terminal's echo off while it lives.
@@ -56,17 +65,20 @@ private:
 
 void Console::object(const json::Value &value)
 {
-    write(stdout, json::compact(value));
+    m_outputLost = !write(stdout, jsonForTerminal(json::compact(value))) || m_outputLost;
 }
 
 void Console::line(const QString &text)
 {
-    write(stdout, text.toUtf8());
+    QStringList lines = text.split(u'\n');
+    for (QString &one : lines)
+        one = forTerminal(one);
+    m_outputLost = !write(stdout, lines.join(u'\n').toUtf8()) || m_outputLost;
 }
 
 void Console::note(const QString &text)
 {
-    write(stderr, redacted(text).toUtf8());
+    write(stderr, forTerminal(redacted(text)).toUtf8());
 }
 
 void Console::error(const Error &error)
@@ -83,7 +95,7 @@ bool Console::canAsk() const
 
 std::optional<QString> Console::ask(const QString &question, bool secret)
 {
-    std::fputs((question + u' ').toUtf8().constData(), stderr);
+    std::fputs((forTerminal(question) + u' ').toUtf8().constData(), stderr);
     std::fflush(stderr);
     const Silence silence(secret);
     QFile input;
@@ -100,15 +112,18 @@ std::optional<QString> Console::ask(const QString &question, bool secret)
 Result<QByteArray> Console::readInput(qint64 maxBytes)
 {
     QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return fail(u"stdin.read"_s, QCoreApplication::translate("Console", "Standard input cannot be read."));
     QByteArray bytes;
-    while (bytes.size() <= maxBytes) {
+    bool ended = !input.open(stdin, QIODevice::ReadOnly);
+    while (!ended && bytes.size() <= maxBytes) {
         const QByteArray part = input.read(maxBytes + 1 - bytes.size());
-        if (part.isEmpty())
-            return bytes;
+        ended = part.isEmpty();
         bytes += part;
     }
+    if (input.error() != QFileDevice::NoError)
+        return fail(u"stdin.read"_s, QCoreApplication::translate("Console", "Standard input cannot be read."),
+                    input.errorString());
+    if (bytes.size() <= maxBytes)
+        return bytes;
     return fail(u"stdin.too_big"_s,
                 QCoreApplication::translate("Console", "Standard input is larger than %1 KB, the most that is read.")
                     .arg(maxBytes / 1024));
@@ -120,10 +135,23 @@ QString forTerminal(const QString &text)
     for (QChar &character : line) {
         if (character == u'\n' || character == u'\r' || character == u'\t')
             character = u' ';
-        else if (character.category() == QChar::Other_Control)
+        else if (isSteering(character))
             character = u'\uFFFD';
     }
     return line;
+}
+
+QByteArray jsonForTerminal(const QByteArray &compact)
+{
+    const QString text = QString::fromUtf8(compact);
+    QString result;
+    for (const QChar character : text) {
+        if (isSteering(character))
+            result += u"\\u"_s + QString::number(character.unicode(), 16).rightJustified(4, u'0');
+        else
+            result += character;
+    }
+    return result.toUtf8();
 }
 
 } // namespace heliograph

@@ -21,11 +21,14 @@ public:
     }
 
     [[nodiscard]] bool isJson() const { return m_json; }
-    /// One JSON object on a line of standard output.
+    // What came from outside must not steer the terminal: in all of these nothing but text gets through.
+
+    /// One JSON object on a line of standard output. Characters that would steer a terminal or break the line are
+    /// written as JSON's \uXXXX, which is the same object.
     void object(const json::Value &value);
-    /// A line for people on standard output; control characters of what came from outside are shown as such.
+    /// Text for people on standard output, its line breaks kept, the rest as in forTerminal().
     void line(const QString &text);
-    /// A line for people on standard error.
+    /// One line for people on standard error, secrets masked.
     void note(const QString &text);
     /// What ended a command with status 2: the sentence, and with --json the object of the contract.
     void error(const Error &error);
@@ -34,14 +37,21 @@ public:
     [[nodiscard]] bool canAsk() const;
     /// Asks on standard error and reads one line; without echo where it is a secret. Nothing at the end of input.
     [[nodiscard]] std::optional<QString> ask(const QString &question, bool secret);
-    /// All of standard input, at most so many bytes. Errors: stdin.too_big, stdin.terminal.
+    /// All of standard input, at most so many bytes. Errors: stdin.read, stdin.too_big.
     [[nodiscard]] Result<QByteArray> readInput(qint64 maxBytes);
+    /// Whether something could not be written to standard output (a full disk).
+    [[nodiscard]] bool isOutputLost() const { return m_outputLost; }
 
 private:
     bool m_json;
+    bool m_outputLost = false;
 };
 
-/// The text on one line for a terminal: line breaks and control characters (an escape would move the cursor) replaced.
+/// The text on one line for a terminal: line breaks become blanks; control characters (an escape would move the cursor)
+/// and those that turn the direction of writing are replaced by U+FFFD.
 [[nodiscard]] QString forTerminal(const QString &text);
+
+/// Compact JSON with the same characters written as \uXXXX.
+[[nodiscard]] QByteArray jsonForTerminal(const QByteArray &compact);
 
 } // namespace heliograph

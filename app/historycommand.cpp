@@ -8,6 +8,7 @@
 #include "core/json/writer.h"
 
 #include <QCoreApplication>
+#include <QIODevice>
 #include <QRegularExpression>
 
 namespace heliograph {
@@ -34,34 +35,45 @@ QByteArray csvLine(const QStringList &fields)
     return cells.join(',') + "\r\n";
 }
 
-QByteArray csv(const std::vector<SendRecord> &records)
+QByteArray csvHead()
 {
-    QByteArray bytes = csvLine({u"id"_s, u"created_at"_s, u"kind"_s, u"workspace"_s, u"title"_s, u"outcome"_s,
-                                u"status_code"_s, u"message"_s, u"idempotency_key"_s, u"attempts"_s, u"body"_s});
-    for (const SendRecord &record : records) {
-        bytes += csvLine({QString::number(record.id), isoUtc(record.createdAt), kindName(record.request.kind),
-                          record.workspace.name, record.title,
-                          record.outcome ? outcomeName(*record.outcome) : sendStateName(record.state),
-                          record.statusCode ? QString::number(*record.statusCode) : QString(), redacted(record.message),
-                          record.request.idempotencyKey, QString::number(record.attempts),
-                          redacted(QString::fromUtf8(record.request.body))});
-    }
-    return bytes;
+    return csvLine({u"id"_s, u"created_at"_s, u"kind"_s, u"workspace"_s, u"title"_s, u"outcome"_s, u"status_code"_s,
+                    u"message"_s, u"idempotency_key"_s, u"attempts"_s, u"body"_s});
 }
 
-QByteArray jsonLines(const std::vector<SendRecord> &records)
+QByteArray csvRow(const SendRecord &record)
 {
-    QByteArray bytes;
+    return csvLine({QString::number(record.id), isoUtc(record.createdAt), kindName(record.request.kind),
+                    record.workspace.name, record.title,
+                    record.outcome ? outcomeName(*record.outcome) : sendStateName(record.state),
+                    record.statusCode ? QString::number(*record.statusCode) : QString(), redacted(record.message),
+                    record.request.idempotencyKey, QString::number(record.attempts),
+                    redacted(QString::fromUtf8(record.request.body))});
+}
+
+QByteArray jsonRow(const SendRecord &record)
+{
+    json::Value object = historyObject(record);
+    object.set("title", json::Value::string(record.title));
+    object.set("method", json::Value::string(record.request.method));
+    object.set("url", json::Value::string(record.url.toString(QUrl::FullyEncoded)));
+    object.set("body", json::Value::string(redacted(QString::fromUtf8(record.request.body))));
+    object.set("message", json::Value::string(redacted(record.message)));
+    return json::compact(object) + '\n';
+}
+
+/// One record at a time, for all bodies together may be larger than the memory.
+Result<> writeRows(const SendStore &sends, const std::vector<SendRecord> &records, bool spreadsheet, QIODevice &file)
+{
+    if (spreadsheet)
+        file.write(csvHead());
     for (const SendRecord &record : records) {
-        json::Value object = historyObject(record);
-        object.set("title", json::Value::string(record.title));
-        object.set("method", json::Value::string(record.request.method));
-        object.set("url", json::Value::string(record.url.toString(QUrl::FullyEncoded)));
-        object.set("body", json::Value::string(redacted(QString::fromUtf8(record.request.body))));
-        object.set("message", json::Value::string(redacted(record.message)));
-        bytes += json::compact(object) + '\n';
+        const auto whole = sends.byId(record.id);
+        if (!whole)
+            return tl::unexpected(whole.error());
+        file.write(spreadsheet ? csvRow(*whole) : jsonRow(*whole));
     }
-    return bytes;
+    return {};
 }
 
 } // namespace
@@ -86,7 +98,7 @@ void HistoryCommand::start()
         refuse(done.error());
 }
 
-Result<HistoryQuery> HistoryCommand::query() const
+Result<HistoryQuery> HistoryCommand::query()
 {
     HistoryQuery query;
     query.search = invocation().search;
@@ -97,7 +109,7 @@ Result<HistoryQuery> HistoryCommand::query() const
     query.outcome = *outcome;
     if (invocation().since.isEmpty())
         return query;
-    const auto since = sinceOption(invocation().since, QDateTime::currentDateTimeUtc());
+    const auto since = sinceOption(invocation().since, surroundings().clock().now());
     if (!since)
         return tl::unexpected(since.error());
     query.since = *since;
@@ -109,14 +121,7 @@ Result<> HistoryCommand::list(SendStore &sends)
     const auto records = query().and_then([&sends](const HistoryQuery &wanted) { return sends.list(wanted); });
     if (!records)
         return tl::unexpected(records.error());
-    for (const SendRecord &record : *records) {
-        if (console().isJson())
-            console().object(historyObject(record));
-        else
-            console().line(historyLine(record));
-    }
-    if (records->empty() && !console().isJson())
-        console().note(tr("Nothing was sent yet that fits."));
+    printRecords(console(), *records, tr("Nothing was sent yet that fits."));
     return {};
 }
 
@@ -154,7 +159,8 @@ Result<> HistoryCommand::exportTo(SendStore &sends, const QString &path)
     if (!records)
         return tl::unexpected(records.error());
     const bool spreadsheet = path.endsWith(u".csv"_s, Qt::CaseInsensitive);
-    if (auto written = writeFile(path, spreadsheet ? csv(*records) : jsonLines(*records)); !written)
+    const auto fill = [&](QIODevice &file) { return writeRows(sends, *records, spreadsheet, file); };
+    if (auto written = writeFile(path, fill); !written)
         return written;
     console().note(tr("%n send(s) written to %1.", nullptr, static_cast<int>(records->size())).arg(path));
     return {};

@@ -14,7 +14,7 @@ public:
     void start() override;
 
 private:
-    [[nodiscard]] Result<HistoryQuery> query() const;
+    [[nodiscard]] Result<HistoryQuery> query();
     [[nodiscard]] Result<> list(SendStore &sends);
     [[nodiscard]] Result<> show(SendStore &sends);
     [[nodiscard]] Result<> exportTo(SendStore &sends, const QString &path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/junit.h"
 
+#include "app/console.h"
 #include "core/base/files.h"
 
 #include <QXmlStreamWriter>
@@ -25,11 +26,11 @@ Result<> writeJUnit(const QString &path, const std::vector<JUnitCase> &cases)
     xml.writeAttribute(u"failures"_s, QString::number(failures));
     for (const JUnitCase &one : cases) {
         xml.writeStartElement(u"testcase"_s);
-        xml.writeAttribute(u"name"_s, one.name);
+        xml.writeAttribute(u"name"_s, forTerminal(one.name));
         xml.writeAttribute(u"time"_s, QString::number(one.seconds, 'f', 3));
         if (!one.failure.isEmpty()) {
             xml.writeStartElement(u"failure"_s);
-            xml.writeAttribute(u"message"_s, one.failure);
+            xml.writeAttribute(u"message"_s, forTerminal(one.failure));
             xml.writeEndElement();
         }
         xml.writeEndElement();

@@ -67,14 +67,7 @@ void OutboxCommand::list()
         refuse(records.error());
         return;
     }
-    for (const SendRecord &record : *records) {
-        if (console().isJson())
-            console().object(historyObject(record));
-        else
-            console().line(historyLine(record));
-    }
-    if (records->empty() && !console().isJson())
-        console().note(tr("Nothing waits, was not sent, or is unknown."));
+    printRecords(console(), *records, tr("Nothing waits, was not sent, or is unknown."));
     Q_EMIT finished(status::good);
 }
 
@@ -113,7 +106,7 @@ void OutboxCommand::beginRetries()
 void OutboxCommand::retryNext()
 {
     if (m_stopped || m_next == m_records.size()) {
-        Q_EMIT finished(m_status);
+        end();
         return;
     }
     const SendRecord &record = m_records[m_next++];
@@ -147,7 +140,7 @@ void OutboxCommand::retry(const SendRecord &record, const Target &target)
 void OutboxCommand::refuseOne(const Error &error)
 {
     console().error(error);
-    m_status = m_anySent ? status::worse(m_status, status::rejected) : status::worse(m_status, status::invalid);
+    m_anyRefused = true;
     QMetaObject::invokeMethod(this, &OutboxCommand::retryNext, Qt::QueuedConnection);
 }
 
@@ -165,6 +158,13 @@ void OutboxCommand::ended(const SendRecord &record, const std::optional<Error> &
         console().line(outcomeLine(record));
     m_status = status::worse(m_status, status::of(record.outcome));
     retryNext();
+}
+
+void OutboxCommand::end()
+{
+    if (m_anyRefused)
+        m_status = m_anySent ? status::worse(m_status, status::notSent) : status::invalid;
+    Q_EMIT finished(m_status);
 }
 
 } // namespace heliograph

@@ -24,6 +24,8 @@ private:
     void retry(const SendRecord &record, const Target &target);
     void refuseOne(const Error &error);
     void ended(const SendRecord &record, const std::optional<Error> &storeError);
+    /// What could not begin is not sent (3) beside what was; where nothing was, it is the contract's 2.
+    void end();
 
     TargetFinder m_finder;
     Interrupt m_interrupt;
@@ -33,6 +35,7 @@ private:
     qint64 m_underWay = 0;
     bool m_stopped = false;
     bool m_anySent = false;
+    bool m_anyRefused = false;
     int m_status = status::good;
 };
 

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <clocale>
+#include <fcntl.h>
 #include <langinfo.h>
 
 namespace heliograph {
@@ -24,6 +25,15 @@ void useUtf8()
     std::setlocale(LC_ALL, "");
     if (qstrcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         qputenv("LC_ALL", "C.UTF-8");
+}
+
+/// A stream that was closed at the start would be the next file that is opened: the database, with our lines in it.
+void keepStandardStreams()
+{
+    for (int stream = 0; stream <= 2; ++stream) {
+        if (fcntl(stream, F_GETFD) == -1)
+            static_cast<void>(open("/dev/null", O_RDWR)); // takes the lowest number that is free
+    }
 }
 
 QStringList argumentsOf(int argc, char **argv)
@@ -46,13 +56,22 @@ int runCommand(const Invocation &invocation, int argc, char **argv)
     const auto command = makeCommand(invocation, console, **surroundings);
     QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
     QTimer::singleShot(0, command.get(), &Command::start);
-    return QCoreApplication::exec();
+    const int ended = QCoreApplication::exec();
+    if (!console.isOutputLost())
+        return ended;
+    console.note(QCoreApplication::translate("Program", "Standard output could not be written: what it lacks is in "
+                                                        "“heliograph history”, or comes with the command once more."));
+    // What was sent was sent: only of a command that sends nothing is the output all there is.
+    const bool sends =
+        invocation.command == Invocation::Command::Send || invocation.command == Invocation::Command::Outbox;
+    return sends || ended != status::good ? ended : status::invalid;
 }
 
 } // namespace
 
 int runProgram(int argc, char **argv)
 {
+    keepStandardStreams();
     useUtf8();
     QCoreApplication::setApplicationName(u"heliograph"_s);
     const QStringList arguments = argumentsOf(argc, argv);

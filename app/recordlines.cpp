@@ -2,6 +2,7 @@
 #include "app/recordlines.h"
 
 #include "app/console.h"
+#include "app/jsonlines.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -66,6 +67,18 @@ QString historyLine(const SendRecord &record)
     return forTerminal(u"%1  %2  %3  %4  %5  %6"_s.arg(record.id, 6)
                            .arg(time, outcomeWord(record).leftJustified(8), record.workspace.name, record.title,
                                 record.request.idempotencyKey));
+}
+
+void printRecords(Console &console, const std::vector<SendRecord> &records, const QString &whenEmpty)
+{
+    for (const SendRecord &record : records) {
+        if (console.isJson())
+            console.object(historyObject(record));
+        else
+            console.line(historyLine(record));
+    }
+    if (records.empty() && !console.isJson())
+        console.note(whenEmpty);
 }
 
 } // namespace heliograph

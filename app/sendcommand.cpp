@@ -4,6 +4,7 @@
 #include "app/jsonlines.h"
 #include "app/recordlines.h"
 #include "app/validatecommand.h"
+#include "core/base/files.h"
 #include "core/base/redactor.h"
 
 namespace heliograph {
@@ -29,7 +30,7 @@ void SendCommand::start()
     }
     readAll();
     if ((m_invalid > 0 && !invocation().skipInvalid) || m_items.empty()) {
-        Q_EMIT finished(status::invalid);
+        finish(status::invalid);
         return;
     }
     m_finder.find(invocation().workspace, [this](const Result<Target> &target) {
@@ -54,7 +55,8 @@ Result<> SendCommand::checkOptions() const
         return fail(u"usage"_s, tr("One key for several documents: SuprSend would skip all but the first. Give "
                                    "--idempotency-key with one document."));
     }
-    return {};
+    // A report that cannot be written is told before anything is sent.
+    return invocation().junit.isEmpty() ? Result<>() : checkWritable(invocation().junit);
 }
 
 void SendCommand::readAll()
@@ -96,7 +98,7 @@ void SendCommand::targetFound(const Target &target)
     if (invocation().dryRun) {
         for (const Item &item : m_items)
             dryRun(item);
-        Q_EMIT finished(m_invalid > 0 ? status::rejected : status::good);
+        finish(m_invalid > 0 ? status::rejected : status::good);
         return;
     }
     if (const auto begun = beginSending(); !begun)
@@ -105,6 +107,7 @@ void SendCommand::targetFound(const Target &target)
 
 void SendCommand::dryRun(const Item &item)
 {
+    m_cases.push_back({item.path, 0, {}});
     const FrozenRequest &request = *item.prepared.frozen;
     const QUrl url = urlBelow(m_target.workspace.baseUrl, request.path);
     json::Value headers = json::Value::object();
@@ -172,10 +175,20 @@ void SendCommand::sendNext()
         m_underWay = *id;
         return;
     }
-    console().error(id.error());
-    m_cases.push_back({item.path, 0, id.error().message});
-    m_status = status::worse(m_status, status::notSent);
-    end();
+    notStored(id.error());
+}
+
+void SendCommand::notStored(const Error &error)
+{
+    console().error(error);
+    // One rule with a store that does not open: where nothing was sent it is the contract's 2.
+    --m_next;
+    for (size_t i = m_next; i < m_items.size(); ++i)
+        m_cases.push_back({m_items[i].path, 0, error.message});
+    if (m_anySent)
+        end();
+    else
+        finish(status::invalid);
 }
 
 void SendCommand::noteRepeat(const Item &item)
@@ -196,6 +209,7 @@ void SendCommand::sent(const SendRecord &record, const std::optional<Error> &sto
     if (record.id != m_underWay)
         return;
     m_underWay = 0;
+    m_anySent = true;
     if (storeError)
         console().note(storeError->message);
     if (console().isJson()) {
@@ -232,16 +246,21 @@ void SendCommand::end()
     if (m_invalid > 0)
         m_status = status::worse(m_status, status::rejected);
     if (left > 0) {
-        console().note(tr("%n document(s) after it were not sent.", nullptr, static_cast<int>(left)));
+        console().note(tr("%n document(s) were not sent.", nullptr, static_cast<int>(left)));
         m_status = status::worse(m_status, status::notSent);
     }
+    finish(m_status);
+}
+
+void SendCommand::finish(int exitStatus)
+{
     if (!invocation().junit.isEmpty()) {
         if (const auto written = writeJUnit(invocation().junit, m_cases); !written) {
             console().note(written.error().message);
-            m_status = status::worse(m_status, status::rejected);
+            exitStatus = status::worse(exitStatus, status::rejected);
         }
     }
-    Q_EMIT finished(m_status);
+    Q_EMIT finished(exitStatus);
 }
 
 } // namespace heliograph

@@ -36,7 +36,11 @@ private:
     void noteRepeat(const Item &item);
     void sent(const SendRecord &record, const std::optional<Error> &storeError);
     void countOutcome(const SendRecord &record);
+    /// The next one could not be stored, so neither it nor those after it are sent.
+    void notStored(const Error &error);
     void end();
+    /// Writes the report and ends.
+    void finish(int exitStatus);
 
     TargetFinder m_finder;
     Interrupt m_interrupt;
@@ -47,6 +51,7 @@ private:
     qint64 m_underWay = 0;
     std::optional<qint64> m_repeatOf;
     bool m_stopped = false;
+    bool m_anySent = false;
     int m_invalid = 0;
     int m_status = status::good;
     std::vector<JUnitCase> m_cases;

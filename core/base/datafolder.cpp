@@ -24,7 +24,9 @@ Result<> makePrivateFolder(const QString &path)
     if (info.exists() && !info.isDir())
         return fail(
             u"data.not_a_folder"_s,
-            tr("“%1” is a file, but the data folder is to be there. Choose another with --data-dir.").arg(path));
+            tr("“%1” is not a folder, but one of the data folder’s own belongs there. Move it away, or choose another "
+               "data folder with --data-dir.")
+                .arg(path));
     if (info.isDir())
         return {};
     if (!QDir().mkpath(path))

@@ -32,6 +32,27 @@ Result<> readable(const QFileInfo &info)
     return {};
 }
 
+/// QSaveFile puts a new file in the place of whatever is there, `/dev/null` too where root asks for it.
+Result<> replaceable(const QFileInfo &info)
+{
+    if (info.isDir())
+        return fail(u"file.directory"_s,
+                    tr("“%1” is a folder. Give the name of a file in it, or another one.").arg(info.filePath()));
+    if (info.exists() && !info.isFile())
+        return fail(
+            u"file.special"_s,
+            tr("“%1” is no ordinary file, and is not replaced by one. Choose another name.").arg(info.filePath()));
+    return {};
+}
+
+tl::unexpected<Error> unwritable(const QSaveFile &file)
+{
+    return fail(
+        u"file.write"_s,
+        tr("“%1” could not be written. Check the folder’s permissions and the free space.").arg(file.fileName()),
+        file.errorString());
+}
+
 } // namespace
 
 Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
@@ -54,13 +75,33 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
 
 Result<> writeFile(const QString &path, const QByteArray &bytes)
 {
+    return writeFile(path, [&bytes](QIODevice &file) -> Result<> {
+        file.write(bytes); // an error of the device is met by its commit
+        return {};
+    });
+}
+
+Result<> writeFile(const QString &path, const std::function<Result<>(QIODevice &)> &fill)
+{
+    if (auto able = replaceable(QFileInfo(path)); !able)
+        return able;
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    if (!written)
-        return fail(u"file.write"_s,
-                    tr("“%1” could not be written. Check the folder’s permissions and the free space.").arg(path),
-                    file.errorString());
-    return {};
+    if (!file.open(QIODevice::WriteOnly))
+        return unwritable(file);
+    if (auto filled = fill(file); !filled) {
+        file.cancelWriting();
+        return filled;
+    }
+    return file.commit() ? Result<>() : unwritable(file);
+}
+
+Result<> checkWritable(const QString &path)
+{
+    if (auto able = replaceable(QFileInfo(path)); !able)
+        return able;
+    // The destructor without a commit leaves everything as it was.
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) ? Result<>() : unwritable(file);
 }
 
 } // namespace heliograph

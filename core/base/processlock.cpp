@@ -39,6 +39,12 @@ ProcessLock::~ProcessLock() = default;
 
 Result<ProcessLock> ProcessLock::take(const QString &folder, const QString &owner)
 {
+    if (QFileInfo(lockPath(folder, owner)).isDir()) {
+        return fail(u"lock.denied"_s,
+                    QCoreApplication::translate("ProcessLock", "There is a folder at “%1”, where the data folder’s "
+                                                               "lock should be. Remove that folder.")
+                        .arg(lockPath(folder, owner)));
+    }
     auto lock = lockFile(folder, owner);
     if (!lock->tryLock(0)) {
         return fail(u"lock.denied"_s,
@@ -52,7 +58,8 @@ Result<ProcessLock> ProcessLock::take(const QString &folder, const QString &owne
 
 bool ProcessLock::isAlive(const QString &folder, const QString &owner)
 {
-    if (owner.isEmpty() || !QFileInfo::exists(lockPath(folder, owner)))
+    // Nobody holds a folder, though it is in the way of whoever wants the lock.
+    if (owner.isEmpty() || !QFileInfo(lockPath(folder, owner)).isFile())
         return false;
     // Taking it for a moment is the one answer that the system vouches for: the lock of a dead process is free.
     return !lockFile(folder, owner)->tryLock(0);

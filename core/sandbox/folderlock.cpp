@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 
 #include <QDeadlineTimer>
+#include <QFileInfo>
 #include <QThread>
 
 namespace heliograph::sandbox {
@@ -15,6 +16,10 @@ FolderLock::FolderLock(const QString &folder)
 {
     // Held for a millisecond, but a holder that was stopped in the middle must not be robbed: only a dead one may be.
     m_file.setStaleLockTime(0);
+    if (QFileInfo(m_file.fileName()).isDir()) { // looks held for ever
+        qCWarning(logSandbox) << "There is a folder in the place of the Sandbox's lock:" << m_file.fileName();
+        return;
+    }
     const QDeadlineTimer deadline(1000);
     // QLockFile's own waiting sleeps 100 ms at a time.
     while (!m_file.tryLock(0)) {

@@ -14,7 +14,7 @@
 namespace heliograph {
 
 /// What the window knows of the engine: orders in, news out, nothing blocks. Lives on the GUI thread; every callback
-/// and signal comes there, callbacks exactly once unless `context` is gone before.
+/// and signal comes there, callbacks exactly once unless `context` is gone before. Bodies: by record() only.
 class SendService : public QObject
 {
     Q_OBJECT

@@ -98,7 +98,7 @@ Result<Statement> historyStatement(const HistoryQuery &query)
         return tl::unexpected(searched.error());
     const QString where = conditions.terms.isEmpty() ? QString() : u" WHERE "_s + conditions.terms.join(" AND "_L1);
     conditions.values.append(std::max(query.limit, 0)); // SQLite takes a negative one for no limit
-    return Statement{u"SELECT %1 FROM sends%2 ORDER BY id DESC LIMIT ?"_s.arg(row::sendColumns(), where),
+    return Statement{u"SELECT %1 FROM sends%2 ORDER BY id DESC LIMIT ?"_s.arg(row::listColumns(), where),
                      conditions.values};
 }
 

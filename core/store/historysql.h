@@ -17,7 +17,7 @@ struct Statement
 /// The condition of a row that needs attention: the very words of the index sends_attention.
 [[nodiscard]] QString attentionCondition();
 
-/// The statement that reads a page of the history: row::sendColumns() of the rows, newest first. Error: store.search
+/// The statement that reads a page of the history: row::listColumns() of the rows, newest first. Error: store.search
 /// where the text is too long to search for.
 [[nodiscard]] Result<Statement> historyStatement(const HistoryQuery &query);
 

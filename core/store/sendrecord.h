@@ -19,11 +19,11 @@ enum class SendState : quint8 { Waiting, Sending, Done };
 struct SendRecord
 {
     qint64 id = 0;
-    QDateTime createdAt; ///< UTC
-    FrozenRequest request;
-    QString title;       ///< the document's title, or the slug
-    Workspace workspace; ///< as it was at the press: uuid, name, kind, base URL, key; never a secret
-    QUrl url;            ///< whole, as it was sent to last
+    QDateTime createdAt;   ///< UTC
+    FrozenRequest request; ///< its body is empty in a page of the history: that is read by id
+    QString title;         ///< the document's title, or the slug
+    Workspace workspace;   ///< as it was at the press: uuid, name, kind, base URL, key; never a secret
+    QUrl url;              ///< whole, as it was sent to last
     SendState state = SendState::Waiting;
     std::optional<Outcome> outcome;
     std::optional<int> statusCode;

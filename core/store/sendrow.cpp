@@ -7,6 +7,7 @@
 #include <QSqlQuery>
 
 #include <array>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -198,6 +199,13 @@ bool readWords(const QSqlQuery &query, SendRecord &record)
 QString sendColumns()
 {
     static const QString columns = joined(sendNames);
+    return columns;
+}
+
+QString listColumns()
+{
+    static_assert(Body == SendColumnCount - 1);
+    static const QString columns = joined(std::span(sendNames).first(Body)) + u", x''"_s;
     return columns;
 }
 

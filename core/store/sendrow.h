@@ -10,6 +10,8 @@ namespace heliograph::row {
 
 /// The columns of a send, to be selected for sendFrom().
 [[nodiscard]] QString sendColumns();
+/// The same with an empty body in place of the stored one, which SQLite then does not read: for pages of rows.
+[[nodiscard]] QString listColumns();
 /// The send in the query's current row. Error: store.damaged where a value is none that we write.
 [[nodiscard]] Result<SendRecord> sendFrom(const QSqlQuery &query);
 /// All rows that are left.

@@ -42,7 +42,7 @@ public:
     /// many.
     [[nodiscard]] Result<int> recover(const std::function<bool(const QString &owner)> &isAlive);
 
-    /// Error: store.search where the text is too long to be searched for.
+    /// Without the bodies (byId() has them). Error: store.search where the text is too long to be searched for.
     [[nodiscard]] Result<std::vector<SendRecord>> list(const HistoryQuery &query) const;
     [[nodiscard]] Result<SendRecord> byId(qint64 id) const;                     ///< Error: store.missing
     [[nodiscard]] Result<std::vector<AttemptRecord>> attempts(qint64 id) const; ///< by number

@@ -2,6 +2,7 @@
 #include "app/console.h"
 #include "app/jsonlines.h"
 #include "app/recordlines.h"
+#include "core/json/parser.h"
 #include "core/json/writer.h"
 #include "tests/support/suite.h"
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void problemsLeaveOutWhatTheyLack();
     void wordsNeverPromiseDelivery();
     void terminalTextHasNoControlCharacters();
+    void jsonOnATerminalIsTheSameObject();
 };
 
 void LinesTest::absentValuesAreNull()
@@ -112,10 +114,23 @@ void LinesTest::wordsNeverPromiseDelivery()
 
 void LinesTest::terminalTextHasNoControlCharacters()
 {
-    const QString line = forTerminal(u"a\x1b[31m\nb\x07"_s);
+    const QString line = forTerminal(u"a\x1b[31m\nb\x07\u009b2J\u202egpj.exe\u2066\u2028\u0085\u007f"_s);
     for (const QChar character : line)
         QVERIFY(character.category() != QChar::Other_Control);
-    QVERIFY(line.startsWith(u'a'));
+    QCOMPARE(line, u"a\uFFFD[31m b\uFFFD\uFFFD2J\uFFFDgpj.exe\uFFFD\uFFFD\uFFFD\uFFFD"_s);
+    const QString harmless = u"grüße שלום\u200f 👩‍👩‍👧 <b>&amp;</b>"_s;
+    QCOMPARE(forTerminal(harmless), harmless);
+}
+
+void LinesTest::jsonOnATerminalIsTheSameObject()
+{
+    const json::Value object =
+        json::Value::object({{u"k\u009b"_s.toUtf8(), json::Value::string(u"\u001b\u007f\u0085\u2028\u202e é😀"_s), {}}});
+    const QByteArray line = jsonForTerminal(json::compact(object));
+    QCOMPARE(line, "{\"k\\u009b\":\"\\u001b\\u007f\\u0085\\u2028\\u202e é😀\"}"_ba);
+    const auto back = json::parse(line);
+    QVERIFY(back.has_value());
+    QVERIFY(*back == object);
 }
 
 HELIOGRAPH_SUITE(LinesTest)

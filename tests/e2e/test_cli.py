@@ -2,10 +2,15 @@
 """The command line of the real program, against its own Sandbox, as its contract says."""
 import harness
 from cli_delivery import EnvironmentTest, HistoryTest, NoKeychainTest, OutboxTest, OutcomeTest, WorkspaceTest
+from cli_hostile import (AttachmentTest, DataFolderTest, FullDiskTest, HostileAnswerTest, HostileTextTest,
+                         OutputFileTest, StandardStreamTest)
 from cli_input import BadInputTest, DryRunTest, FirstSampleTest, SandboxTest, ValidateTest
+from cli_samples import SampleTest
 
-__all__ = ["BadInputTest", "DryRunTest", "EnvironmentTest", "FirstSampleTest", "HistoryTest", "NoKeychainTest",
-           "OutboxTest", "OutcomeTest", "SandboxTest", "ValidateTest", "WorkspaceTest"]
+__all__ = ["AttachmentTest", "BadInputTest", "DataFolderTest", "DryRunTest", "EnvironmentTest", "FirstSampleTest",
+           "FullDiskTest", "HistoryTest", "HostileAnswerTest", "HostileTextTest", "NoKeychainTest", "OutboxTest",
+           "OutcomeTest", "OutputFileTest", "SampleTest", "SandboxTest", "StandardStreamTest", "ValidateTest",
+           "WorkspaceTest"]
 
 if __name__ == "__main__":
     harness.main(__name__)

@@ -7,10 +7,6 @@
 
 #include <utility>
 
-#ifdef Q_OS_UNIX
-#include <csignal>
-#endif
-
 using namespace Qt::StringLiterals;
 
 namespace heliograph::test {
@@ -32,23 +28,9 @@ std::optional<QByteArray> RawRequest::header(const QByteArray &name) const
     return std::nullopt;
 }
 
-namespace {
-
-/// Qt ignores SIGPIPE once a process; Qt Test catches it anew for each class, and ends the program at the first write
-/// into a connection that this server has closed.
-void ignoreBrokenPipes()
-{
-#ifdef Q_OS_UNIX
-    std::signal(SIGPIPE, SIG_IGN);
-#endif
-}
-
-} // namespace
-
 RawServer::RawServer(QObject *parent)
     : QTcpServer(parent)
 {
-    ignoreBrokenPipes();
     listen(QHostAddress::LocalHost);
 }
 

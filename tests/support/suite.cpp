@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <csignal>
 #include <cstdio>
 
 namespace heliograph::test {
@@ -30,6 +31,18 @@ QTemporaryDir &home()
     return folder;
 }
 
+/// Qt ignores SIGPIPE once a process, but Qt Test catches it anew for each class, and would end the program at the
+/// first write into a connection that the other side has closed. Blocked, it never arrives, here or in later threads.
+void blockBrokenPipes()
+{
+#ifdef Q_OS_UNIX
+    sigset_t pipes;
+    sigemptyset(&pipes);
+    sigaddset(&pipes, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipes, nullptr);
+#endif
+}
+
 } // namespace
 
 bool registerSuite(const char *name, std::function<std::unique_ptr<QObject>()> make)
@@ -40,6 +53,7 @@ bool registerSuite(const char *name, std::function<std::unique_ptr<QObject>()> m
 
 void isolate()
 {
+    blockBrokenPipes();
     const QString folder = home().path();
     qputenv("HOME", folder.toUtf8());
     for (const char *name : {"CONFIG", "DATA", "CACHE", "STATE"}) {

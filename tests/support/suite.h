@@ -12,7 +12,8 @@ namespace heliograph::test {
 bool registerSuite(const char *name, std::function<std::unique_ptr<QObject>()> make);
 
 /// Keeps the machine's own settings, keyring and network out of the tests: a new empty HOME and XDG folders, no session
-/// bus, no proxy, no SUPRSEND_* or HELIOGRAPH_* variables. Call before the application object is made.
+/// bus, no proxy, no SUPRSEND_* or HELIOGRAPH_* variables. A broken pipe is an error of the write, never a signal. Call
+/// before the application object is made.
 void isolate();
 
 /// Runs every registered class (or only those named after `--class`), the other arguments go to Qt Test.

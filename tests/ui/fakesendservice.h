@@ -170,8 +170,10 @@ private:
                                  (!query.outcome || record.outcome == query.outcome) &&
                                  (!query.attentionOnly || needsAttention(record)) &&
                                  (query.search.isEmpty() || record.title.contains(query.search));
-            if (matches && static_cast<int>(found.size()) < query.limit)
-                found.push_back(record);
+            if (!matches || static_cast<int>(found.size()) >= query.limit)
+                continue;
+            found.push_back(record);
+            found.back().request.body.clear(); // as the store does: a page has no bodies
         }
         return found;
     }

@@ -134,20 +134,17 @@ void HistoryPage::connectAll()
         follow();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &HistoryPage::follow);
-    const auto with = [this](auto act) {
-        return [this, act] {
-            if (const auto record = chosen())
-                act(*record);
-        };
-    };
-    connect(m_table, &QTableView::activated, this,
-            with([this](const SendRecord &record) { Q_EMIT openWanted(record); }));
-    connect(m_open, &QPushButton::clicked, this, with([this](const SendRecord &record) { Q_EMIT openWanted(record); }));
+    const auto with = [this](auto act) { return [this, act] { withWhole(act); }; };
+    const auto open = with([this](const SendRecord &record) { Q_EMIT openWanted(record); });
+    connect(m_table, &QTableView::activated, this, open);
+    connect(m_open, &QPushButton::clicked, this, open);
     connect(m_again, &QPushButton::clicked, this, with([this](const SendRecord &record) { m_resender.retry(record); }));
     connect(m_anew, &QPushButton::clicked, this,
             with([this](const SendRecord &record) { Q_EMIT sendAnewWanted(record); }));
-    connect(m_withdraw, &QPushButton::clicked, this,
-            with([this](const SendRecord &record) { m_resender.withdraw(record); }));
+    connect(m_withdraw, &QPushButton::clicked, this, [this] {
+        if (const auto record = chosen())
+            m_resender.withdraw(*record);
+    });
     connect(&m_resender, &Resender::confirmationNeeded, this, &HistoryPage::ask);
 }
 
@@ -165,6 +162,21 @@ std::optional<SendRecord> HistoryPage::chosen() const
 {
     const SendRecord *record = m_model->record(m_table->currentIndex());
     return record ? std::optional(*record) : std::nullopt;
+}
+
+void HistoryPage::withWhole(const std::function<void(const SendRecord &)> &act)
+{
+    const auto record = chosen();
+    if (!record)
+        return;
+    m_service.record(record->id, this, [this, act](const Result<SendRecord> &whole) {
+        if (whole) {
+            act(*whole);
+        } else {
+            m_state->setText(whole.error().message);
+            m_state->show();
+        }
+    });
 }
 
 void HistoryPage::follow()
@@ -187,9 +199,21 @@ void HistoryPage::readDetail()
     m_detailOf = record ? record->id : 0;
     if (!record)
         return m_detail->showText({});
-    m_service.attempts(record->id, this, [this, record](const Result<std::vector<AttemptRecord>> &attempts) {
-        if (m_detailOf == record->id)
-            m_detail->showText(detailText(*record, attempts.value_or(std::vector<AttemptRecord>()), m_clock.now()));
+    m_service.record(record->id, this, [this, id = record->id](const Result<SendRecord> &whole) {
+        if (m_detailOf != id)
+            return;
+        if (whole)
+            readAttempts(*whole);
+        else
+            m_detail->showText(whole.error().message);
+    });
+}
+
+void HistoryPage::readAttempts(const SendRecord &record)
+{
+    m_service.attempts(record.id, this, [this, record](const Result<std::vector<AttemptRecord>> &attempts) {
+        if (m_detailOf == record.id)
+            m_detail->showText(detailText(record, attempts.value_or(std::vector<AttemptRecord>()), m_clock.now()));
     });
 }
 

@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -42,8 +44,11 @@ private:
     void query();
     void follow();
     void readDetail();
+    void readAttempts(const SendRecord &record);
     void ask(const ProductionQuestion &question);
     [[nodiscard]] std::optional<SendRecord> chosen() const;
+    /// Does it with the chosen send once that is read whole: a row of the list has no body.
+    void withWhole(const std::function<void(const SendRecord &)> &act);
 
     SendService &m_service;
     Resender &m_resender;

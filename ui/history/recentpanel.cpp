@@ -23,6 +23,7 @@ constexpr int pageSize = 30;
 
 RecentPanel::RecentPanel(SendService &service, QWidget *parent)
     : QWidget(parent)
+    , m_service(service)
     , m_model(new HistoryModel(service, pageSize, this))
     , m_list(new QTableView(this))
     , m_empty(
@@ -39,10 +40,7 @@ RecentPanel::RecentPanel(SendService &service, QWidget *parent)
         if (!sentence.isEmpty())
             m_empty->setText(sentence);
     });
-    connect(m_list, &QTableView::activated, this, [this](const QModelIndex &index) {
-        if (const SendRecord *record = m_model->record(index))
-            Q_EMIT openWanted(SendRecord(*record));
-    });
+    connect(m_list, &QTableView::activated, this, &RecentPanel::open);
 }
 
 void RecentPanel::buildList()
@@ -58,6 +56,22 @@ void RecentPanel::buildList()
         m_list->setColumnHidden(column, column != HistoryModel::TitleColumn && column != HistoryModel::OutcomeColumn);
     m_list->horizontalHeader()->moveSection(HistoryModel::TitleColumn, 0);
     m_list->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::ResizeToContents);
+}
+
+void RecentPanel::open(const QModelIndex &index)
+{
+    const SendRecord *record = m_model->record(index);
+    if (!record)
+        return;
+    // A row of the list has no body.
+    m_service.record(record->id, this, [this](const Result<SendRecord> &whole) {
+        if (whole) {
+            Q_EMIT openWanted(*whole);
+        } else {
+            m_empty->setText(whole.error().message);
+            m_empty->show();
+        }
+    });
 }
 
 void RecentPanel::start()

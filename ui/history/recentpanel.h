@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QModelIndex;
 class QTableView;
 
 namespace heliograph {
@@ -28,7 +29,9 @@ Q_SIGNALS:
 
 private:
     void buildList();
+    void open(const QModelIndex &index);
 
+    SendService &m_service;
     HistoryModel *m_model;
     QTableView *m_list;
     QLabel *m_empty;

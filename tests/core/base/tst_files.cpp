@@ -68,6 +68,8 @@ private Q_SLOTS:
     void namesWhatCannotBeWritten_data();
     void namesWhatCannotBeWritten();
     void fullDiskLeavesTheFileAsItWas();
+    void writesPieceByPiece();
+    void askingWhetherItCanBeWrittenChangesNothing();
     void makesTheDataFolder();
     void opensTheDataFolderAgain();
     void relativeFolderIsMadeAbsolute();
@@ -196,22 +198,30 @@ void FilesTest::replacesTheWholeFile()
 void FilesTest::namesWhatCannotBeWritten_data()
 {
     QTest::addColumn<QString>("name");
-    QTest::newRow("missing folder") << u"no/such/file"_s;
-    QTest::newRow("a folder in its place") << u"folder"_s;
-    QTest::newRow("below a file") << u"file/below"_s;
-    QTest::newRow("name too long") << QString(300, u'n');
+    QTest::addColumn<QString>("code");
+    QTest::newRow("missing folder") << u"no/such/file"_s << u"file.write"_s;
+    QTest::newRow("a folder in its place") << u"folder"_s << u"file.directory"_s;
+    QTest::newRow("below a file") << u"file/below"_s << u"file.write"_s;
+    QTest::newRow("name too long") << QString(300, u'n') << u"file.write"_s;
+    QTest::newRow("a pipe in its place") << u"pipe"_s << u"file.special"_s;
+    QTest::newRow("link to a device") << u"device"_s << u"file.special"_s;
 }
 
 void FilesTest::namesWhatCannotBeWritten()
 {
     QFETCH(const QString, name);
+    QFETCH(const QString, code);
     QVERIFY(QDir(m_folder->path()).mkdir(u"folder"_s));
     QVERIFY(writeFile(path(u"file"_s), "x"));
-    const auto result = writeFile(path(name), "y");
-    QVERIFY(!result);
-    QCOMPARE(result.error().code, u"file.write"_s);
-    QVERIFY2(result.error().message.contains(path(name)), qPrintable(result.error().message));
-    QVERIFY(!result.error().detail.isEmpty());
+    QCOMPARE(::mkfifo(QFile::encodeName(path(u"pipe"_s)).constData(), 0600), 0);
+    QVERIFY(QFile::link(u"/dev/null"_s, path(u"device"_s)));
+    for (const auto &result : {writeFile(path(name), "y"), checkWritable(path(name))}) {
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, code);
+        QVERIFY2(result.error().message.contains(path(name)), qPrintable(result.error().message));
+        QCOMPARE(result.error().detail.isEmpty(), code != u"file.write"_s);
+    }
+    QVERIFY(!QFileInfo(u"/dev/null"_s).isFile());
     QCOMPARE(readFile(path(u"file"_s), 100).value(), "x"_ba);
 }
 
@@ -225,6 +235,35 @@ void FilesTest::fullDiskLeavesTheFileAsItWas()
         QCOMPARE(result.error().code, u"file.write"_s);
     }
     QCOMPARE(readFile(path(u"a"_s), 100).value(), "before"_ba);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"a"_s});
+}
+
+void FilesTest::writesPieceByPiece()
+{
+    const auto fill = [](QIODevice &file) -> Result<> {
+        file.write("one ");
+        file.write("two");
+        return {};
+    };
+    QVERIFY(writeFile(path(u"a"_s), fill));
+    QCOMPARE(readFile(path(u"a"_s), 100).value(), "one two"_ba);
+    const auto failing = [](QIODevice &file) -> Result<> {
+        file.write("half");
+        return fail(u"mine"_s, u"It failed."_s);
+    };
+    const auto result = writeFile(path(u"a"_s), failing);
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, u"mine"_s);
+    QCOMPARE(readFile(path(u"a"_s), 100).value(), "one two"_ba);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"a"_s});
+}
+
+void FilesTest::askingWhetherItCanBeWrittenChangesNothing()
+{
+    QVERIFY(checkWritable(path(u"new"_s)));
+    QVERIFY(writeFile(path(u"a"_s), "kept"));
+    QVERIFY(checkWritable(path(u"a"_s)));
+    QCOMPARE(readFile(path(u"a"_s), 100).value(), "kept"_ba);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"a"_s});
 }
 

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void ownersKeepApart();
     void folderThatIsMissingIsDenied();
     void folderOfAnotherIsDenied();
+    void folderInItsPlaceIsDenied();
     void otherProcessIsAlive();
     void otherProcessKeepsItsLock();
     void askingDoesNotTakeIt();
@@ -144,6 +145,17 @@ void ProcessLockTest::folderOfAnotherIsDenied()
     const auto lock = ProcessLock::take(m_folder->path(), u"me"_s);
     QVERIFY(!lock);
     QCOMPARE(lock.error().code, u"lock.denied"_s);
+}
+
+void ProcessLockTest::folderInItsPlaceIsDenied()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(u"me.lock"_s));
+    const auto lock = ProcessLock::take(m_folder->path(), u"me"_s);
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().code, u"lock.denied"_s);
+    QVERIFY2(lock.error().message.contains(u"me.lock"_s), qPrintable(lock.error().message));
+    QVERIFY(!alive(u"me"_s));
+    QVERIFY(QFileInfo(m_folder->filePath(u"me.lock"_s)).isDir());
 }
 
 void ProcessLockTest::otherProcessIsAlive()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void searchesAnswersOfEveryAttempt();
     void refusesWhatCannotBeSearched_data();
     void refusesWhatCannotBeSearched();
+    void leavesTheBodiesOut();
     void usesAnIndex_data();
     void usesAnIndex();
 
@@ -269,6 +270,24 @@ void HistoryTest::refusesWhatCannotBeSearched()
     VERIFY_FAILED(m_store->list(query), u"store.search"_s);
     query.search = QString(1000, u'%');
     VERIFY_DONE(m_store->list(query));
+}
+
+void HistoryTest::leavesTheBodiesOut()
+{
+    SendRecord record = sampleSend(1);
+    record.request.body = QByteArray(800 * 1024, 'b') + "needle";
+    const qint64 id = add(record, Outcome::Accepted);
+    HistoryQuery query;
+    query.search = u"NEEDLE"_s; // what is not handed over is searched all the same
+    const auto page = m_store->list(query);
+    QVERIFY(page.has_value());
+    QCOMPARE(page->size(), std::size_t(1));
+    const auto whole = m_store->byId(id);
+    QVERIFY(whole.has_value());
+    QCOMPARE(whole->request.body, record.request.body);
+    SendRecord expected = *whole;
+    expected.request.body.clear();
+    QCOMPARE(described(page->front()), described(expected));
 }
 
 void HistoryTest::usesAnIndex_data()
