@@ -5,6 +5,7 @@
 #include "core/store/databasefile.h"
 #include "core/store/migrations.h"
 #include "core/store/storeerror.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -26,12 +27,6 @@ namespace {
 
 constexpr auto damagedCode = "store.damaged"_L1;
 constexpr auto lockedCode = "store.locked"_L1;
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Store)
-};
 
 QString uniqueConnection()
 {

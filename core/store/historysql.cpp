@@ -2,6 +2,7 @@
 #include "core/store/historysql.h"
 
 #include "core/store/sendrow.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -13,12 +14,6 @@ using namespace Qt::StringLiterals;
 namespace heliograph {
 
 namespace {
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Store)
-};
 
 /// Far more than anybody types, and far less than a regular expression can hold.
 constexpr int maxSearchLength = 1000;

@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/storeerror.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -19,12 +20,6 @@ namespace {
 
 /// Marks a SQLite file as ours: "HELI".
 constexpr int applicationId = 0x48454c49;
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Store)
-};
 
 tl::unexpected<Error> brokenInstallation(const QString &detail)
 {

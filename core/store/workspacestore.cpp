@@ -2,6 +2,7 @@
 #include "core/store/workspacestore.h"
 
 #include "core/store/storeerror.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>
@@ -11,12 +12,6 @@ using namespace Qt::StringLiterals;
 namespace heliograph {
 
 namespace {
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(WorkspaceStore)
-};
 
 /// Names are the same where a person would say so, in any script.
 QString folded(const QString &name)

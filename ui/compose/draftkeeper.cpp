@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int pauseMs = 500;
+constexpr int savePauseMs = 500;
 /// Room for the open request and the closed ones, each with its saved text, all escaped.
 constexpr qint64 maxFileBytes = 64 * limits::documentBytes;
 
@@ -84,7 +84,7 @@ DraftKeeper::DraftKeeper(const QString &folder, QObject *parent)
 {
     m_pool.setMaxThreadCount(1);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
+    m_pause.setInterval(savePauseMs);
     connect(&m_pause, &QTimer::timeout, this, &DraftKeeper::write);
 }
 
