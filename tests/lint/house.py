@@ -25,7 +25,7 @@ HTML = re.compile(r"</?(?:a|b|body|br|code|div|em|font|h[1-6]|hr|html|i|img|li|o
 
 
 # What a source keeps to itself: the anonymous namespaces, and the names that begin a line there.
-HIDDEN = re.compile(r"^namespace \{\n(.*?)^\}", re.DOTALL | re.MULTILINE)
+HIDDEN = re.compile(r"^namespace \{\n(.*?)^\} // namespace$", re.DOTALL | re.MULTILINE)
 HIDDEN_NAME = re.compile(r"^(?:(?:struct|class|enum class|enum) (\w+)(?! *;)"
                          r"|(?:\[\[\w+\]\] )?[a-zA-Z][\w:<>,&* ]*[&* ](\w+)(\(.*|\[\] |\{| = ))", re.MULTILINE)
 

@@ -102,11 +102,12 @@ class HouseTest(unittest.TestCase):
                 self.assertEqual(len(house.check(root)), count)
 
     def test_name_hidden_twice(self):
-        hidden = HEAD + "namespace {{\n\n{}\n\n}} // namespace\n"
+        # What comes before ends at a brace of its own.
+        hidden = HEAD + "namespace {{\n\nvoid first{}()\n{{\n}}\n\n{}\n\n}} // namespace\n"
         for name, twice in {"a variable": "constexpr int most = 4;", "a list": "const int most[] = {1};",
                             "a function": "int most(int a)\n{\n    return a;\n}", "a type": "struct Most\n{\n};"}.items():
-            with self.subTest(name), Tree({path: hidden.format(twice) for path in ("core/a.cpp", "core/b.cpp")}) as root:
-                self.assertEqual([finding[:13] for finding in house.check(root)], ["core/b.cpp:4:"])
+            with self.subTest(name), Tree({f"core/{one}.cpp": hidden.format(one, twice) for one in "ab"}) as root:
+                self.assertEqual([finding[:13] for finding in house.check(root)], ["core/b.cpp:8:"])
 
     def test_names_hidden_once(self):
         hidden = HEAD + "namespace {{\n\n{}\n\n}} // namespace\n"
