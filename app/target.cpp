@@ -73,20 +73,22 @@ void TargetFinder::findAgain(const Workspace &stored, Callback done)
 
 void TargetFinder::withSecrets(const Workspace &workspace, Callback done)
 {
-    m_surroundings.credentials().read(workspace.uuid, this, [workspace, done](const Result<Secrets> &secrets) {
-        if (!secrets) {
-            done(tl::unexpected(secrets.error()));
-            return;
-        }
-        const bool bearer = workspace.auth == AuthMode::Bearer;
-        if (bearer ? secrets->apiKey.isEmpty() : secrets->workspaceSecret.isEmpty()) {
-            done(fail(u"workspace.no_secret"_s,
-                      tr("The keychain has no %1 for “%2”. Enter it with: heliograph workspace edit")
-                          .arg(bearer ? tr("API key") : tr("workspace secret"), workspace.name)));
-            return;
-        }
-        done(Target{workspace, {workspace.auth, workspace.workspaceKey, secrets->workspaceSecret, secrets->apiKey}});
-    });
+    m_surroundings.credentials().read(
+        workspace.uuid, this, [workspace, done = std::move(done)](const Result<Secrets> &secrets) {
+            if (!secrets) {
+                done(tl::unexpected(secrets.error()));
+                return;
+            }
+            const bool bearer = workspace.auth == AuthMode::Bearer;
+            if (bearer ? secrets->apiKey.isEmpty() : secrets->workspaceSecret.isEmpty()) {
+                done(fail(u"workspace.no_secret"_s,
+                          tr("The keychain has no %1 for “%2”. Enter it with: heliograph workspace edit")
+                              .arg(bearer ? tr("API key") : tr("workspace secret"), workspace.name)));
+                return;
+            }
+            done(
+                Target{workspace, {workspace.auth, workspace.workspaceKey, secrets->workspaceSecret, secrets->apiKey}});
+        });
 }
 
 void TargetFinder::environmentOrSandbox(const Callback &done)

@@ -49,7 +49,7 @@ DataFolder::DataFolder(QString path)
 
 Result<DataFolder> DataFolder::open(const QString &path)
 {
-    const DataFolder folder(QDir::cleanPath(QDir::current().absoluteFilePath(path)));
+    DataFolder folder(QDir::cleanPath(QDir::current().absoluteFilePath(path)));
     for (const QString &part : {folder.path(), folder.drafts(), folder.log(), folder.sandbox(), folder.locks()}) {
         if (const auto made = makePrivateFolder(part); !made)
             return tl::unexpected(made.error());

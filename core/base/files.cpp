@@ -44,7 +44,7 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
         return fail(u"file.denied"_s, FileText::tr("“%1” cannot be read. Check its permissions.").arg(path),
                     file.errorString());
     // One byte more than allowed tells a file that is too big, also one that grows while it is read.
-    const QByteArray bytes = file.read(maxBytes + 1);
+    QByteArray bytes = file.read(maxBytes + 1);
     if (file.error() != QFileDevice::NoError)
         return fail(u"file.read"_s, FileText::tr("“%1” could not be read to its end. Try again.").arg(path),
                     file.errorString());

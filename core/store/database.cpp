@@ -155,7 +155,7 @@ Result<> Database::connect(int busyTimeoutMs)
                                                          {u"foreign_keys"_s, u"ON"_s, u"1"_s},
                                                          {u"trusted_schema"_s, u"OFF"_s, u"0"_s}}};
     for (const auto &[name, value, readBack] : pragmas) {
-        if (const auto set = setPragma(name, value, readBack.isEmpty() ? value : readBack); !set)
+        if (auto set = setPragma(name, value, readBack.isEmpty() ? value : readBack); !set)
             return set;
     }
     return {};
@@ -170,7 +170,7 @@ Result<> Database::setPragma(const QString &name, const QString &value, const QS
     if (!query)
         return tl::unexpected(query.error());
     const QString found = query->next() ? query->value(0).toString() : QString();
-    if (const auto read = ended(*query); !read)
+    if (auto read = ended(*query); !read)
         return read;
     if (found == readBack)
         return {};

@@ -65,7 +65,7 @@ QString visibleDamage(const QString &path)
 
 Result<QString> setAside(const QString &file)
 {
-    const QString target = freeName(file);
+    QString target = freeName(file);
     // The WAL goes first: left beside a new database, SQLite would delete it.
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
         QFile part(file + suffix);

@@ -33,7 +33,7 @@ struct Conditions
 /// whole, so that nothing in it is a wildcard.
 Result<QString> literalPattern(const QString &text)
 {
-    const QString pattern = u"(?i)"_s + QRegularExpression::escape(text);
+    QString pattern = u"(?i)"_s + QRegularExpression::escape(text);
     if (text.size() > maxSearchLength || !QRegularExpression(pattern).isValid())
         return fail(
             u"store.search"_s,

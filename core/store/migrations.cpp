@@ -115,7 +115,7 @@ Result<> runAll(Database &database, const Migration &migration)
     if (*version >= migration.version) // another process was quicker
         return {};
     for (const QString &statement : migration.statements) {
-        if (const auto done = run(database, statement); !done)
+        if (auto done = run(database, statement); !done)
             return done;
     }
     return makeOurs(database).and_then(
@@ -159,7 +159,7 @@ Result<> migrate(Database &database, const QString &file, const std::vector<Migr
     if (std::cmp_greater(*version, migrations.size()))
         return newer(file, *version, std::ssize(migrations));
     for (auto it = migrations.begin() + *version; it != migrations.end(); ++it) {
-        if (const auto done = database.transaction([&] { return runAll(database, *it); }); !done)
+        if (auto done = database.transaction([&] { return runAll(database, *it); }); !done)
             return done;
     }
     return {};

@@ -118,7 +118,7 @@ Result<Workspace> WorkspaceStore::byName(const QString &name) const
 Result<> WorkspaceStore::add(const Workspace &workspace)
 {
     return m_database.transaction([&]() -> Result<> {
-        if (const auto isFree = checkFree(m_database, workspace); !isFree)
+        if (auto isFree = checkFree(m_database, workspace); !isFree)
             return isFree;
         const auto added = m_database.run(u"INSERT INTO workspaces (uuid, name, name_folded, kind, base_url, auth,"
                                           " workspace_key, dashboard_name, event_limit, allow_plain_http)"
@@ -136,7 +136,7 @@ Result<> WorkspaceStore::add(const Workspace &workspace)
 Result<> WorkspaceStore::update(const Workspace &workspace)
 {
     return m_database.transaction([&]() -> Result<> {
-        if (const auto isFree = checkFree(m_database, workspace); !isFree)
+        if (auto isFree = checkFree(m_database, workspace); !isFree)
             return isFree;
         const auto updated =
             m_database.run(u"UPDATE workspaces SET name = ?, name_folded = ?, kind = ?, base_url = ?, auth = ?,"
