@@ -139,11 +139,14 @@ gate_install() {
 # gate_sanitizer PRESET: first the canaries, then every test that runs our code in its own process.
 gate_sanitizer() {
   local preset=$1
+  local -a targets
   local -a run=(ctest --test-dir "build/$preset" --output-on-failure --no-tests=error)
   # The thread sanitizer of this compiler cannot map its memory where the addresses are fully random.
   ! setarch -R true 2>/dev/null || run=(setarch -R "${run[@]}")
   configure "$preset"
-  build "$preset" all
+  # Only what is run below: neither the program itself nor what drives it from outside.
+  mapfile -t targets < <(executables "$preset" '(test|canary)_[a-z0-9_]*' | grep -vx test_keyring)
+  build "$preset" "${targets[@]}"
   export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
   export LSAN_OPTIONS=suppressions=$root/tests/lint/leaks.supp:print_suppressions=0
   export UBSAN_OPTIONS=print_stacktrace=1
@@ -153,12 +156,16 @@ gate_sanitizer() {
   "${run[@]}" -LE '^(canary|lint)$' -E '^(e2e_|bench_|keyring$|conformance_differential$)' -j "$(nproc)"
 }
 
+# executables PRESET EXPRESSION: the targets of the tests' folder whose whole name matches, one a line.
+executables() {
+  ninja -C "$root/build/$1" -t targets all | sed -nE "s#^tests/.*/($2): CXX_EXECUTABLE.*#\1#p" | sort -u
+}
+
 gate_fuzz() {
   local folder=$root/build/fuzz target
   local -a targets
   configure fuzz
-  mapfile -t targets < <(ninja -C "$folder" -t targets all |
-    sed -n 's|^tests/fuzz/\(fuzz_[a-z0-9_]*\): CXX_EXECUTABLE.*|\1|p' | sort -u)
+  mapfile -t targets < <(executables fuzz 'fuzz_[a-z0-9_]*')
   build fuzz "${targets[@]}"
   must_fail "deadly signal|AddressSanitizer|runtime error" fuzz_one fuzz_canary 30
   rm -f "$folder"/found/canary-*

@@ -17,7 +17,7 @@ int pipeEnds[2] = {-1, -1};
 void handle(int signal)
 {
     const char byte = 0;
-    (void)!write(pipeEnds[1], &byte, 1);
+    (void)!::write(pipeEnds[1], &byte, 1);
     std::signal(signal, SIG_DFL);
 }
 

@@ -14,27 +14,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+class RecordText
 {
-    return QCoreApplication::translate("RecordLines", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(RecordLines)
+};
 
 QString outcomeWords(const SendRecord &record)
 {
     if (!record.outcome)
-        return record.state == SendState::Waiting ? tr("Waiting") : tr("Sending");
+        return record.state == SendState::Waiting ? RecordText::tr("Waiting") : RecordText::tr("Sending");
     switch (*record.outcome) {
     case Outcome::Accepted:
-        return record.workspace.isSandbox() ? tr("Accepted by the Sandbox: nobody was notified")
-                                            : tr("Accepted: delivery is not known yet");
+        return record.workspace.isSandbox() ? RecordText::tr("Accepted by the Sandbox: nobody was notified")
+                                            : RecordText::tr("Accepted: delivery is not known yet");
     case Outcome::Rejected:
-        return tr("Rejected");
+        return RecordText::tr("Rejected");
     case Outcome::NotSent:
-        return tr("Not sent");
+        return RecordText::tr("Not sent");
     case Outcome::Unknown:
         break;
     }
-    return tr("Unknown: it may have been processed; retry it with the same key (heliograph outbox retry)");
+    return RecordText::tr("Unknown: it may have been processed; retry it with the same key (heliograph outbox retry)");
 }
 
 QString outcomeWord(const SendRecord &record)
@@ -52,10 +52,10 @@ QString outcomeLine(const SendRecord &record)
     if (record.statusCode)
         parts << QString::number(*record.statusCode);
     if (record.durationMs)
-        parts << tr("%1 ms").arg(*record.durationMs);
+        parts << RecordText::tr("%1 ms").arg(*record.durationMs);
     if (record.attempts > 1)
-        parts << tr("%1 attempts").arg(record.attempts);
-    parts << tr("key %1").arg(record.request.idempotencyKey);
+        parts << RecordText::tr("%1 attempts").arg(record.attempts);
+    parts << RecordText::tr("key %1").arg(record.request.idempotencyKey);
     if (record.outcome != Outcome::Accepted && !record.message.isEmpty())
         parts << record.message;
     return forTerminal(parts.join(u" · "_s));

@@ -142,7 +142,7 @@ Result<> SendCommand::beginSending()
         tr("%1: %2 to %3 in PRODUCTION.")
             .arg(m_target.workspace.name, tr("%n request(s)", nullptr, static_cast<int>(m_items.size())),
                  tr("%n recipient(s)", nullptr, recipients));
-    if (const auto sure = confirmProduction(console(), m_target.workspace, invocation().production, what); !sure)
+    if (auto sure = confirmProduction(console(), m_target.workspace, invocation().production, what); !sure)
         return sure;
     const auto core = surroundings().core();
     if (!core)

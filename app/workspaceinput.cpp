@@ -15,10 +15,10 @@ namespace {
 
 constexpr qint64 maxInputBytes = 64 * 1024;
 
-QString tr(const char *text)
+class InputText
 {
-    return QCoreApplication::translate("WorkspaceInput", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceInput)
+};
 
 std::optional<QByteArray> *field(KeysInput &input, const QByteArray &name)
 {
@@ -33,7 +33,8 @@ Result<> takeValue(std::optional<QByteArray> &target, const QByteArray &value, c
 {
     if (!isKeyText(value)) {
         return fail(u"workspace.key"_s,
-                    tr("The %1 has blanks or characters that no key has. Copy it once more from SuprSend’s settings.")
+                    InputText::tr(
+                        "The %1 has blanks or characters that no key has. Copy it once more from SuprSend’s settings.")
                         .arg(name));
     }
     if (!value.isEmpty())
@@ -48,9 +49,9 @@ Result<> takeLine(KeysInput &input, const QByteArray &line, int number)
     std::optional<QByteArray> *target = field(input, name);
     if (equals < 0 || !target) {
         // The line itself may be a secret and is not repeated.
-        return fail(
-            u"workspace.input"_s,
-            tr("Line %1 of standard input is none of workspace_key=…, workspace_secret=…, api_key=…").arg(number));
+        return fail(u"workspace.input"_s,
+                    InputText::tr("Line %1 of standard input is none of workspace_key=…, workspace_secret=…, api_key=…")
+                        .arg(number));
     }
     return takeValue(*target, line.sliced(equals + 1).trimmed(), QString::fromLatin1(name));
 }
@@ -83,11 +84,11 @@ Result<KeysInput> readKeysInput(Console &console, AuthMode auth)
     if (!console.canAsk())
         return console.readInput(maxInputBytes).and_then(parseKeysInput);
     KeysInput input;
-    auto asked = askFor(console, input.workspaceKey, tr("workspace key"), false);
+    auto asked = askFor(console, input.workspaceKey, InputText::tr("workspace key"), false);
     if (asked && auth == AuthMode::Signature)
-        asked = askFor(console, input.workspaceSecret, tr("workspace secret"), true);
+        asked = askFor(console, input.workspaceSecret, InputText::tr("workspace secret"), true);
     if (asked && auth == AuthMode::Bearer)
-        asked = askFor(console, input.apiKey, tr("API key"), true);
+        asked = askFor(console, input.apiKey, InputText::tr("API key"), true);
     if (!asked)
         return tl::unexpected(asked.error());
     return input;

@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+class FolderText
 {
-    return QCoreApplication::translate("DataFolder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DataFolder)
+};
 
 Result<> makePrivateFolder(const QString &path)
 {
@@ -24,16 +24,19 @@ Result<> makePrivateFolder(const QString &path)
     if (info.exists() && !info.isDir())
         return fail(
             u"data.not_a_folder"_s,
-            tr("“%1” is not a folder, but one of the data folder’s own belongs there. Move it away, or choose another "
-               "data folder with --data-dir.")
+            FolderText::tr(
+                "“%1” is not a folder, but one of the data folder’s own belongs there. Move it away, or choose another "
+                "data folder with --data-dir.")
                 .arg(path));
     if (info.isDir())
         return {};
     if (!QDir().mkpath(path))
-        return fail(u"data.denied"_s,
-                    tr("The data folder “%1” cannot be made. Check the permissions of the folder above it and the free "
-                       "space, or choose another with --data-dir.")
-                        .arg(path));
+        return fail(
+            u"data.denied"_s,
+            FolderText::tr(
+                "The data folder “%1” cannot be made. Check the permissions of the folder above it and the free "
+                "space, or choose another with --data-dir.")
+                .arg(path));
     // What was sent to whom is nobody else's business.
     QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     return {};
@@ -48,7 +51,7 @@ DataFolder::DataFolder(QString path)
 
 Result<DataFolder> DataFolder::open(const QString &path)
 {
-    const DataFolder folder(QDir::cleanPath(QDir::current().absoluteFilePath(path)));
+    DataFolder folder(QDir::cleanPath(QDir::current().absoluteFilePath(path)));
     for (const QString &part : {folder.path(), folder.drafts(), folder.log(), folder.sandbox(), folder.locks()}) {
         if (const auto made = makePrivateFolder(part); !made)
             return tl::unexpected(made.error());

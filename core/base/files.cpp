@@ -12,23 +12,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+class FileText
 {
-    return QCoreApplication::translate("Files", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Files)
+};
 
 Result<> readable(const QFileInfo &info)
 {
     const QString path = info.filePath();
     if (!info.exists() && !info.isSymLink())
-        return fail(u"file.missing"_s, tr("There is no file “%1”. Check its name and folder.").arg(path));
+        return fail(u"file.missing"_s, FileText::tr("There is no file “%1”. Check its name and folder.").arg(path));
     if (info.isDir())
-        return fail(u"file.directory"_s, tr("“%1” is a folder. Choose a file in it.").arg(path));
+        return fail(u"file.directory"_s, FileText::tr("“%1” is a folder. Choose a file in it.").arg(path));
     if (info.isSymLink() && !info.exists())
-        return fail(u"file.missing"_s, tr("“%1” is a link to a file that is not there.").arg(path));
+        return fail(u"file.missing"_s, FileText::tr("“%1” is a link to a file that is not there.").arg(path));
     // Opening a pipe or a device would wait for its other end.
     if (!info.isFile())
-        return fail(u"file.special"_s, tr("“%1” is no ordinary file. Copy its contents into one first.").arg(path));
+        return fail(u"file.special"_s,
+                    FileText::tr("“%1” is no ordinary file. Copy its contents into one first.").arg(path));
     return {};
 }
 
@@ -36,21 +37,22 @@ Result<> readable(const QFileInfo &info)
 Result<> replaceable(const QFileInfo &info)
 {
     if (info.isDir())
-        return fail(u"file.directory"_s,
-                    tr("“%1” is a folder. Give the name of a file in it, or another one.").arg(info.filePath()));
-    if (info.exists() && !info.isFile())
         return fail(
-            u"file.special"_s,
-            tr("“%1” is no ordinary file, and is not replaced by one. Choose another name.").arg(info.filePath()));
+            u"file.directory"_s,
+            FileText::tr("“%1” is a folder. Give the name of a file in it, or another one.").arg(info.filePath()));
+    if (info.exists() && !info.isFile())
+        return fail(u"file.special"_s,
+                    FileText::tr("“%1” is no ordinary file, and is not replaced by one. Choose another name.")
+                        .arg(info.filePath()));
     return {};
 }
 
 tl::unexpected<Error> unwritable(const QSaveFile &file)
 {
-    return fail(
-        u"file.write"_s,
-        tr("“%1” could not be written. Check the folder’s permissions and the free space.").arg(file.fileName()),
-        file.errorString());
+    return fail(u"file.write"_s,
+                FileText::tr("“%1” could not be written. Check the folder’s permissions and the free space.")
+                    .arg(file.fileName()),
+                file.errorString());
 }
 
 } // namespace
@@ -61,15 +63,16 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
         return tl::unexpected(able.error());
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(u"file.denied"_s, tr("“%1” cannot be read. Check its permissions.").arg(path), file.errorString());
+        return fail(u"file.denied"_s, FileText::tr("“%1” cannot be read. Check its permissions.").arg(path),
+                    file.errorString());
     // One byte more than allowed tells a file that is too big, also one that grows while it is read.
-    const QByteArray bytes = file.read(maxBytes + 1);
+    QByteArray bytes = file.read(maxBytes + 1);
     if (file.error() != QFileDevice::NoError)
-        return fail(u"file.read"_s, tr("“%1” could not be read to its end. Try again.").arg(path), file.errorString());
+        return fail(u"file.read"_s, FileText::tr("“%1” could not be read to its end. Try again.").arg(path),
+                    file.errorString());
     if (bytes.size() > maxBytes)
-        return fail(
-            u"file.too_big"_s,
-            tr("“%1” is larger than %2 KB, the most that is read.").arg(path, QString::number(maxBytes / 1024)));
+        return fail(u"file.too_big"_s, FileText::tr("“%1” is larger than %2 KB, the most that is read.")
+                                           .arg(path, QString::number(maxBytes / 1024)));
     return bytes;
 }
 

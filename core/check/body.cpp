@@ -15,7 +15,7 @@ using json::Value;
 namespace {
 
 /// "idempotency_key", "delay" and "trigger_at" have rules of their own.
-constexpr std::array<QByteArrayView, 10> knownKeys{
+constexpr std::array<QByteArrayView, 10> knownBodyKeys{
     "workflow",         "recipients",       "actor",           "data",  "tenant_id",
     "cancellation_key", "$idempotency_key", "idempotency_key", "delay", "trigger_at"};
 
@@ -103,7 +103,7 @@ void dataGivesWay(const Body &body, Findings &findings)
 void bodyUnknownKey(const Body &body, Findings &findings)
 {
     for (const json::Member &member : body.value.members()) {
-        if (std::find(knownKeys.begin(), knownKeys.end(), member.key) != knownKeys.end())
+        if (std::find(knownBodyKeys.begin(), knownBodyKeys.end(), member.key) != knownBodyKeys.end())
             continue;
         findings.add(
             body.pointer / member.key,

@@ -18,8 +18,8 @@ constexpr std::array<QByteArrayView, 10> channelNames{"androidpush", "iospush", 
                                                       "whatsapp",    "slack",   "inbox",   "messenger", "ms_teams"};
 
 /// Beside the channels.
-constexpr std::array<QByteArrayView, 5> knownKeys{"$channels", "$preferred_language", "$locale", "$timezone",
-                                                  "$skip_create"};
+constexpr std::array<QByteArrayView, 5> knownRecipientKeys{"$channels", "$preferred_language", "$locale", "$timezone",
+                                                           "$skip_create"};
 
 template<std::size_t size>
 bool holds(const std::array<QByteArrayView, size> &list, QByteArrayView key)
@@ -197,7 +197,7 @@ void recipientUnknownKey(const Party &party, Findings &findings)
     if (!party.hasMembers())
         return;
     for (const json::Member &member : party.value.members()) {
-        if (!member.key.startsWith('$') || isChannelKey(member.key) || holds(knownKeys, member.key))
+        if (!member.key.startsWith('$') || isChannelKey(member.key) || holds(knownRecipientKeys, member.key))
             continue;
         findings.add(
             party.pointer / member.key,

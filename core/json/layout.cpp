@@ -151,7 +151,7 @@ QByteArray Layout::colon(const Path &path) const
             continue;
         const Member &member = (*container)->members().back();
         const qsizetype begin = member.keySpan.end;
-        const QByteArray between = m_text.sliced(begin, member.value.span().begin - begin);
+        QByteArray between = m_text.sliced(begin, member.value.span().begin - begin);
         if (!between.contains('\n'))
             return between;
     }
@@ -163,7 +163,7 @@ QByteArray Layout::gap(const Path &path) const
     for (auto container = path.rbegin(); container != path.rend(); ++container) {
         if (childCount(**container) < 2)
             continue;
-        const QByteArray blanks = leading(**container, 1);
+        QByteArray blanks = leading(**container, 1);
         if (!blanks.contains('\n'))
             return blanks;
     }
@@ -172,7 +172,7 @@ QByteArray Layout::gap(const Path &path) const
 
 QByteArray Layout::unit(const Path &path) const
 {
-    const QByteArray usual = "  ";
+    QByteArray usual = "  ";
     for (auto container = path.rbegin(); container != path.rend(); ++container) {
         if (!spreads(**container))
             continue;

@@ -174,7 +174,7 @@ Result<> DocumentModel::change(const std::function<Result<>(DocumentModel &)> &e
     m_steps.push_back({});
     ++m_done;
     m_grouping = true;
-    const Result<> outcome = edits(*this);
+    Result<> outcome = edits(*this);
     m_grouping = false;
     if (!outcome || m_text == before) {
         m_steps = steps;

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostBytes = 4096;
+constexpr qint64 mostAnnouncedBytes = 4096;
 constexpr int probeMilliseconds = 300;
 
 struct Announced
@@ -34,7 +34,7 @@ QString announcementPath(const QString &folder)
 
 std::optional<Announced> announcedIn(const QString &folder)
 {
-    const auto bytes = readFile(announcementPath(folder), mostBytes);
+    const auto bytes = readFile(announcementPath(folder), mostAnnouncedBytes);
     if (!bytes)
         return std::nullopt;
     const auto value = json::parse(*bytes);
@@ -60,8 +60,8 @@ QByteArray headOf(const QUrl &url)
         return {};
     socket.write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     QByteArray head;
-    while (!head.contains("\r\n\r\n") && head.size() < mostBytes && socket.waitForReadyRead(left()))
-        head += socket.read(mostBytes);
+    while (!head.contains("\r\n\r\n") && head.size() < mostAnnouncedBytes && socket.waitForReadyRead(left()))
+        head += socket.read(mostAnnouncedBytes);
     return head;
 }
 
@@ -91,7 +91,7 @@ Announcement::~Announcement()
 {
     if (m_published.isEmpty())
         return;
-    const auto present = readFile(m_path, mostBytes);
+    const auto present = readFile(m_path, mostAnnouncedBytes);
     if (present && *present == m_published)
         QFile::remove(m_path);
 }

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 mostBytes = 64 * 1024 * 1024;
+constexpr qint64 mostUploadedBytes = 64 * 1024 * 1024;
 constexpr std::chrono::milliseconds patience = 5s;
 
 constexpr char answer[] = "HTTP/1.1 413 Payload Too Large\r\n"
@@ -34,7 +34,7 @@ UploadGuard::UploadGuard(QTcpSocket &socket)
 void UploadGuard::count()
 {
     m_received += m_socket.bytesAvailable();
-    if (m_received > mostBytes)
+    if (m_received > mostUploadedBytes)
         refuse();
 }
 

@@ -5,6 +5,7 @@
 #include "core/store/databasefile.h"
 #include "core/store/migrations.h"
 #include "core/store/storeerror.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -26,12 +27,6 @@ namespace {
 
 constexpr auto damagedCode = "store.damaged"_L1;
 constexpr auto lockedCode = "store.locked"_L1;
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Store)
-};
 
 QString uniqueConnection()
 {
@@ -160,7 +155,7 @@ Result<> Database::connect(int busyTimeoutMs)
                                                          {u"foreign_keys"_s, u"ON"_s, u"1"_s},
                                                          {u"trusted_schema"_s, u"OFF"_s, u"0"_s}}};
     for (const auto &[name, value, readBack] : pragmas) {
-        if (const auto set = setPragma(name, value, readBack.isEmpty() ? value : readBack); !set)
+        if (auto set = setPragma(name, value, readBack.isEmpty() ? value : readBack); !set)
             return set;
     }
     return {};
@@ -175,7 +170,7 @@ Result<> Database::setPragma(const QString &name, const QString &value, const QS
     if (!query)
         return tl::unexpected(query.error());
     const QString found = query->next() ? query->value(0).toString() : QString();
-    if (const auto read = ended(*query); !read)
+    if (auto read = ended(*query); !read)
         return read;
     if (found == readBack)
         return {};

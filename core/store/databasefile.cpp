@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/store/storeerror.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -13,12 +14,6 @@ using namespace Qt::StringLiterals;
 namespace heliograph {
 
 namespace {
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Store)
-};
 
 constexpr QByteArrayView magic("SQLite format 3", 16); // with its final zero
 
@@ -70,7 +65,7 @@ QString visibleDamage(const QString &path)
 
 Result<QString> setAside(const QString &file)
 {
-    const QString target = freeName(file);
+    QString target = freeName(file);
     // The WAL goes first: left beside a new database, SQLite would delete it.
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
         QFile part(file + suffix);

@@ -2,6 +2,7 @@
 #include "core/store/historysql.h"
 
 #include "core/store/sendrow.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -13,12 +14,6 @@ using namespace Qt::StringLiterals;
 namespace heliograph {
 
 namespace {
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Store)
-};
 
 /// Far more than anybody types, and far less than a regular expression can hold.
 constexpr int maxSearchLength = 1000;
@@ -38,7 +33,7 @@ struct Conditions
 /// whole, so that nothing in it is a wildcard.
 Result<QString> literalPattern(const QString &text)
 {
-    const QString pattern = u"(?i)"_s + QRegularExpression::escape(text);
+    QString pattern = u"(?i)"_s + QRegularExpression::escape(text);
     if (text.size() > maxSearchLength || !QRegularExpression(pattern).isValid())
         return fail(
             u"store.search"_s,

@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/storeerror.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -19,12 +20,6 @@ namespace {
 
 /// Marks a SQLite file as ours: "HELI".
 constexpr int applicationId = 0x48454c49;
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Store)
-};
 
 tl::unexpected<Error> brokenInstallation(const QString &detail)
 {
@@ -120,7 +115,7 @@ Result<> runAll(Database &database, const Migration &migration)
     if (*version >= migration.version) // another process was quicker
         return {};
     for (const QString &statement : migration.statements) {
-        if (const auto done = run(database, statement); !done)
+        if (auto done = run(database, statement); !done)
             return done;
     }
     return makeOurs(database).and_then(
@@ -164,7 +159,7 @@ Result<> migrate(Database &database, const QString &file, const std::vector<Migr
     if (std::cmp_greater(*version, migrations.size()))
         return newer(file, *version, std::ssize(migrations));
     for (auto it = migrations.begin() + *version; it != migrations.end(); ++it) {
-        if (const auto done = database.transaction([&] { return runAll(database, *it); }); !done)
+        if (auto done = database.transaction([&] { return runAll(database, *it); }); !done)
             return done;
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sendrecovery.h"
 
+#include "core/store/storetext.h"
 #include "core/wire/answer.h"
 
 #include <QCoreApplication>
@@ -10,12 +11,6 @@
 namespace heliograph {
 
 namespace {
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Store)
-};
 
 bool isOpenEnded(const AttemptRecord &attempt)
 {

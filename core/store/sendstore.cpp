@@ -5,6 +5,7 @@
 #include "core/store/historysql.h"
 #include "core/store/sendrecovery.h"
 #include "core/store/sendrow.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>
@@ -14,12 +15,6 @@ using namespace Qt::StringLiterals;
 namespace heliograph {
 
 namespace {
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Store)
-};
 
 tl::unexpected<Error> missing(qint64 id)
 {

@@ -2,6 +2,7 @@
 #include "core/store/workspacestore.h"
 
 #include "core/store/storeerror.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>
@@ -11,12 +12,6 @@ using namespace Qt::StringLiterals;
 namespace heliograph {
 
 namespace {
-
-/// The sentences for a person.
-class Text
-{
-    Q_DECLARE_TR_FUNCTIONS(WorkspaceStore)
-};
 
 /// Names are the same where a person would say so, in any script.
 QString folded(const QString &name)
@@ -123,7 +118,7 @@ Result<Workspace> WorkspaceStore::byName(const QString &name) const
 Result<> WorkspaceStore::add(const Workspace &workspace)
 {
     return m_database.transaction([&]() -> Result<> {
-        if (const auto isFree = checkFree(m_database, workspace); !isFree)
+        if (auto isFree = checkFree(m_database, workspace); !isFree)
             return isFree;
         const auto added = m_database.run(u"INSERT INTO workspaces (uuid, name, name_folded, kind, base_url, auth,"
                                           " workspace_key, dashboard_name, event_limit, allow_plain_http)"
@@ -141,7 +136,7 @@ Result<> WorkspaceStore::add(const Workspace &workspace)
 Result<> WorkspaceStore::update(const Workspace &workspace)
 {
     return m_database.transaction([&]() -> Result<> {
-        if (const auto isFree = checkFree(m_database, workspace); !isFree)
+        if (auto isFree = checkFree(m_database, workspace); !isFree)
             return isFree;
         const auto updated =
             m_database.run(u"UPDATE workspaces SET name = ?, name_folded = ?, kind = ?, base_url = ?, auth = ?,"

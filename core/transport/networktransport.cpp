@@ -56,7 +56,7 @@ Result<QList<QSslCertificate>> certificatesIn(const QString &caFile)
     const Result<QByteArray> pem = readFile(caFile, maxCaFileBytes);
     if (!pem)
         return tl::unexpected(pem.error());
-    const QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
+    QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
     if (certificates.isEmpty())
         return fail(u"file.read"_s,
                     NetworkTransport::tr("The CA file %1 holds no certificate in PEM form.").arg(caFile));

@@ -10,7 +10,7 @@ QList<QNetworkProxy> ProxyPolicy::queryProxy(const QNetworkProxyQuery &query)
 {
     if (isLoopbackHost(query.peerHostName()))
         return {QNetworkProxy(QNetworkProxy::NoProxy)};
-    const QList<QNetworkProxy> proxies = systemProxyForQuery(query);
+    QList<QNetworkProxy> proxies = systemProxyForQuery(query);
     m_proxied[hostAndPort(query.url())] = !proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy;
     return proxies;
 }

@@ -17,7 +17,7 @@ constexpr auto kindName = "SUPRSEND_WORKSPACE_KIND"_L1;
 constexpr auto allowHttpName = "SUPRSEND_ALLOW_HTTP"_L1;
 
 /// The sentences for a person.
-class Text
+class EnvironmentText
 {
     Q_DECLARE_TR_FUNCTIONS(EnvironmentWorkspace)
 };
@@ -39,7 +39,8 @@ Result<QByteArray> credential(const QProcessEnvironment &environment, QLatin1Str
     const QString value = valueOf(environment, name);
     if (!isKeyText(value.toUtf8()))
         return fail(u"environment.credential"_s,
-                    Text::tr("The variable %1 holds a blank or another character that no key has. Copy the key anew.")
+                    EnvironmentText::tr(
+                        "The variable %1 holds a blank or another character that no key has. Copy the key anew.")
                         .arg(name),
                     {}, Place{{}, name});
     return value.toLatin1();
@@ -65,12 +66,11 @@ Result<SigningKeys> readKeys(const QProcessEnvironment &environment)
 Result<> checkComplete(const SigningKeys &keys)
 {
     if (keys.mode == AuthMode::Signature && keys.workspaceKey.isEmpty())
-        return incomplete(
-            keyName, Text::tr("%1 is set, but %2 is not. Set both, or %3 alone.").arg(secretName, keyName, apiKeyName));
+        return incomplete(keyName, EnvironmentText::tr("%1 is set, but %2 is not. Set both, or %3 alone.")
+                                       .arg(secretName, keyName, apiKeyName));
     if (keys.mode == AuthMode::Bearer && keys.apiKey.isEmpty())
-        return incomplete(
-            secretName,
-            Text::tr("%1 is set, but neither %2 nor %3 is. Set one of them.").arg(keyName, secretName, apiKeyName));
+        return incomplete(secretName, EnvironmentText::tr("%1 is set, but neither %2 nor %3 is. Set one of them.")
+                                          .arg(keyName, secretName, apiKeyName));
     return {};
 }
 
@@ -80,7 +80,7 @@ Result<WorkspaceKind> readKind(const QProcessEnvironment &environment)
     const auto kind = name.isEmpty() ? WorkspaceKind::Staging : workspaceKindFromName(name);
     if (!kind)
         return fail(u"environment.kind"_s,
-                    Text::tr("%1 must be sandbox, staging or production, not “%2”.").arg(kindName, name), {},
+                    EnvironmentText::tr("%1 must be sandbox, staging or production, not “%2”.").arg(kindName, name), {},
                     Place{{}, kindName});
     return *kind;
 }
@@ -91,7 +91,7 @@ Result<QUrl> readBaseUrl(const QProcessEnvironment &environment)
     if (text.isEmpty())
         return Workspace().baseUrl;
     return baseUrlFromUser(text).map_error([](Error error) {
-        error.message = Text::tr("%1 cannot be used. %2").arg(baseUrlName, error.message);
+        error.message = EnvironmentText::tr("%1 cannot be used. %2").arg(baseUrlName, error.message);
         error.place.field = baseUrlName;
         return error;
     });

@@ -166,7 +166,7 @@ Result<QUrl> baseUrlFromUser(const QString &text)
 
 Result<QString> workspaceNameFromUser(const QString &text)
 {
-    const QString name = text.trimmed();
+    QString name = text.trimmed();
     if (name.isEmpty())
         return badName(Text::tr("The workspace needs a name."));
     const QList<uint> codePoints = name.toUcs4();

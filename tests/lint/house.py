@@ -24,6 +24,12 @@ HTML = re.compile(r"</?(?:a|b|body|br|code|div|em|font|h[1-6]|hr|html|i|img|li|o
                   r"(?:\s[^>]*)?/?>", re.IGNORECASE)
 
 
+# What a source keeps to itself: the anonymous namespaces, and the names that begin a line there.
+HIDDEN = re.compile(r"^namespace \{\n(.*?)^\} // namespace$", re.DOTALL | re.MULTILINE)
+HIDDEN_NAME = re.compile(r"^(?:(?:struct|class|enum class|enum) (\w+)(?! *;)"
+                         r"|(?:\[\[\w+\]\] )?[a-zA-Z][\w:<>,&* ]*[&* ](\w+)(\(.*|\[\] |\{| = ))", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class Pattern:
     """A line that matches is a finding, in files whose path begins with one of `where`."""
@@ -125,6 +131,27 @@ def findings_of(root, path):
             yield where, MAX_LINES, f"{len(lines) - 1} lines: above {MAX_LINES} a file holds more than one thing"
 
 
+def hidden_names(path):
+    """Where each hidden variable, function and type begins; a function goes with its parameters, for it may be overloaded."""
+    content = path.read_text(encoding="utf-8", errors="replace")
+    for body in HIDDEN.finditer(content):
+        for name in HIDDEN_NAME.finditer(body[1]):
+            if not name[0].startswith(("using ", "return ", "template")):
+                call = (name[3] or "").startswith("(")
+                yield (name[1] or name[2]) + (name[3] if call else ""), content.count("\n", 0, body.start(1) + name.start()) + 1
+
+
+def twice_findings(root):
+    """The sanitizers' builds compile a room's sources together, so that a hidden name is there once a room."""
+    for room in sorted({path.parent for path in files(root) if path.relative_to(root).as_posix().startswith(PRODUCT)}):
+        seen = {}
+        for path in sorted(room.glob("*.cpp")):
+            for name, number in hidden_names(path):
+                first = seen.setdefault(name, path)
+                if first != path:
+                    yield path.relative_to(root).as_posix(), number, f"{first.name} hides the same name: {name}"
+
+
 def files(root):
     for path in sorted(root.rglob("*")):
         where = path.relative_to(root)
@@ -135,7 +162,8 @@ def files(root):
 
 
 def check(root):
-    return [f"{where}:{number}: {message}" for path in files(root) for where, number, message in findings_of(root, path)]
+    findings = [finding for path in files(root) for finding in findings_of(root, path)] + list(twice_findings(root))
+    return [f"{where}:{number}: {message}" for where, number, message in findings]
 
 
 def main():

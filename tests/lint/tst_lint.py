@@ -101,6 +101,22 @@ class HouseTest(unittest.TestCase):
             with self.subTest(lines), Tree({"ui/a.cpp": HEAD + "int a;\n" * (lines - 1)}) as root:
                 self.assertEqual(len(house.check(root)), count)
 
+    def test_name_hidden_twice(self):
+        # What comes before ends at a brace of its own.
+        hidden = HEAD + "namespace {{\n\nvoid first{}()\n{{\n}}\n\n{}\n\n}} // namespace\n"
+        for name, twice in {"a variable": "constexpr int most = 4;", "a list": "const int most[] = {1};",
+                            "a function": "int most(int a)\n{\n    return a;\n}", "a type": "struct Most\n{\n};"}.items():
+            with self.subTest(name), Tree({f"core/{one}.cpp": hidden.format(one, twice) for one in "ab"}) as root:
+                self.assertEqual([finding[:13] for finding in house.check(root)], ["core/b.cpp:8:"])
+
+    def test_names_hidden_once(self):
+        hidden = HEAD + "namespace {{\n\n{}\n\n}} // namespace\n"
+        files = {"core/a.cpp": "int most(int a)\n{\n    return a;\n}", "core/b.cpp": "int most(QString a)\n{\n    return 1;\n}",
+                 "ui/a.cpp": "int most(int a)\n{\n    int b = a;\n    return b;\n}", "tests/a.cpp": "constexpr int most = 4;",
+                 "tests/b.cpp": "constexpr int most = 4;"}
+        with Tree({path: hidden.format(content) for path, content in files.items()}) as root:
+            self.assertEqual(house.check(root), [])
+
     def test_path_of_the_tree(self):
         with Tree({}) as root:
             (root / "README.md").write_text(f"Look at {root}/core.\n", encoding="utf-8")

@@ -21,7 +21,7 @@ DraftKeeper::DraftKeeper(const QString &folder, QObject *parent)
 {
     m_pool.setMaxThreadCount(1);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
+    m_pause.setInterval(savePauseMs);
     connect(&m_pause, &QTimer::timeout, this, &DraftKeeper::write);
 }
 

@@ -7,7 +7,7 @@ namespace heliograph {
 
 namespace {
 
-constexpr int pauseMs = 150;
+constexpr int typingPauseMs = 150;
 
 PreparedRequest prepareText(const Preparation::Input &input)
 {
@@ -25,7 +25,7 @@ Preparation::Preparation(QObject *parent)
     : QObject(parent)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
+    m_pause.setInterval(typingPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &Preparation::start);
 }
 

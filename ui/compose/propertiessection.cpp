@@ -20,7 +20,7 @@ using looks::Space;
 
 namespace {
 
-constexpr int mostRows = 8;
+constexpr int mostPropertyRows = 8;
 
 } // namespace
 
@@ -118,7 +118,7 @@ void PropertiesSection::showPerson(const json::Pointer &at, const json::Value &p
                         ? tr("For templates, and only for this request.")
                         : tr("For templates; also saved to this person's SuprSend profile."));
     m_rows->show(propertyRowsOf(person));
-    fitToRows(m_table, mostRows);
+    fitToRows(m_table, mostPropertyRows);
     m_remove->setVisible(m_rows->rowCount() > 0);
 }
 

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+QString pasteText(const char *text)
 {
     return QCoreApplication::translate("RecipientText", text);
 }
@@ -65,7 +65,7 @@ Result<PastedRecipients> fromJson(const QString &text, Collector collector)
 {
     auto parsed = json::parse(text.toUtf8());
     if (!parsed) {
-        return fail(u"paste.json"_s, tr("The clipboard begins like a JSON list but is none (line %1): %2")
+        return fail(u"paste.json"_s, pasteText("The clipboard begins like a JSON list but is none (line %1): %2")
                                          .arg(QString::number(parsed.error().place.line), parsed.error().message));
     }
     for (json::Value &entry : parsed->items())
@@ -92,15 +92,16 @@ Result<PastedRecipients> fromCells(const QString &text, Collector collector)
 Result<PastedRecipients> recipientsFromText(const QString &text, const QStringList &present)
 {
     if (text.size() > limits::documentBytes) {
-        return fail(u"paste.too_big"_s, tr("This text is too big to paste: a request has at most %1.")
+        return fail(u"paste.too_big"_s, pasteText("This text is too big to paste: a request has at most %1.")
                                             .arg(QLocale().formattedDataSize(limits::documentBytes, 0)));
     }
     Collector collector(present);
     auto pasted =
         text.trimmed().startsWith(u'[') ? fromJson(text, std::move(collector)) : fromCells(text, std::move(collector));
     if (pasted && pasted->entries.empty() && pasted->repeated == 0) {
-        return fail(u"paste.empty"_s, tr("The clipboard has no recipients: copy a column of IDs, one a line, or a list "
-                                         "with commas between."));
+        return fail(u"paste.empty"_s,
+                    pasteText("The clipboard has no recipients: copy a column of IDs, one a line, or a list "
+                              "with commas between."));
     }
     return pasted;
 }

@@ -33,7 +33,7 @@ void KeyReader::read(const Workspace &workspace, QObject *context, Callback done
         return answerLater(context, done, sandbox::signingKeys());
     if (workspace.isEnvironment() && m_environment)
         return answerLater(context, done, m_environment->keys);
-    m_store.read(workspace.uuid, context, [workspace, done](const Result<Secrets> &secrets) {
+    m_store.read(workspace.uuid, context, [workspace, done = std::move(done)](const Result<Secrets> &secrets) {
         done(secrets.and_then(
             [&](const Secrets &found) { return signingKeys(workspace, found.workspaceSecret, found.apiKey); }));
     });
