@@ -10,7 +10,7 @@ namespace heliograph {
 
 namespace {
 
-constexpr int pauseMs = 500;
+constexpr int savePauseMs = 500;
 
 } // namespace
 
