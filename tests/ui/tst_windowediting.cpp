@@ -62,7 +62,7 @@ void WindowEditingTest::editsARecipient()
     bench.find<QLineEdit>("tenant")->setText(u"acme"_s);
     bench.find<QLineEdit>("idempotencyKey")->setText(u"k-1"_s);
     bench.find<QLineEdit>("cancellationKey")->setText(u"c-1"_s);
-    bench.showTab(3);
+    bench.showTab("JSON");
     const QByteArray text = bench.find<JsonEditor>("json")->utf8();
     QVERIFY(text.contains(R"("tenant_id": "acme")") && text.contains("k-1") && text.contains("c-1"));
     bench.find<QLineEdit>("tenant")->clear();
@@ -84,7 +84,7 @@ void WindowEditingTest::followsTheJson()
     auto *data = bench.find<JsonEditor>("data");
     QCOMPARE(data->utf8(), QByteArray("{\"n\":1.10}"));
     data->setText(u"{\"n\":1.20}"_s);
-    bench.showTab(3);
+    bench.showTab("JSON");
     QVERIFY(json->utf8().contains("{\"n\":1.20}"));
     auto *preview = bench.find<JsonEditor>("preview");
     QTRY_VERIFY(preview->utf8().contains(R"("data":{"n":1.20})"));

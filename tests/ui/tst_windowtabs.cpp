@@ -79,7 +79,7 @@ void WindowTabsTest::keepsWhatAPageShowed()
     Desk desk;
     const WindowBench bench(desk);
     const ComposerPage *first = bench.find<ComposerPage>("composer");
-    bench.showTab(1);
+    bench.showTab("Data");
     bench.find<QLineEdit>("workflow")->setText(u"first"_s);
     bench.trigger("newRequest");
     QVERIFY(bench.find<ComposerPage>("composer") != first);

@@ -12,6 +12,8 @@ FieldNote::FieldNote(QWidget *parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
+    // A long word, such as an ID, must not make the form wider than its pane.
+    setMinimumWidth(1);
     hide();
 }
 

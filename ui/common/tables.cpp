@@ -37,21 +37,9 @@ void fitColumns(QTableView *table, int stretched)
 
 } // namespace
 
-void prepareTable(QTableView *table, int stretched)
+void stretchColumn(QTableView *table, int stretched)
 {
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    table->setTextElideMode(Qt::ElideMiddle);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    // Room for a cell's editor, which is a field with a frame.
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() * 3 / 2);
     QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setMinimumSectionSize(table->fontMetrics().averageCharWidth() * 4);
     // The rows that can be seen: a look at each of thousands costs more than it is worth.
     header->setResizeContentsPrecision(0);

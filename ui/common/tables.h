@@ -6,9 +6,9 @@ class QWidget;
 
 namespace heliograph {
 
-/// Makes of a table, which has its model, what our lists are: whole rows, no grid, no row numbers, columns as wide as
-/// what is in them, the column that `stretched` names takes the room that is left, and Tab leaves it.
-void prepareTable(QTableView *table, int stretched);
+/// Makes the columns of a table, which has its model, as wide as what is in them; the column `stretched` takes the room
+/// that is left.
+void stretchColumn(QTableView *table, int stretched);
 
 /// Makes the table as high as its rows, for a table inside a page that scrolls; beyond `mostRows` it scrolls itself.
 void fitToRows(QTableView *table, int mostRows);

@@ -12,7 +12,7 @@
 #include "ui/common/tables.h"
 
 #include <QComboBox>
-#include <QGridLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -89,16 +89,12 @@ void ChannelEditor::buildFields()
 
 void ChannelEditor::arrange()
 {
-    auto *grid = new QGridLayout(this);
-    looks::arrange(grid, this, Space::Normal, Space::None);
-    grid->addWidget(m_kindBlock, 0, 0);
-    grid->addWidget(m_slackBlock, 0, 1);
-    grid->addWidget(m_teamsBlock, 0, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    int row = 1;
+    auto *column = new QVBoxLayout(this);
+    looks::arrange(column, this, Space::Normal, Space::None);
+    for (FieldBlock *block : {m_kindBlock, m_slackBlock, m_teamsBlock})
+        column->addWidget(block);
     for (FieldBlock *block : m_blocks)
-        grid->addWidget(block, row++, 0, 1, 2);
+        column->addWidget(block);
 }
 
 FormLineEdit *ChannelEditor::input(ChannelField field) const

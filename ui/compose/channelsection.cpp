@@ -7,6 +7,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/common/rowtable.h"
 #include "ui/common/tables.h"
 #include "ui/common/taborder.h"
 #include "ui/compose/channeleditor.h"
@@ -16,7 +17,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QTableView>
 #include <QToolButton>
 
 namespace heliograph {
@@ -51,7 +51,8 @@ ChannelSection::ChannelSection(DocumentModel &model, PersonRole role, QWidget *p
     , m_model(model)
     , m_role(role)
     , m_rows(new ChannelsModel(this))
-    , m_table(new QTableView(this))
+    , m_table(
+          new RowTable(personLabel(role, PersonInput::Channels), personObjectName(role, PersonInput::Channels), this))
     , m_add(new QPushButton(tintedIcon(u"add"_s), personLabel(role, PersonInput::AddChannel), this))
     , m_remove(new QPushButton(tintedIcon(u"remove"_s), {}, this))
     , m_show(new QPushButton(personLabel(role, PersonInput::ShowTokens), this))
@@ -82,11 +83,8 @@ ChannelSection::ChannelSection(DocumentModel &model, PersonRole role, QWidget *p
 
 void ChannelSection::buildTable()
 {
-    name(m_table, personLabel(m_role, PersonInput::Channels), personObjectName(m_role, PersonInput::Channels));
     m_table->setModel(m_rows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    prepareTable(m_table, ChannelsModel::ValueColumn);
+    stretchColumn(m_table, ChannelsModel::ValueColumn);
     auto *remove = new QAction(personLabel(m_role, PersonInput::RemoveChannel), m_table);
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);

@@ -5,13 +5,13 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/common/rowtable.h"
 #include "ui/common/tables.h"
 #include "ui/compose/propertydelegate.h"
 
 #include <QAction>
 #include <QGridLayout>
 #include <QPushButton>
-#include <QTableView>
 
 namespace heliograph {
 
@@ -29,7 +29,8 @@ PropertiesSection::PropertiesSection(DocumentModel &model, PersonRole role, QWid
     , m_model(model)
     , m_role(role)
     , m_rows(new PropertiesModel(this))
-    , m_table(new QTableView(this))
+    , m_table(new RowTable(personLabel(role, PersonInput::Properties), personObjectName(role, PersonInput::Properties),
+                           this))
     , m_add(new QPushButton(tintedIcon(u"add"_s), personLabel(role, PersonInput::AddProperty), this))
     , m_remove(new QPushButton(tintedIcon(u"remove"_s), {}, this))
     , m_help(new SecondaryLabel({}, this))
@@ -59,14 +60,12 @@ PropertiesSection::PropertiesSection(DocumentModel &model, PersonRole role, QWid
 
 void PropertiesSection::buildTable()
 {
-    name(m_table, personLabel(m_role, PersonInput::Properties), personObjectName(m_role, PersonInput::Properties));
     m_table->setModel(m_rows);
     m_table->setItemDelegate(new PropertyDelegate(personLabel(m_role, PersonInput::PropertyCell),
                                                   personObjectName(m_role, PersonInput::PropertyCell), m_table));
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                              QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    prepareTable(m_table, PropertiesModel::ValueColumn);
+    stretchColumn(m_table, PropertiesModel::ValueColumn);
     auto *remove = new QAction(personLabel(m_role, PersonInput::RemoveProperty), m_table);
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/common/rowtable.h"
 #include "ui/common/tables.h"
 #include "ui/common/taborder.h"
 #include "ui/compose/personeditor.h"
@@ -19,7 +20,6 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
 
 namespace heliograph {
 
@@ -31,7 +31,7 @@ RecipientsPanel::RecipientsPanel(ComposeState &state, QWidget *parent)
     , m_state(state)
     , m_edits(state.model())
     , m_model(new RecipientsModel(this))
-    , m_list(new QTableView(this))
+    , m_list(new RowTable(tr("Recipients"), u"recipients"_s, this))
     , m_add(new QPushButton(tintedIcon(u"add"_s), tr("Add recipient"), this))
     , m_remove(new QPushButton(tintedIcon(u"remove"_s), tr("Remove recipient"), this))
     , m_paste(new QPushButton(tintedIcon(u"paste"_s), tr("Paste recipients"), this))
@@ -54,11 +54,9 @@ RecipientsPanel::RecipientsPanel(ComposeState &state, QWidget *parent)
 
 QWidget *RecipientsPanel::buildList()
 {
-    name(m_list, tr("Recipients"), u"recipients"_s);
     m_list->setModel(m_model);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    prepareTable(m_list, RecipientsModel::TitleColumn);
+    stretchColumn(m_list, RecipientsModel::TitleColumn);
     addListActions();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RecipientsPanel::showChosen);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecipientsPanel::showChosen);
@@ -98,7 +96,6 @@ QWidget *RecipientsPanel::buildDetail()
         this);
     empty->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     m_side->addWidget(empty);
-    m_side->setMinimumWidth(looks::characters(this, 34));
     return m_side;
 }
 
