@@ -74,7 +74,7 @@ void MainWindowTest::namesEveryInput()
     Desk desk;
     desk.service.rows = {storedSend(1, u"w"_s, Outcome::NotSent)};
     Bench bench(desk);
-    for (int tab = 0; tab < 4; ++tab)
+    for (int tab = 0; tab < 5; ++tab)
         bench.showTab(tab);
     bench.trigger("showHistory");
     QStringList unnamed;
@@ -114,7 +114,15 @@ void MainWindowTest::tabsInReadingOrder()
                                u"recipientType"_s,
                                u"distinctId"_s,
                                u"objectType"_s,
+                               u"dataFields"_s,
+                               u"addDataField"_s,
                                u"data"_s,
+                               u"attachments"_s,
+                               u"addFile"_s,
+                               u"addUrl"_s,
+                               u"attachmentFile"_s,
+                               u"attachmentFileName"_s,
+                               u"attachmentIgnore"_s,
                                u"tenant"_s,
                                u"idempotencyKey"_s,
                                u"moreKeys"_s,

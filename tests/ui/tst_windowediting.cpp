@@ -48,7 +48,7 @@ void WindowEditingTest::editsARecipient()
     bench.find<QLineEdit>("distinctId")->setText(u"anna"_s);
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"anna"_s);
     bench.find<QCheckBox>("skipCreate")->setChecked(true);
-    bench.showTab(3);
+    bench.showTab(4);
     QVERIFY(bench.find<JsonEditor>("json")->utf8().contains("$skip_create"));
     bench.showTab(0);
     bench.find<QComboBox>("recipientType")->setCurrentIndex(1);
@@ -62,7 +62,7 @@ void WindowEditingTest::editsARecipient()
     bench.find<QLineEdit>("tenant")->setText(u"acme"_s);
     bench.find<QLineEdit>("idempotencyKey")->setText(u"k-1"_s);
     bench.find<QLineEdit>("cancellationKey")->setText(u"c-1"_s);
-    bench.showTab(3);
+    bench.showTab(4);
     const QByteArray text = bench.find<JsonEditor>("json")->utf8();
     QVERIFY(text.contains(R"("tenant_id": "acme")") && text.contains("k-1") && text.contains("c-1"));
     bench.find<QLineEdit>("tenant")->clear();
@@ -73,7 +73,7 @@ void WindowEditingTest::followsTheJson()
 {
     Desk desk;
     Bench bench(desk);
-    bench.showTab(3);
+    bench.showTab(4);
     auto *json = bench.find<JsonEditor>("json");
     json->setText(
         u"{\"tenant_id\":\"t\",\"body\":{\"workflow\":\"w\",\"recipients\":[\"a\"],\"data\":{\"n\":1.10}}}"_s);
@@ -84,7 +84,7 @@ void WindowEditingTest::followsTheJson()
     auto *data = bench.find<JsonEditor>("data");
     QCOMPARE(data->utf8(), QByteArray("{\"n\":1.10}"));
     data->setText(u"{\"n\":1.20}"_s);
-    bench.showTab(3);
+    bench.showTab(4);
     QVERIFY(json->utf8().contains("{\"n\":1.20}"));
     auto *preview = bench.find<JsonEditor>("preview");
     QTRY_VERIFY(preview->utf8().contains(R"("data":{"n":1.20})"));
@@ -97,7 +97,7 @@ void WindowEditingTest::waitsWhileTheJsonIsBroken()
     Desk desk;
     Bench bench(desk);
     bench.fillIn();
-    bench.showTab(3);
+    bench.showTab(4);
     auto *json = bench.find<JsonEditor>("json");
     const QByteArray whole = json->utf8();
     json->setText(QString::fromUtf8(whole) + u" oops"_s);
@@ -115,7 +115,7 @@ void WindowEditingTest::leadsToEachProblem()
     Desk desk;
     Bench bench(desk);
     QVERIFY(QTest::qWaitForWindowActive(&bench.window));
-    bench.showTab(3);
+    bench.showTab(4);
     bench.find<JsonEditor>("json")->setText(
         u"{\"strange\":1,\"idempotency_key\":\"%1\",\"body\":{\"workflow\":\"\",\"recipients\":[\"ok\",\"\"],\"data\":3}}"_s
             .arg(QString(300, u'k')));
@@ -149,7 +149,7 @@ void WindowEditingTest::undoesAcrossFormAndJson()
     Bench bench(desk);
     QVERIFY(!bench.find<QAction>("undo")->isEnabled());
     bench.find<QLineEdit>("workflow")->setText(u"one"_s);
-    bench.showTab(3);
+    bench.showTab(4);
     auto *json = bench.find<JsonEditor>("json");
     json->setText(QString::fromUtf8(json->utf8()).replace(u"one"_s, u"two"_s));
     QCOMPARE(bench.find<QLineEdit>("workflow")->text(), u"two"_s);
@@ -177,7 +177,7 @@ void WindowEditingTest::hasNoFormForOtherKinds()
 {
     Desk desk;
     Bench bench(desk);
-    bench.showTab(3);
+    bench.showTab(4);
     bench.find<JsonEditor>("json")->setText(u"{\"event\":\"X\",\"distinct_id\":\"u\",\"properties\":{}}"_s);
     QVERIFY(!bench.find<QLineEdit>("workflow")->isEnabled());
     QTRY_VERIFY(bench.find<QListView>("problems")->model()->rowCount() > 0);
@@ -276,7 +276,7 @@ void WindowEditingTest::restoresTheDraft()
     }
     Bench bench(desk);
     QVERIFY(!bench.find<QLineEdit>("workflow")->isEnabled());
-    bench.showTab(3);
+    bench.showTab(4);
     const QByteArray text = bench.find<JsonEditor>("json")->utf8();
     QVERIFY(text.contains("half-written") && text.contains("{ \"half\": "));
 }
