@@ -2,23 +2,14 @@
 #include "core/request/loadedattachment.h"
 
 #include "core/base/files.h"
+#include "core/request/attachmentpath.h"
 #include "core/request/limits.h"
-
-#include <QDir>
 
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Put together by hand: Qt takes a name that begins with a colon for one of its resources, and `~` is a name like any
-/// other.
-QString pathOf(const QString &file, const QString &folder)
-{
-    const bool absolute = QDir::isAbsolutePath(file) && !file.startsWith(u':');
-    return absolute ? file : QDir(folder).absolutePath() + u'/' + file;
-}
 
 /// The file's error as one of the attachment: file.missing becomes attachment.missing, at the entry's `file`.
 Error attachmentError(Error error, const Attachment &attachment)
@@ -35,7 +26,7 @@ LoadedAttachment load(const Attachment &attachment, const QString &folder)
     loaded.attachment = attachment;
     if (attachment.file.isEmpty())
         return loaded;
-    auto content = readFile(pathOf(attachment.file, folder), limits::workflowBytes);
+    auto content = readFile(attachmentPath(attachment.file, folder), limits::workflowBytes);
     if (content)
         loaded.content = *std::move(content);
     else

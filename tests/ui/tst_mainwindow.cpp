@@ -77,7 +77,7 @@ void MainWindowTest::namesEveryInput()
     bench.find<QPushButton>("addRecipient")->click();
     bench.find<QPushButton>("addChannel")->click();
     bench.find<QPushButton>("addProperty")->click();
-    for (const char *tab : {"Recipients", "Actor", "Data", "Tenant", "JSON"})
+    for (const char *tab : {"Recipients", "Actor", "Data", "Attachments", "Tenant", "JSON"})
         bench.showTab(tab);
     bench.find<QComboBox>("actorType")->setCurrentIndex(1);
     bench.find<QPushButton>("actorAddChannel")->click();
@@ -137,7 +137,15 @@ void MainWindowTest::tabsInReadingOrder()
                                u"actorType"_s,
                                u"actorDistinctId"_s,
                                u"actorChannels"_s,
+                               u"dataFields"_s,
+                               u"addDataField"_s,
                                u"data"_s,
+                               u"attachments"_s,
+                               u"addFile"_s,
+                               u"addUrl"_s,
+                               u"attachmentFile"_s,
+                               u"attachmentFileName"_s,
+                               u"attachmentIgnore"_s,
                                u"tenant"_s,
                                u"idempotencyKey"_s,
                                u"moreKeys"_s,

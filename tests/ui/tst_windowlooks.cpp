@@ -74,9 +74,15 @@ void stage(MainWindow &window, Desk &desk)
     ],
     "data": {
       "amount": 1240.50,
-      "due": "2026-02-01"
+      "due": "2026-02-01",
+      "paid": false,
+      "lines": [ { "text": "Consulting", "price": 1240.50 } ]
     }
-  }
+  },
+  "attachments": [
+    { "file": "missing.pdf", "file_name": "Bill.pdf" },
+    { "url": "https://example.com/terms.pdf", "ignore_if_error": true }
+  ]
 }
 )");
     file.close();
@@ -223,7 +229,7 @@ void WindowLooksTest::showsEachTab()
     window.resize(1100, 700);
     stage(window, desk);
     auto *tabs = window.findChild<QTabWidget *>(u"requestTabs"_s);
-    const QStringList names{u"recipients"_s, u"actor"_s, u"data"_s, u"keys"_s, u"json"_s};
+    const QStringList names{u"recipients"_s, u"actor"_s, u"data"_s, u"attachments"_s, u"keys"_s, u"json"_s};
     for (int tab = 0; tab < tabs->count(); ++tab) {
         tabs->setCurrentIndex(tab);
         QCoreApplication::sendPostedEvents();

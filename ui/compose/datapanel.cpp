@@ -6,7 +6,9 @@
 #include "ui/common/jsoneditor.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/compose/datafieldspanel.h"
 
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace heliograph {
@@ -17,22 +19,37 @@ using looks::Space;
 DataPanel::DataPanel(ComposeState &state, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
+    , m_fields(new DataFieldsPanel(state, this))
     , m_editor(new JsonEditor(tr("Data"), u"data"_s, this))
     , m_note(new FieldNote(this))
 {
+    auto *views = new QSplitter(Qt::Vertical, this);
+    views->setObjectName(u"dataViews"_s);
+    views->setChildrenCollapsible(false);
+    views->addWidget(m_fields);
+    views->addWidget(buildText());
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
     layout->addWidget(new SecondaryLabel(
-        tr("What the templates fill in, as a JSON object: {\"amount\": 12.50} is written {{amount}} in a template."),
-        this));
-    layout->addWidget(m_editor, 1);
-    layout->addWidget(m_note);
+        tr("What the templates fill in: {\"amount\": 12.50} is written {{amount}} in a template."), this));
+    layout->addWidget(views, 1);
     connect(m_editor, &JsonEditor::edited, this, [this] { m_state.data().setText(m_editor->utf8()); });
     connect(m_editor, &JsonEditor::refused, this,
             [this](const QString &sentence) { m_note->showMessage(Severity::Warning, sentence); });
     connect(&state.data(), &DataText::changed, this, &DataPanel::follow);
     connect(&state, &ComposeState::changed, this, &DataPanel::showProblems);
     follow();
+}
+
+QWidget *DataPanel::buildText()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    looks::arrange(layout, this, Space::Tight, Space::None);
+    layout->addWidget(fieldLabel(tr("Data"), m_editor, page));
+    layout->addWidget(m_editor, 1);
+    layout->addWidget(m_note);
+    return page;
 }
 
 void DataPanel::follow()
@@ -47,17 +64,27 @@ void DataPanel::showProblems()
     m_note->showFirst(m_state.problems(), m_state.data().pointer());
 }
 
-void DataPanel::focusPointer(const json::Pointer &pointer)
+/// The part of the pointer that leads into the data.
+json::Pointer DataPanel::inside(const json::Pointer &pointer) const
 {
-    if (const auto &error = m_state.data().error())
-        return m_editor->goTo(error->place.line, error->place.column);
-    // The editor's text is only the data: its places are its own.
-    const auto parsed = json::parse(m_editor->utf8());
     json::Pointer inside;
     const auto &tokens = pointer.tokens();
     for (std::size_t i = m_state.data().pointer().tokens().size(); i < tokens.size(); ++i)
         inside = inside / tokens[i];
-    const json::Value *value = parsed ? inside.in(*parsed) : nullptr;
+    return inside;
+}
+
+void DataPanel::focusPointer(const json::Pointer &pointer)
+{
+    if (const auto &error = m_state.data().error())
+        return m_editor->goTo(error->place.line, error->place.column);
+    const json::Pointer way = inside(pointer);
+    m_fields->follow();
+    if (!way.isRoot())
+        m_fields->choose(QString::fromUtf8(way.tokens().front()));
+    // The editor's text is only the data: its places are its own.
+    const auto parsed = json::parse(m_editor->utf8());
+    const json::Value *value = parsed ? way.in(*parsed) : nullptr;
     const json::LineColumn place = value ? json::lineColumn(m_editor->utf8(), value->span().begin) : json::LineColumn();
     m_editor->goTo(place.line, place.column);
 }

@@ -7,10 +7,11 @@
 
 namespace heliograph {
 
+class DataFieldsPanel;
 class FieldNote;
 class JsonEditor;
 
-/// `data` as JSON.
+/// `data` as a table of its fields and as JSON: two views of one document.
 class DataPanel final : public QWidget
 {
     Q_OBJECT
@@ -21,10 +22,13 @@ public:
     void focusPointer(const json::Pointer &pointer);
 
 private:
+    [[nodiscard]] QWidget *buildText();
+    [[nodiscard]] json::Pointer inside(const json::Pointer &pointer) const;
     void follow();
     void showProblems();
 
     ComposeState &m_state;
+    DataFieldsPanel *m_fields;
     JsonEditor *m_editor;
     FieldNote *m_note;
 };

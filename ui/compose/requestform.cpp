@@ -6,12 +6,14 @@
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/compose/actorpanel.h"
+#include "ui/compose/attachmentspanel.h"
 #include "ui/compose/datapanel.h"
 #include "ui/compose/jsonpanel.h"
 #include "ui/compose/keyspanel.h"
 #include "ui/compose/recipientspanel.h"
 
 #include <QComboBox>
+#include <QDropEvent>
 #include <QGridLayout>
 #include <QTabWidget>
 
@@ -32,10 +34,12 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     , m_recipients(new RecipientsPanel(state, this))
     , m_actor(new ActorPanel(state, this))
     , m_data(new DataPanel(state, this))
+    , m_attachments(new AttachmentsPanel(state, this))
     , m_keys(new KeysPanel(state, this))
     , m_json(new JsonPanel(state, this))
 {
     setObjectName(u"requestForm"_s);
+    setAcceptDrops(true);
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
     layout->addWidget(m_head);
@@ -44,6 +48,7 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     buildTabs();
     connect(m_workflow, &FormLineEdit::edited, this, &RequestForm::setWorkflow);
     connect(m_recipients, &RecipientsPanel::said, this, &RequestForm::said);
+    connect(m_attachments, &AttachmentsPanel::said, this, &RequestForm::said);
     connect(&state, &ComposeState::documentChanged, this, &RequestForm::follow);
     connect(&state, &ComposeState::changed, this, &RequestForm::followState);
     follow();
@@ -77,6 +82,7 @@ void RequestForm::buildTabs()
     m_tabs->addTab(m_recipients, tr("Recipients"));
     m_tabs->addTab(m_actor, tr("Actor"));
     m_tabs->addTab(m_data, tr("Data"));
+    m_tabs->addTab(m_attachments, tr("Attachments"));
     m_tabs->addTab(m_keys, tr("Tenant && keys"));
     m_tabs->addTab(m_json, tr("JSON"));
 }
@@ -110,14 +116,24 @@ void RequestForm::follow()
     const json::Value *slug = workflowPointer().in(m_state.model().document().root());
     m_workflow->showText(slug ? slug->text() : QString());
     const QString waits = obstacle();
-    for (QWidget *part : {m_head, static_cast<QWidget *>(m_recipients), static_cast<QWidget *>(m_actor),
-                          static_cast<QWidget *>(m_data), static_cast<QWidget *>(m_keys)})
+    for (QWidget *part :
+         {m_head, static_cast<QWidget *>(m_recipients), static_cast<QWidget *>(m_actor), static_cast<QWidget *>(m_data),
+          static_cast<QWidget *>(m_attachments), static_cast<QWidget *>(m_keys)})
         part->setEnabled(waits.isEmpty());
     m_waits->setVisible(!waits.isEmpty());
     if (!waits.isEmpty())
         m_waits->showMessage(Severity::Error, waits);
-    const int count = m_recipients->count();
-    m_tabs->setTabText(m_tabs->indexOf(m_recipients), count > 0 ? tr("Recipients %1").arg(count) : tr("Recipients"));
+    showCounts();
+}
+
+void RequestForm::showCounts()
+{
+    const int recipients = m_recipients->count();
+    m_tabs->setTabText(m_tabs->indexOf(m_recipients),
+                       recipients > 0 ? tr("Recipients %1").arg(recipients) : tr("Recipients"));
+    const int attachments = m_attachments->count();
+    m_tabs->setTabText(m_tabs->indexOf(m_attachments),
+                       attachments > 0 ? tr("Attachments %1").arg(attachments) : tr("Attachments"));
 }
 
 void RequestForm::followState()
@@ -144,6 +160,10 @@ void RequestForm::focusProblem(const Problem &problem)
     } else if (m_head->isEnabled() && problem.pointer.startsWith(m_state.data().pointer())) {
         m_tabs->setCurrentWidget(m_data);
         m_data->focusPointer(problem.pointer);
+    } else if (m_head->isEnabled() && problem.pointer.startsWith(json::Pointer() / "attachments") &&
+               m_attachments->focusPointer(problem.pointer)) {
+        m_tabs->setCurrentWidget(m_attachments);
+        (void)m_attachments->focusPointer(problem.pointer);
     } else if (m_head->isEnabled() && m_keys->focusPointer(problem.pointer)) {
         m_tabs->setCurrentWidget(m_keys);
         (void)m_keys->focusPointer(problem.pointer);
@@ -151,6 +171,25 @@ void RequestForm::focusProblem(const Problem &problem)
         m_tabs->setCurrentWidget(m_json);
         m_json->goTo(problem.line, problem.column);
     }
+}
+
+/// One JSON file is most likely a request: the window opens it.
+void RequestForm::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QStringList files = AttachmentsPanel::filesIn(*event->mimeData());
+    const bool isRequest = files.size() == 1 && files.front().endsWith(u".json"_s, Qt::CaseInsensitive);
+    event->setAccepted(!files.isEmpty() && !isRequest);
+}
+
+void RequestForm::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    if (const QString waits = obstacle(); !waits.isEmpty()) {
+        Q_EMIT said(waits);
+        return;
+    }
+    m_tabs->setCurrentWidget(m_attachments);
+    m_attachments->attachFiles(AttachmentsPanel::filesIn(*event->mimeData()));
 }
 
 } // namespace heliograph

@@ -12,6 +12,7 @@ class QTabWidget;
 namespace heliograph {
 
 class ActorPanel;
+class AttachmentsPanel;
 class DataPanel;
 class FieldNote;
 class FormLineEdit;
@@ -20,7 +21,8 @@ class KeysPanel;
 class RecipientsPanel;
 
 /// The form of the open request: kind and workflow, then a tab for each part, then the JSON of the whole. While the
-/// JSON is broken, or is of a kind that has no form, the form waits and says so.
+/// JSON is broken, or is of a kind that has no form, the form waits and says so. Files that are dropped on it are
+/// attached, but for a single JSON file, which the window opens.
 class RequestForm final : public QWidget
 {
     Q_OBJECT
@@ -36,11 +38,16 @@ Q_SIGNALS:
     /// One sentence for the status bar.
     void said(const QString &sentence);
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildHead();
     void buildTabs();
     void follow();
     void followState();
+    void showCounts();
     void setWorkflow(const QString &slug);
     [[nodiscard]] json::Pointer workflowPointer() const;
     /// Why the form cannot be used; empty where it can.
@@ -56,6 +63,7 @@ private:
     RecipientsPanel *m_recipients;
     ActorPanel *m_actor;
     DataPanel *m_data;
+    AttachmentsPanel *m_attachments;
     KeysPanel *m_keys;
     JsonPanel *m_json;
 };

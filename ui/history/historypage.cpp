@@ -4,7 +4,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/plaintext.h"
-#include "ui/common/tables.h"
+#include "ui/common/rowtable.h"
 #include "ui/history/recordtext.h"
 #include "ui/models/historymodel.h"
 
@@ -15,7 +15,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTableView>
 
 namespace heliograph {
 
@@ -37,7 +36,7 @@ HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &
     , m_search(new QLineEdit(this))
     , m_outcome(new QComboBox(this))
     , m_attention(new QCheckBox(tr("Only what needs attention"), this))
-    , m_table(new QTableView(this))
+    , m_table(new RowTable(tr("History"), u"history"_s, this))
     , m_state(new SecondaryLabel({}, this))
     , m_open(new QPushButton(tr("Open as a new request"), this))
     , m_again(new QPushButton(tr("Send again"), this))
@@ -87,11 +86,8 @@ QWidget *HistoryPage::buildFilters()
 
 QWidget *HistoryPage::buildTable()
 {
-    name(m_table, tr("History"), u"history"_s);
     m_table->setModel(m_model);
-    prepareTable(m_table, HistoryModel::TitleColumn);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
     const int widths[] = {23, 13, 0, 14, 15, 9, 10};
     for (int column = 0; column < HistoryModel::ColumnCount; ++column)
         m_table->horizontalHeader()->resizeSection(column, looks::characters(this, widths[column]));

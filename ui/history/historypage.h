@@ -13,10 +13,10 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTableView;
 
 namespace heliograph {
 
+class RowTable;
 class HistoryModel;
 class PlainText;
 
@@ -57,7 +57,7 @@ private:
     QLineEdit *m_search;
     QComboBox *m_outcome;
     QCheckBox *m_attention;
-    QTableView *m_table;
+    RowTable *m_table;
     QLabel *m_state;
     QPushButton *m_open;
     QPushButton *m_again;

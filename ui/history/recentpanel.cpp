@@ -3,11 +3,10 @@
 
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
-#include "ui/common/tables.h"
+#include "ui/common/rowtable.h"
 #include "ui/models/historymodel.h"
 
 #include <QHeaderView>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace heliograph {
@@ -25,7 +24,7 @@ RecentPanel::RecentPanel(SendService &service, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
     , m_model(new HistoryModel(service, pageSize, this))
-    , m_list(new QTableView(this))
+    , m_list(new RowTable(tr("Recent"), u"recent"_s, this))
     , m_empty(
           new SecondaryLabel(tr("What you send appears here. Double-click one to send it again with changes."), this))
 {
@@ -45,11 +44,8 @@ RecentPanel::RecentPanel(SendService &service, QWidget *parent)
 
 void RecentPanel::buildList()
 {
-    name(m_list, tr("Recent"), u"recent"_s);
     m_list->setModel(m_model);
-    prepareTable(m_list, HistoryModel::TitleColumn);
-    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->horizontalHeader()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
     m_list->horizontalHeader()->hide();
     m_list->setFrameShape(QFrame::NoFrame);
     for (int column = 0; column < HistoryModel::ColumnCount; ++column)

@@ -7,10 +7,10 @@
 
 class QLabel;
 class QModelIndex;
-class QTableView;
 
 namespace heliograph {
 
+class RowTable;
 class HistoryModel;
 
 /// The short list of the last sends, beside the composer.
@@ -33,7 +33,7 @@ private:
 
     SendService &m_service;
     HistoryModel *m_model;
-    QTableView *m_list;
+    RowTable *m_list;
     QLabel *m_empty;
 };
 

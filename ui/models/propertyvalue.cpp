@@ -14,19 +14,19 @@ using json::Value;
 
 namespace {
 
-QString tr(const char *text)
+QString propertyWords(const char *text)
 {
     return QCoreApplication::translate("Property", text);
 }
 
-Result<Value> numberFrom(const QString &text)
+Result<Value> propertyNumber(const QString &text)
 {
     const QByteArray spelling = text.trimmed().toUtf8();
     // The parser also refuses a number that no double can hold.
     auto parsed = json::parse(spelling);
     if (json::isNumberSpelling(spelling) && parsed)
         return Value::number(spelling);
-    return fail(u"property.number"_s, tr("“%1” is no number, such as 12 or 12.50.").arg(text));
+    return fail(u"property.number"_s, propertyWords("“%1” is no number, such as 12 or 12.50.").arg(text));
 }
 
 Result<Value> booleanFrom(const QString &text)
@@ -34,15 +34,15 @@ Result<Value> booleanFrom(const QString &text)
     const QString lower = text.trimmed().toLower();
     if (lower == u"true" || lower == u"false")
         return Value::boolean(lower == u"true");
-    return fail(u"property.boolean"_s, tr("“%1” is neither true nor false.").arg(text));
+    return fail(u"property.boolean"_s, propertyWords("“%1” is neither true nor false.").arg(text));
 }
 
-Result<Value> jsonFrom(const QString &text)
+Result<Value> propertyJson(const QString &text)
 {
     auto parsed = json::parse(text.toUtf8());
     if (parsed)
         return parsed;
-    return fail(u"property.json"_s, tr("This is no JSON: %1").arg(parsed.error().message));
+    return fail(u"property.json"_s, propertyWords("This is no JSON: %1").arg(parsed.error().message));
 }
 
 Value jsonAs(const Value &value)
@@ -63,13 +63,13 @@ QString propertyTypeLabel(PropertyType type)
 {
     switch (type) {
     case PropertyType::Text:
-        return tr("Text");
+        return propertyWords("Text");
     case PropertyType::Number:
-        return tr("Number");
+        return propertyWords("Number");
     case PropertyType::Boolean:
-        return tr("True or false");
+        return propertyWords("True or false");
     case PropertyType::Json:
-        return tr("JSON");
+        return propertyWords("JSON");
     }
     return {};
 }
@@ -94,11 +94,11 @@ Result<Value> propertyFromText(const QString &text, PropertyType type)
     case PropertyType::Text:
         return Value::string(text);
     case PropertyType::Number:
-        return numberFrom(text);
+        return propertyNumber(text);
     case PropertyType::Boolean:
         return booleanFrom(text);
     case PropertyType::Json:
-        return jsonFrom(text);
+        return propertyJson(text);
     }
     return Value();
 }
@@ -112,7 +112,7 @@ Value propertyAs(const Value &value, PropertyType type)
     case PropertyType::Number:
         if (value.isBool())
             return Value::integer(value.toBool() ? 1 : 0);
-        return numberFrom(text).value_or(Value::integer(0));
+        return propertyNumber(text).value_or(Value::integer(0));
     case PropertyType::Boolean:
         return booleanFrom(text).value_or(Value::boolean(value.isNumber() && !value.isFalsy()));
     case PropertyType::Json:

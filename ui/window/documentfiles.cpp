@@ -3,11 +3,13 @@
 
 #include "core/base/background.h"
 #include "core/base/files.h"
+#include "core/request/attachmentpath.h"
 #include "core/request/limits.h"
 #include "ui/compose/openrequests.h"
 
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QPointer>
 #include <QStringDecoder>
 
@@ -27,6 +29,17 @@ Result<QByteArray> readText(const QString &path, const QString &notText)
             return heliograph::fail(u"document.not_utf8"_s, notText);
         return bytes;
     });
+}
+
+QString folderOf(const QString &path)
+{
+    return QFileInfo(path).absolutePath();
+}
+
+/// The open document goes on to mean the same files: only now, for it stays in its folder where it cannot be written.
+void followMove(DocumentModel &model, const QString &from, const QString &to)
+{
+    model.setText(withMovedAttachments(model.text(), from, to));
 }
 
 } // namespace
@@ -101,12 +114,15 @@ void DocumentFiles::saveFile(const QString &path)
 {
     // Another request may be current, and this one closed, when the file is written.
     const QPointer<ComposeState> state(&m_requests.current());
-    const QByteArray text = state->data().wholeText();
+    const QString from = state->path().isEmpty() ? state->model().folder() : folderOf(state->path());
+    const QByteArray text = withMovedAttachments(state->data().wholeText(), from, folderOf(path));
     inBackground(
         m_pool, this, [path, text] { return writeFile(path, text); },
-        [this, state, path, text](const Result<> &written) {
-            if (written && state)
+        [this, state, from, path, text](const Result<> &written) {
+            if (written && state) {
+                followMove(state->model(), from, folderOf(path));
                 state->saved(path, text);
+            }
             Q_EMIT said(written ? tr("Saved as %1.").arg(QDir::toNativeSeparators(path)) : written.error().message);
         });
 }

@@ -25,7 +25,7 @@ public:
     /// Asks for a file, then opens it.
     void open();
     void openFile(const QString &path);
-    /// Writes the file it came from, or asks for one.
+    /// Writes the file it came from, or asks for one. In another folder the attachments go on to mean the same files.
     void save();
     void saveAs();
     void saveFile(const QString &path);

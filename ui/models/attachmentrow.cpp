@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/attachmentrow.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QUrl>
+
+namespace heliograph {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("AttachmentRow", text);
+}
+
+QString textOf(const json::Value &entry, QByteArrayView key)
+{
+    const json::Value *value = entry.find(key);
+    return value ? value->text() : QString();
+}
+
+} // namespace
+
+QString kilobytesText(qint64 bytes)
+{
+    return tr("%1 KB").arg(QLocale().toString(static_cast<double>(bytes) / 1024, 'f', 1));
+}
+
+AttachmentRow AttachmentRow::from(const json::Value &entry)
+{
+    AttachmentRow row;
+    const bool hasFile = entry.contains("file");
+    if (hasFile != entry.contains("url")) {
+        row.kind = hasFile ? Kind::File : Kind::Url;
+        row.source = textOf(entry, hasFile ? "file" : "url");
+    }
+    row.fileName = textOf(entry, "file_name");
+    const json::Value *ignore = entry.find("ignore_if_error");
+    row.ignoreIfError = ignore && ignore->isBool() && ignore->toBool();
+    return row;
+}
+
+QString AttachmentRow::title() const
+{
+    if (!fileName.isEmpty())
+        return fileName;
+    const QString path = kind == Kind::Url ? QUrl(source).path() : source;
+    return path.mid(path.lastIndexOf(QLatin1Char('/')) + 1);
+}
+
+QString AttachmentRow::sizeText() const
+{
+    if (!size)
+        return {};
+    switch (size->state) {
+    case AttachmentSize::State::Found:
+        return kilobytesText(size->bytes);
+    case AttachmentSize::State::Missing:
+        return tr("not found");
+    case AttachmentSize::State::NotAFile:
+        return tr("no file");
+    case AttachmentSize::State::Unreadable:
+        return tr("not readable");
+    }
+    return {};
+}
+
+} // namespace heliograph
