@@ -151,7 +151,10 @@ class Window:
                 continue
         return None
 
-    def _walk(self, node, depth=0):
+    def _walk(self, node, depth=0, showing=False):
+        """All below a node; or only what shows, which leaves out the pages behind the tabs."""
+        if showing and depth > 1 and not self._showing(node):
+            return
         yield node
         # The cells of a table are asked for by row and column instead: there may be a million.
         if depth > 40 or node.getRoleName() in ("table", "tree table", "tree"):
@@ -159,7 +162,7 @@ class Window:
         for number in range(node.childCount):
             child = node.getChildAtIndex(number)
             if child is not None:
-                yield from self._walk(child, depth + 1)
+                yield from self._walk(child, depth + 1, showing)
 
     def _showing(self, node):
         state = node.getState()
@@ -169,7 +172,7 @@ class Window:
         """All that show and whose whole name and role match."""
         found = []
         try:
-            for node in self._walk((within or self).root):
+            for node in self._walk((within or self).root, showing=True):
                 if not re.fullmatch(role, node.getRoleName()) or not self._showing(node):
                     continue
                 control = Control(node, self._desk)

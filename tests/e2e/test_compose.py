@@ -128,36 +128,36 @@ class Keyboard:
         from desk import Control
 
         pyatspi = self._window._pyatspi
-        for node in self._window._walk(self._window.root):
+        for node in self._window._walk(self._window.root, showing=True):
             state = node.getState()
             if node.getRoleName() not in ("page tab", "list item", "filler") and state.contains(pyatspi.STATE_FOCUSED) and \
                     state.contains(pyatspi.STATE_SHOWING):
                 return Control(node, self._desk)
         return None
 
-    def go(self, name, back=False):
+    def go(self, name, roles, back=False):
         path = []
         for _ in range(self.FARTHEST):
             control = self.focused()
             path.append(control.name if control else "")
-            if control and control.name.startswith(name):
+            if control and control.name == name and control.role in roles:
                 return control
             self._desk.key("shift+Tab" if back else "Tab")
         raise AssertionError(f"Tab does not lead to {name}: {path}")
 
     def fill(self, name, text):
-        control = self.go(name)
+        control = self.go(name, ("text",))
         self._desk.key("ctrl+a")
         self._desk.type(text)
         until(lambda: control.text.strip() == text, f"“{text}” in {name}")
 
     def press(self, name, back=False):
-        self.go(name, back)
+        self.go(name, ("push button", "check box"), back)
         self._desk.key("space")
 
     def choose(self, name, entry, back=False):
         """By the entry's first letter."""
-        self.go(name, back)
+        self.go(name, ("combo box",), back)
         self._desk.key(entry[0].lower())
         until(lambda: entry in self._window.find(name, "combo box").node.name, f"{entry} in {name}")
 
@@ -165,21 +165,24 @@ class Keyboard:
         """To the tabs of the request, and along them."""
         pyatspi = self._window._pyatspi
 
-        def is_open():
-            tab = next(iter(self._window.controls(f"{name}.*", "page tab")), None)
+        def chosen():
+            """Of the bar that has the focus."""
+            control = self.focused()
+            if not control or control.role != "page tab list":
+                return None
             # A chosen tab says that it is focused.
-            return tab and tab.has(pyatspi.STATE_FOCUSED)
+            return next((tab.name for tab in control.node if tab.getState().contains(pyatspi.STATE_FOCUSED)), None)
 
         for _ in range(self.FARTHEST):
             control = self.focused()
             if control and control.role == "page tab list" and any(tab.name.startswith(name) for tab in control.node):
                 break
             self._desk.key("Tab")
-        for direction in ["Right"] * 6 + ["Left"] * 6:
-            if is_open():
-                return
-            self._desk.key(direction)
-        raise AssertionError(f"no key leads to the tab {name}")
+        names = [tab.name for tab in control.node]
+        wanted = next(place for place, title in enumerate(names) if title.startswith(name))
+        while (place := names.index(until(chosen, "a chosen tab"))) != wanted:
+            self._desk.key("Right" if place < wanted else "Left")
+            until(lambda: chosen() not in (None, names[place]), "the next tab")
 
 
 if __name__ == "__main__":
