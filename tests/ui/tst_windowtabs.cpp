@@ -85,7 +85,8 @@ void WindowTabsTest::keepsWhatAPageShowed()
     QVERIFY(bench.find<ComposerPage>("composer") != first);
     tabs(bench)->setCurrentIndex(0);
     QCOMPARE(bench.find<ComposerPage>("composer"), first);
-    QCOMPARE(bench.find<QTabWidget>("requestTabs")->currentIndex(), 1);
+    const auto *parts = bench.find<QTabWidget>("requestTabs");
+    QVERIFY(parts->tabText(parts->currentIndex()).startsWith(u"Data"_s));
 }
 
 void WindowTabsTest::keepsTheSizesOfThePanes()

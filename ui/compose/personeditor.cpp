@@ -6,6 +6,8 @@
 #include "ui/compose/personfields.h"
 #include "ui/compose/propertiessection.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -93,8 +95,13 @@ void PersonEditor::showProblems()
 void PersonEditor::focusField(QWidget *field)
 {
     field->setFocus(Qt::OtherFocusReason);
-    // What was just shown has its place only once its layouts are done.
-    widget()->layout()->activate();
+    // What was just shown has its place only once its layouts are done, the innermost first.
+    for (QWidget *part = field; part && part != widget(); part = part->parentWidget()) {
+        if (part->layout())
+            part->layout()->activate();
+    }
+    QEvent request(QEvent::LayoutRequest);
+    QCoreApplication::sendEvent(widget(), &request);
     const int around = looks::space(this, Space::Wide);
     ensureWidgetVisible(field, around, around);
 }
