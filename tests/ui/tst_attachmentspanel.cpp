@@ -38,7 +38,7 @@ struct AttachmentsBench
         return path;
     }
     /// A saved document, open.
-    void openDocument(const QByteArray &text) const
+    void openDocument(const QByteArray &text)
     {
         const QString path = desk.folder.filePath(u"docs/Bill.notify.json"_s);
         QDir().mkpath(QFileInfo(path).absolutePath());
@@ -141,7 +141,7 @@ private Q_SLOTS:
 
 void AttachmentsPanelTest::addsFiles()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     QCOMPARE(attach.tabTitle(), u"Attachments"_s);
     const QString a = attach.makeFile(u"a.pdf"_s, 2048);
     const QString b = attach.makeFile(u"b.pdf"_s, 1024);
@@ -162,7 +162,7 @@ void AttachmentsPanelTest::addsFiles()
 
 void AttachmentsPanelTest::writesAFileRelativeToTheDocument()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     attach.openDocument(document());
     const QString below = attach.makeFile(u"docs/in/a.pdf"_s, 10);
     const QString elsewhere = attach.makeFile(u"b.pdf"_s, 10);
@@ -174,7 +174,7 @@ void AttachmentsPanelTest::writesAFileRelativeToTheDocument()
 
 void AttachmentsPanelTest::addsAUrl()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     QVERIFY(QTest::qWaitForWindowActive(&attach.bench.window));
     attach.bench.find<QPushButton>("addUrl")->click();
     auto *url = attach.bench.find<QLineEdit>("attachmentUrl");
@@ -187,7 +187,7 @@ void AttachmentsPanelTest::addsAUrl()
 
 void AttachmentsPanelTest::editsAnAttachment()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     attach.openDocument(document(R"(, "attachments": [ {"file":"a.pdf"} ])"));
     attach.bench.find<QLineEdit>("attachmentFile")->setText(u"b.pdf"_s);
     attach.bench.find<QLineEdit>("attachmentFileName")->setText(u"Bill.pdf"_s);
@@ -203,7 +203,7 @@ void AttachmentsPanelTest::editsAnAttachment()
 
 void AttachmentsPanelTest::tellsWhatIsMissing()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     attach.openDocument(document(R"(, "attachments": [ {"file":"a.pdf"} ])"));
     QTRY_COMPARE(attach.cell(0, 2), u"not found"_s);
     QTRY_VERIFY(attach.says(u"a.pdf"_s));
@@ -212,7 +212,7 @@ void AttachmentsPanelTest::tellsWhatIsMissing()
 
 void AttachmentsPanelTest::looksAgainWhenItIsShown()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     attach.openDocument(document(R"(, "attachments": [ {"file":"a.pdf"} ])"));
     QTRY_COMPARE(attach.cell(0, 2), u"not found"_s);
     (void)attach.makeFile(u"docs/a.pdf"_s, 1024);
@@ -223,7 +223,7 @@ void AttachmentsPanelTest::looksAgainWhenItIsShown()
 
 void AttachmentsPanelTest::takesDroppedFiles()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     QMimeData mime;
     say(mime, {attach.makeFile(u"a.json"_s, 10), attach.makeFile(u"b.pdf"_s, 10)});
     QVERIFY(drop(attach.table->parentWidget(), mime));
@@ -241,7 +241,7 @@ void AttachmentsPanelTest::takesDroppedFiles()
 
 void AttachmentsPanelTest::leavesARequestToTheWindow()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     QMimeData mime;
     say(mime, {attach.makeFile(u"a.notify.JSON"_s, 10)});
     QVERIFY(!drop(attach.bench.find<QWidget>("requestForm"), mime));
@@ -268,7 +268,7 @@ void AttachmentsPanelTest::pastes()
     QFETCH(QString, text);
     QFETCH(QString, file);
     QFETCH(QString, source);
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     QVERIFY(QTest::qWaitForWindowActive(&attach.bench.window));
     auto mime = std::make_unique<QMimeData>();
     if (file.isEmpty())
@@ -288,7 +288,7 @@ void AttachmentsPanelTest::pastes()
 
 void AttachmentsPanelTest::removes()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     attach.openDocument(document(R"(, "attachments": [ {"url":"https://e.org/a"}, {"url":"https://e.org/b"} ])"));
     QVERIFY(attach.bench.find<QPushButton>("removeAttachment")->isEnabled());
     attach.table->selectRow(0);
@@ -303,7 +303,7 @@ void AttachmentsPanelTest::removes()
 
 void AttachmentsPanelTest::leadsToEachProblem()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     QVERIFY(QTest::qWaitForWindowActive(&attach.bench.window));
     attach.openDocument(document(R"(, "attachments": [ {"file":"gone.pdf"}, {"url":"ftp://x"}, {"url":"https://e.org/a",
         "file_name":""}, {"url":"https://e.org/a","ignore_if_error":"no"}, {"file":"gone.pdf","colour":1}, 12 ])"));
@@ -334,7 +334,7 @@ void AttachmentsPanelTest::leadsToEachProblem()
 
 void AttachmentsPanelTest::hasNoPlaceInABareBody()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     attach.bench.showTab("JSON");
     attach.bench.find<JsonEditor>("json")->setText(
         u"{\"workflow\":\"w\",\"recipients\":[\"u\"],\"data\":{\"$attachments\":[]}}"_s);
@@ -345,7 +345,7 @@ void AttachmentsPanelTest::hasNoPlaceInABareBody()
 
 void AttachmentsPanelTest::keepsItsFilesInAnotherFolder()
 {
-    const AttachmentsBench attach;
+    AttachmentsBench attach;
     const QString file = attach.makeFile(u"docs/a.pdf"_s, 1024);
     attach.openDocument(document(R"(, "attachments": [ {"file":"a.pdf"} ])"));
     QTRY_COMPARE(attach.cell(0, 2), u"1.0 KB"_s);

@@ -17,8 +17,8 @@ QByteArray with(const QByteArray &data)
 
 struct Bench
 {
-    explicit Bench(const QByteArray &data)
-        : model(with(data))
+    explicit Bench(const QByteArray &text)
+        : model(with(text))
     {
     }
     DocumentModel model;

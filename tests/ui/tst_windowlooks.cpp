@@ -81,7 +81,7 @@ void stage(MainWindow &window, Desk &desk)
   },
   "attachments": [
     { "file": "missing.pdf", "file_name": "Bill.pdf" },
-    { "url": "https://example.com/terms.pdf", "ignore_if_error": true }
+    { "url": "https:\/\/example.com/terms.pdf", "ignore_if_error": true }
   ]
 }
 )");
