@@ -51,7 +51,7 @@ void AttachmentEditsTest::appends()
     DocumentModel model(with(R"([ {"file":"a"} ])"));
     AttachmentEdits edits(model);
     QVERIFY(edits.addUrl(u"https://e.org/x"_s));
-    QVERIFY(model.text().startsWith(R"({"body":{"workflow":"w"},"attachments":[ {"file":"a"}, )"));
+    QVERIFY(model.text().startsWith(R"({"body":{"workflow":"w"},"attachments":[ {"file":"a"},)"));
     QCOMPARE(edits.all().at(1).source, u"https://e.org/x"_s);
     QCOMPARE(edits.all().at(1).kind, AttachmentRow::Kind::Url);
 }

@@ -80,12 +80,15 @@ void stage(MainWindow &window, Desk &desk)
     }
   },
   "attachments": [
-    { "file": "missing.pdf", "file_name": "Bill.pdf" },
+    { "file": "bill.pdf", "file_name": "Bill.pdf" },
     { "url": "https:\/\/example.com/terms.pdf", "ignore_if_error": true }
   ]
 }
 )");
     file.close();
+    QFile bill(desk.folder.filePath(u"bill.pdf"_s));
+    QVERIFY(bill.open(QIODevice::WriteOnly) && bill.write(QByteArray(2048, 'x')) == 2048);
+    bill.close();
     window.openDocument(path);
     QTRY_VERIFY(!window.findChild<QLineEdit *>(u"workflow"_s)->text().isEmpty());
     auto *preview = window.findChild<JsonEditor *>(u"preview"_s);

@@ -219,7 +219,7 @@ void DataText::follow()
         return;
     // The parse of our own edit, which comes late in a large document: what was typed stands as it was typed.
     if (m_hasTyped && m_writtenAt == m_model.generation())
-        return;
+        return Q_EMIT changed();
     m_hasTyped = false;
     Q_EMIT changed();
 }

@@ -102,8 +102,23 @@ void PersonEditor::focusField(QWidget *field)
     }
     QEvent request(QEvent::LayoutRequest);
     QCoreApplication::sendEvent(widget(), &request);
+    bringIntoSight(field);
+}
+
+void PersonEditor::bringIntoSight(QWidget *field)
+{
     const int around = looks::space(this, Space::Wide);
     ensureWidgetVisible(field, around, around);
+}
+
+bool PersonEditor::eventFilter(QObject *object, QEvent *event)
+{
+    const bool taken = QScrollArea::eventFilter(object, event);
+    // A sentence about a problem came or went above the field that is being typed in.
+    QWidget *focused = widget() ? widget()->focusWidget() : nullptr;
+    if (object == widget() && event->type() == QEvent::Resize && focused && focused->hasFocus())
+        bringIntoSight(focused);
+    return taken;
 }
 
 QSize PersonEditor::minimumSizeHint() const

@@ -29,11 +29,15 @@ public:
     void focusPointer(const json::Pointer &pointer);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+
 private:
     void connectFields();
     void setType(const std::optional<RecipientType> &type);
     void showProblems();
     void focusField(QWidget *field);
+    void bringIntoSight(QWidget *field);
     [[nodiscard]] PersonEdits edits() const { return {m_state.model(), m_at}; }
     [[nodiscard]] QWidget *fieldAt(const std::vector<QByteArray> &tokens);
 

@@ -16,7 +16,7 @@ ReturnStrip::ReturnStrip(WorkspaceChoice &choice, QWidget *parent)
     : QWidget(parent)
     , m_choice(choice)
     , m_text(new QLabel(this))
-    , m_return(new QPushButton(this))
+    , m_return(new QPushButton(tr("Go back"), this))
     , m_stay(new QPushButton(tr("Stay here"), this))
 {
     setObjectName(u"returnStrip"_s);
