@@ -27,6 +27,8 @@ private Q_SLOTS:
     void followsThePalette();
     void showsTextThatIsReadOnly();
     void fieldTellsWhatAScreenReaderSets();
+    void tabLeavesIt();
+    void marksTheLinesOfProblems();
 };
 
 void JsonEditorTest::keepsEveryByte_data()
@@ -153,6 +155,42 @@ void JsonEditorTest::fieldTellsWhatAScreenReaderSets()
     QCOMPARE(edited.size(), 1);
     field.setText(QString(40000, u'x'));
     QCOMPARE(field.text().size(), 40000);
+}
+
+void JsonEditorTest::tabLeavesIt()
+{
+    QWidget window;
+    auto *editor = new JsonEditor(u"JSON"_s, u"json"_s, &window);
+    auto *next = new FormLineEdit(u"Next"_s, u"next"_s, &window);
+    QWidget::setTabOrder(editor, next);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    editor->showUtf8("{}");
+    editor->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), next);
+    QCOMPARE(editor->utf8(), QByteArray("{}"));
+    QTest::keyClick(next, Qt::Key_Backtab);
+    QVERIFY(editor->hasFocus());
+}
+
+void JsonEditorTest::marksTheLinesOfProblems()
+{
+    JsonEditor editor(u"JSON"_s, u"json"_s);
+    editor.showUtf8("{\n\"a\": 1,\n\"b\": 2\n}");
+    const auto problem = [](Severity severity, int line) {
+        return Problem{severity, {}, u"code"_s, u"Sentence."_s, line, 1, {}};
+    };
+    const auto marks = [&editor](int line) { return editor.markersAtLine(line - 1); };
+    editor.markProblems({problem(Severity::Warning, 2), problem(Severity::Error, 2), problem(Severity::Hint, 3),
+                         problem(Severity::Error, 0)});
+    QVERIFY(marks(2) != 0 && marks(3) != 0);
+    QVERIFY2(marks(2) != marks(3), "an error's sign is another than a hint's");
+    QCOMPARE(marks(1), 0U);
+    QVERIFY(editor.marginWidth(1) > 0);
+    editor.markProblems({});
+    QCOMPARE(marks(2), 0U);
+    QCOMPARE(editor.marginWidth(1), 0);
 }
 
 HELIOGRAPH_SUITE(JsonEditorTest)

@@ -192,6 +192,11 @@ bool JsonEditor::event(QEvent *event)
     return QsciScintilla::event(event);
 }
 
+bool JsonEditor::focusNextPrevChild(bool next)
+{
+    return QAbstractScrollArea::focusNextPrevChild(next);
+}
+
 void JsonEditor::changeEvent(QEvent *event)
 {
     QsciScintilla::changeEvent(event);

@@ -11,7 +11,8 @@
 namespace heliograph {
 
 /// An editor for JSON text that is a view on the document: line numbers, folding, colours from the palette, a mark at
-/// the line of an error. Undo is the document's: the editor keeps none. Text goes in and out as the bytes of its UTF-8.
+/// the line of an error. Undo is the document's: the editor keeps none. Tab leaves it, as it leaves any field: who has
+/// only a keyboard must get out, and lines are indented by themselves. Text goes in and out as the bytes of its UTF-8.
 class JsonEditor final : public QsciScintilla
 {
     Q_OBJECT
@@ -45,6 +46,7 @@ protected:
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void prepareKeys();
