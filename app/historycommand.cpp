@@ -8,7 +8,6 @@
 #include "core/json/writer.h"
 
 #include <QCoreApplication>
-#include <QIODevice>
 #include <QRegularExpression>
 
 namespace heliograph {
@@ -63,15 +62,16 @@ QByteArray jsonRow(const SendRecord &record)
 }
 
 /// One record at a time, for all bodies together may be larger than the memory.
-Result<> writeRows(const SendStore &sends, const std::vector<SendRecord> &records, bool spreadsheet, QIODevice &file)
+Result<> writeRows(const SendStore &sends, const std::vector<SendRecord> &records, bool spreadsheet,
+                   const WritePiece &write)
 {
     if (spreadsheet)
-        file.write(csvHead());
+        write(csvHead());
     for (const SendRecord &record : records) {
         const auto whole = sends.byId(record.id);
         if (!whole)
             return tl::unexpected(whole.error());
-        file.write(spreadsheet ? csvRow(*whole) : jsonRow(*whole));
+        write(spreadsheet ? csvRow(*whole) : jsonRow(*whole));
     }
     return {};
 }
@@ -159,7 +159,7 @@ Result<> HistoryCommand::exportTo(SendStore &sends, const QString &path)
     if (!records)
         return tl::unexpected(records.error());
     const bool spreadsheet = path.endsWith(u".csv"_s, Qt::CaseInsensitive);
-    const auto fill = [&](QIODevice &file) { return writeRows(sends, *records, spreadsheet, file); };
+    const auto fill = [&](const WritePiece &write) { return writeRows(sends, *records, spreadsheet, write); };
     if (auto written = writeFile(path, fill); !written)
         return written;
     console().note(tr("%n send(s) written to %1.", nullptr, static_cast<int>(records->size())).arg(path));

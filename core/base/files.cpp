@@ -78,24 +78,26 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
 
 Result<> writeFile(const QString &path, const QByteArray &bytes)
 {
-    return writeFile(path, [&bytes](QIODevice &file) -> Result<> {
-        file.write(bytes); // an error of the device is met by its commit
+    return writeFile(path, [&bytes](const WritePiece &write) -> Result<> {
+        write(bytes);
         return {};
     });
 }
 
-Result<> writeFile(const QString &path, const std::function<Result<>(QIODevice &)> &fill)
+Result<> writeFile(const QString &path, const std::function<Result<>(const WritePiece &)> &fill)
 {
     if (auto able = replaceable(QFileInfo(path)); !able)
         return able;
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return unwritable(file);
-    if (auto filled = fill(file); !filled) {
-        file.cancelWriting();
+    // A piece that was written in part only is no error to Qt, and the commit would take it.
+    bool whole = true;
+    const WritePiece write = [&](const QByteArray &piece) { whole = whole && file.write(piece) == piece.size(); };
+    // Without a commit the file's end leaves everything as it was.
+    if (auto filled = fill(write); !filled)
         return filled;
-    }
-    return file.commit() ? Result<>() : unwritable(file);
+    return whole && file.flush() && file.commit() ? Result<>() : unwritable(file);
 }
 
 Result<> checkWritable(const QString &path)

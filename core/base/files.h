@@ -8,8 +8,6 @@
 
 #include <functional>
 
-class QIODevice;
-
 namespace heliograph {
 
 /// The whole of a regular file, at most `maxBytes` of it. Errors say what to do: file.missing, file.directory,
@@ -20,10 +18,13 @@ namespace heliograph {
 /// file.directory, and file.special where a pipe or a device is there: it would be replaced by a file.
 [[nodiscard]] Result<> writeFile(const QString &path, const QByteArray &bytes);
 
-/// The same for what is too large to hold: `fill` writes it piece by piece. Its error leaves the file as it was.
-[[nodiscard]] Result<> writeFile(const QString &path, const std::function<Result<>(QIODevice &)> &fill);
+/// The same for what is too large to hold: `fill` gives it piece by piece to the function that it is called with. Its
+/// error leaves the file as it was.
+using WritePiece = std::function<void(const QByteArray &)>;
+[[nodiscard]] Result<> writeFile(const QString &path, const std::function<Result<>(const WritePiece &)> &fill);
 
-/// Whether writeFile() could begin there: the same errors, and nothing is changed.
+/// Whether writeFile() could begin there, and nothing is changed: the same errors, but for what only its end meets (a
+/// full disk, a name that is too long).
 [[nodiscard]] Result<> checkWritable(const QString &path);
 
 } // namespace heliograph

@@ -215,7 +215,11 @@ void FilesTest::namesWhatCannotBeWritten()
     QVERIFY(writeFile(path(u"file"_s), "x"));
     QCOMPARE(::mkfifo(QFile::encodeName(path(u"pipe"_s)).constData(), 0600), 0);
     QVERIFY(QFile::link(u"/dev/null"_s, path(u"device"_s)));
+    const bool isMetAtTheEnd = name.size() > 255;
+    QVERIFY(!writeFile(path(name), "y"));
     for (const auto &result : {writeFile(path(name), "y"), checkWritable(path(name))}) {
+        if (isMetAtTheEnd && result)
+            continue;
         QVERIFY(!result);
         QCOMPARE(result.error().code, code);
         QVERIFY2(result.error().message.contains(path(name)), qPrintable(result.error().message));
@@ -230,9 +234,16 @@ void FilesTest::fullDiskLeavesTheFileAsItWas()
     QVERIFY(writeFile(path(u"a"_s), "before"));
     {
         const FileSizeLimit full(4096);
-        const auto result = writeFile(path(u"a"_s), QByteArray(100000, 'x'));
-        QVERIFY(!result);
-        QCOMPARE(result.error().code, u"file.write"_s);
+        const auto inPieces = [](const WritePiece &write) -> Result<> {
+            for (int i = 0; i < 10000; ++i)
+                write("ten bytes!");
+            return {};
+        };
+        for (const auto &result :
+             {writeFile(path(u"a"_s), QByteArray(100000, 'x')), writeFile(path(u"a"_s), inPieces)}) {
+            QVERIFY(!result);
+            QCOMPARE(result.error().code, u"file.write"_s);
+        }
     }
     QCOMPARE(readFile(path(u"a"_s), 100).value(), "before"_ba);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"a"_s});
@@ -240,15 +251,15 @@ void FilesTest::fullDiskLeavesTheFileAsItWas()
 
 void FilesTest::writesPieceByPiece()
 {
-    const auto fill = [](QIODevice &file) -> Result<> {
-        file.write("one ");
-        file.write("two");
+    const auto fill = [](const WritePiece &write) -> Result<> {
+        write("one ");
+        write("two");
         return {};
     };
     QVERIFY(writeFile(path(u"a"_s), fill));
     QCOMPARE(readFile(path(u"a"_s), 100).value(), "one two"_ba);
-    const auto failing = [](QIODevice &file) -> Result<> {
-        file.write("half");
+    const auto failing = [](const WritePiece &write) -> Result<> {
+        write("half");
         return fail(u"mine"_s, u"It failed."_s);
     };
     const auto result = writeFile(path(u"a"_s), failing);
