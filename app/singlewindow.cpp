@@ -52,9 +52,8 @@ Result<SingleWindow::Claim> SingleWindow::handOver(const QString &file) const
     QLocalSocket socket;
     socket.connectToServer(m_socketName);
     // No event loop runs yet, and nothing else could be done meanwhile.
-    const bool connected = socket.waitForConnected(patienceMs);
-    socket.write(file.toUtf8() + '\n');
-    if (connected && socket.waitForBytesWritten(patienceMs) && socket.waitForReadyRead(patienceMs))
+    const bool asked = socket.waitForConnected(patienceMs) && socket.write(file.toUtf8() + '\n') > 0;
+    if (asked && socket.waitForBytesWritten(patienceMs) && socket.waitForReadyRead(patienceMs))
         return Claim::HandedOver;
     return fail(u"window.silent"_s,
                 tr("Heliograph’s window is open on this data folder, but does not answer. Close it, or choose another "
