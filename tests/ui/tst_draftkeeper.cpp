@@ -136,6 +136,12 @@ void DraftKeeperTest::aDamagedDraftCostsItselfOnly()
     QVERIFY(keeper.notice().contains(path + u".damaged"_s));
     QVERIFY(QFile::exists(path + u".damaged"_s));
     QVERIFY(!QFile::exists(path));
+    // One that is damaged later does not take its place.
+    write(path, bytes);
+    DraftKeeper later(folder.path());
+    QCOMPARE(later.load().open.size(), std::size_t{1});
+    QVERIFY(later.notice().contains(path + u".damaged-2"_s));
+    QVERIFY(QFile::exists(path + u".damaged"_s) && QFile::exists(path + u".damaged-2"_s));
 }
 
 void DraftKeeperTest::aDamagedListCostsNoDraft()

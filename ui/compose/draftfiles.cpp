@@ -139,10 +139,11 @@ private:
             return std::nullopt;
         if (auto value = readFile(path, maxFileBytes).and_then(json::parse); value && value->isObject())
             return *value;
-        const QString aside = path + u".damaged"_s;
-        QFile::remove(aside);
-        QFile::rename(path, aside);
-        m_kept.setAside.append(aside);
+        // Never in the place of one that was set aside before.
+        QString aside = path + u".damaged"_s;
+        for (int number = 2; QFileInfo::exists(aside); ++number)
+            aside = path + u".damaged-%1"_s.arg(number);
+        m_kept.setAside.append(QFile::rename(path, aside) ? aside : path);
         return std::nullopt;
     }
 

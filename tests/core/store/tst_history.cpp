@@ -90,7 +90,10 @@ void HistoryTest::pagesFromTheNewest()
     QCOMPARE(ids(query), QList<qint64>());
     const auto records = m_store->list({});
     VERIFY_DONE(records);
-    QCOMPARE(described(records->back()), described(*m_store->byId(1)));
+    // A page comes without the bodies.
+    SendRecord first = *m_store->byId(1);
+    first.request.body.clear();
+    QCOMPARE(described(records->back()), described(first));
 }
 
 void HistoryTest::limits_data()
