@@ -192,6 +192,7 @@ void WindowLooksTest::cutsNothingOfTheDialogs()
     auto *dialog = new WorkspaceDialog({desk.service, desk.credentials, desk.ids}, {}, &parent);
     dialog->open();
     QTRY_VERIFY(!dialog->findChild<QLineEdit *>(u"workspaceName"_s)->text().isEmpty());
+    dialog->findChild<QComboBox *>(u"workspaceKind"_s)->setCurrentIndex(1);
     dialog->findChild<QLineEdit *>(u"baseUrl"_s)->setText(u"http://hub.example/"_s);
     dialog->findChild<QAbstractButton *>(u"saveWorkspace"_s)->click();
     QCoreApplication::sendPostedEvents();

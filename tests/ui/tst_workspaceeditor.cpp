@@ -81,6 +81,7 @@ private Q_SLOTS:
     void forgetsAFaultThatIsMended();
     void replacesASecret();
     void keepsTheSecretThatWasNotTyped();
+    void savesBeforeTheKeychainAnswers();
     void tellsARefusedKeychain();
     void takesTheSecretBackWhereTheRowFails();
     void keepsWhatWasTypedOfEach();
@@ -245,6 +246,27 @@ void WorkspaceEditorTest::keepsTheSecretThatWasNotTyped()
     bench.saveAndWait();
     QCOMPARE(bench.desk.keychain.kept.value(uuid).workspaceSecret, "secret of a test"_ba);
     QCOMPARE(bench.desk.keychain.kept.value(uuid).apiKey, "api"_ba);
+}
+
+void WorkspaceEditorTest::savesBeforeTheKeychainAnswers()
+{
+    Desk desk;
+    const Workspace live = desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
+    WorkspaceEditor editor({desk.service, desk.credentials, desk.ids});
+    bool saved = false;
+    // At once, where what is kept was asked for and not answered.
+    connect(&editor, &WorkspaceEditor::draftReplaced, &editor, [&] {
+        if (std::exchange(saved, true))
+            return;
+        WorkspaceDraft draft = editor.draft();
+        draft.name = u"Renamed"_s;
+        editor.edit(draft);
+        editor.save();
+        QCOMPARE(editor.faults(), WorkspaceFaults());
+    });
+    QTRY_COMPARE(desk.service.own.front().name, u"Renamed"_s);
+    QTRY_COMPARE(editor.work(), Work::None);
+    QCOMPARE(desk.keychain.kept.value(live.uuid).workspaceSecret, "secret of a test"_ba);
 }
 
 void WorkspaceEditorTest::tellsARefusedKeychain()

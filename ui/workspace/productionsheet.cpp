@@ -51,6 +51,7 @@ QWidget *ProductionSheet::facts(const ProductionQuestion &question)
     auto *page = new QWidget(this);
     auto *form = new QFormLayout(page);
     looks::arrange(form, this, Space::Normal, Space::None);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->addRow(tr("Workspace:"), fact(question.workspace, page));
     form->addRow(tr("Workflow:"), fact(question.workflow, page));
     form->addRow(tr("To:"), fact(question.audience, page));

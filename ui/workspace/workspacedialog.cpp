@@ -57,8 +57,8 @@ WorkspaceDialog::WorkspaceDialog(const WorkspaceEditor::Services &services, cons
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
     auto *columns = new QHBoxLayout;
-    columns->addWidget(buildList(), 1);
-    columns->addWidget(buildEditor(), 3);
+    columns->addWidget(buildList(), 2);
+    columns->addWidget(buildEditor(), 5);
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Wide, Space::Wide);
     layout->addLayout(columns, 1);
@@ -75,6 +75,7 @@ QWidget *WorkspaceDialog::buildList()
     auto *side = new QWidget(this);
     m_list = new QListWidget(side);
     name(m_list, tr("Your workspaces"), u"workspaceList"_s);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_add = button(tr("Add"), u"addWorkspace"_s, side);
     m_add->setToolTip(tr("Begins a new workspace."));
     m_remove = button(tr("Remove"), u"removeWorkspace"_s, side);
@@ -166,9 +167,10 @@ void WorkspaceDialog::fillList()
     for (const WorkspaceEditor::Entry &entry : m_editor.entries()) {
         const QString title = entry.name.isEmpty() ? tr("New workspace") : entry.name;
         const QString label = workspaceLabel(title, entry.kind);
-        auto *item = new QListWidgetItem(
-            workspaceDot(entry.kind, palette(), looks::space(this, Space::Wide)),
-            entry.isModified ? tr("%1 (not saved)", "a workspace in the list").arg(label) : label, m_list);
+        auto *item = new QListWidgetItem(workspaceDot(entry.kind, palette(), looks::space(this, Space::Wide)),
+                                         entry.isModified ? label + u" *"_s : label, m_list);
+        item->setToolTip(entry.isModified ? tr("%1 (not saved)", "a workspace in the list").arg(label) : label);
+        item->setData(Qt::AccessibleTextRole, item->toolTip());
         item->setData(Qt::UserRole, entry.uuid);
         if (entry.uuid == m_editor.draft().uuid)
             m_list->setCurrentItem(item);

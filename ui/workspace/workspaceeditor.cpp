@@ -110,15 +110,17 @@ void WorkspaceEditor::readKept()
         if (opened != m_opened)
             return;
         if (secrets)
-            m_kept = {!secrets->workspaceSecret.isEmpty(), !secrets->apiKey.isEmpty(), {}};
+            m_kept = {true, !secrets->workspaceSecret.isEmpty(), !secrets->apiKey.isEmpty(), {}};
         else
-            m_kept = {true, true, tr("The keychain is locked or does not answer; type to replace what it has")};
+            m_kept = {true, true, true, tr("The keychain is locked or does not answer; type to replace what it has")};
         Q_EMIT changed();
     });
 }
 
 bool WorkspaceEditor::isSecretKept() const
 {
+    if (!m_draft.isNew && !m_kept.isKnown)
+        return true;
     return m_draft.auth == AuthMode::Signature ? m_kept.workspaceSecret : m_kept.apiKey;
 }
 

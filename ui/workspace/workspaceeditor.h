@@ -86,12 +86,14 @@ private:
     /// Which secrets the store has.
     struct Kept
     {
+        bool isKnown = false; ///< the store has answered
         bool workspaceSecret = false;
         bool apiKey = false;
         QString obstacle; ///< why it cannot be told
     };
 
     [[nodiscard]] const Workspace *saved(const QString &uuid) const;
+    /// As far as is known: a saved one has its secret until the store says otherwise.
     [[nodiscard]] bool isSecretKept() const;
     [[nodiscard]] WorkspaceFaults allFaults() const;
     void reload();

@@ -91,7 +91,9 @@ QWidget *WorkspaceForm::addRow(QWidget *field, std::optional<WorkspaceField> fau
     auto *column = new QWidget(this);
     auto *layout = new QVBoxLayout(column);
     looks::arrange(layout, this, Space::Tight, Space::None);
-    layout->addWidget(field);
+    // A text has the whole width, a choice that of its longest word; the notes below have the whole width always.
+    column->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    layout->addWidget(field, 0, qobject_cast<QLineEdit *>(field) ? Qt::Alignment() : Qt::AlignLeft);
     if (faults) {
         auto *note = new FieldNote(column);
         m_notes.insert(*faults, note);
