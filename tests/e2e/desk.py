@@ -172,7 +172,7 @@ class Window:
         """All that show and whose whole name and role match."""
         found = []
         try:
-            for node in self._walk((within or self).root, showing=True):
+            for node in self._walk((within or self).root):
                 if not re.fullmatch(role, node.getRoleName()) or not self._showing(node):
                     continue
                 control = Control(node, self._desk)

@@ -93,6 +93,8 @@ QWidget *WorkspaceForm::addRow(QWidget *field, std::optional<WorkspaceField> fau
     looks::arrange(layout, this, Space::Tight, Space::None);
     // A text has the whole width, a choice that of its longest word; the notes below have the whole width always.
     column->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    // In the same widget: a screen reader knows a combo box by the label that stands beside it.
+    layout->addWidget(fieldLabel(field->accessibleName(), field, column));
     layout->addWidget(field, 0, qobject_cast<QLineEdit *>(field) ? Qt::Alignment() : Qt::AlignLeft);
     if (faults) {
         auto *note = new FieldNote(column);
@@ -101,7 +103,7 @@ QWidget *WorkspaceForm::addRow(QWidget *field, std::optional<WorkspaceField> fau
     }
     if (hint)
         layout->addWidget(hint);
-    m_layout->addRow(fieldLabel(field->accessibleName(), field, this), column);
+    m_layout->addRow(column);
     return column;
 }
 
@@ -120,7 +122,7 @@ void WorkspaceForm::buildPlace()
     addRow(m_baseUrl, WorkspaceField::BaseUrl);
     m_allowHttp = new QCheckBox(tr("Allow plain http"), this);
     name(m_allowHttp, tr("Allow plain http"), u"allowPlainHttp"_s);
-    m_layout->addRow(QString(), m_allowHttp);
+    m_layout->addRow(m_allowHttp);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &WorkspaceForm::tell);
     connect(m_allowHttp, &QCheckBox::toggled, this, &WorkspaceForm::tell);
 }
