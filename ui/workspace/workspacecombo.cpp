@@ -41,14 +41,24 @@ void WorkspaceCombo::wheelEvent(QWheelEvent *event)
 void WorkspaceCombo::fill()
 {
     m_following = true;
-    clear();
-    const int size = looks::space(this, looks::Space::Wide);
-    for (const Workspace &workspace : m_choice.all()) {
-        const QString label = workspace.isSandbox() ? workspace.name : workspaceLabel(workspace.name, workspace.kind);
-        addItem(workspaceDot(workspace.kind, palette(), size), label, workspace.uuid);
+    // In place, item by item: Qt's accessible form of an item does not survive that all are taken away at once.
+    constexpr int behind = 2;
+    if (count() == 0) {
+        insertSeparator(0);
+        addItem(tr("Manage workspaces…"));
     }
-    insertSeparator(count());
-    addItem(tr("Manage workspaces…"));
+    const std::vector<Workspace> &all = m_choice.all();
+    const int wanted = static_cast<int>(all.size());
+    while (count() - behind > wanted)
+        removeItem(count() - behind - 1);
+    while (count() - behind < wanted)
+        insertItem(count() - behind, QString());
+    for (int i = 0; i < wanted; ++i) {
+        const Workspace &workspace = all[static_cast<std::size_t>(i)];
+        setItemText(i, workspace.isSandbox() ? workspace.name : workspaceLabel(workspace.name, workspace.kind));
+        setItemIcon(i, workspaceDot(workspace.kind, palette(), looks::space(this, looks::Space::Wide)));
+        setItemData(i, workspace.uuid);
+    }
     m_following = false;
     follow();
 }

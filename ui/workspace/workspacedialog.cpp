@@ -163,19 +163,32 @@ void WorkspaceDialog::connectEditor()
 void WorkspaceDialog::fillList()
 {
     m_filling = true;
-    m_list->clear();
-    for (const WorkspaceEditor::Entry &entry : m_editor.entries()) {
-        const QString title = entry.name.isEmpty() ? tr("New workspace") : entry.name;
-        const QString label = workspaceLabel(title, entry.kind);
-        auto *item = new QListWidgetItem(workspaceDot(entry.kind, palette(), looks::space(this, Space::Wide)),
-                                         entry.isModified ? label + u" *"_s : label, m_list);
-        item->setToolTip(entry.isModified ? tr("%1 (not saved)", "a workspace in the list").arg(label) : label);
-        item->setData(Qt::AccessibleTextRole, item->toolTip());
-        item->setData(Qt::UserRole, entry.uuid);
+    const std::vector<WorkspaceEditor::Entry> entries = m_editor.entries();
+    const int wanted = static_cast<int>(entries.size());
+    // In place, item by item: Qt's accessible form of an item does not survive that all are taken away at once.
+    while (m_list->count() > wanted)
+        delete m_list->takeItem(m_list->count() - 1);
+    while (m_list->count() < wanted)
+        m_list->addItem(QString());
+    for (int row = 0; row < wanted; ++row) {
+        const WorkspaceEditor::Entry &entry = entries[static_cast<std::size_t>(row)];
+        showEntry(*m_list->item(row), entry);
         if (entry.uuid == m_editor.draft().uuid)
-            m_list->setCurrentItem(item);
+            m_list->setCurrentRow(row);
     }
     m_filling = false;
+}
+
+void WorkspaceDialog::showEntry(QListWidgetItem &item, const WorkspaceEditor::Entry &entry)
+{
+    const QString title = entry.name.isEmpty() ? tr("New workspace") : entry.name;
+    const QString label = workspaceLabel(title, entry.kind);
+    const QString spoken = entry.isModified ? tr("%1 (not saved)", "a workspace in the list").arg(label) : label;
+    item.setIcon(workspaceDot(entry.kind, palette(), looks::space(this, Space::Wide)));
+    item.setText(entry.isModified ? label + u" *"_s : label);
+    item.setToolTip(spoken);
+    item.setData(Qt::AccessibleTextRole, spoken);
+    item.setData(Qt::UserRole, entry.uuid);
 }
 
 void WorkspaceDialog::follow()

@@ -6,6 +6,7 @@
 #include <QDialog>
 
 class QListWidget;
+class QListWidgetItem;
 class QPushButton;
 
 namespace heliograph {
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] QWidget *buildButtons();
     void connectEditor();
     void fillList();
+    void showEntry(QListWidgetItem &item, const WorkspaceEditor::Entry &entry);
     void follow();
     void showMessage();
     void askToRemove();
