@@ -2,10 +2,10 @@
 #include "tests/support/suite.h"
 #include "tests/ui/windowbench.h"
 #include "ui/common/jsoneditor.h"
+#include "ui/compose/requestform.h"
 
 #include <QComboBox>
 #include <QLabel>
-#include <QListView>
 #include <QTableView>
 
 using namespace heliograph;
@@ -81,6 +81,7 @@ private Q_SLOTS:
     void removesFields();
     void keepsALongText();
     void followsOnlyWhileItIsSeen();
+    void changesOneRowOfThousands();
     void undoesAnEdit();
     void leadsToTheField();
 };
@@ -221,6 +222,24 @@ void DataFieldsPanelTest::followsOnlyWhileItIsSeen()
     QCOMPARE(data.cell(0, 0), u"other"_s);
 }
 
+void DataFieldsPanelTest::changesOneRowOfThousands()
+{
+    constexpr int count = 20000;
+    QString object = u"{"_s;
+    for (int i = 0; i < count; ++i)
+        object += u"%1\"field%2\": \"some more of text\""_s.arg(i > 0 ? u", "_s : QString()).arg(i);
+    const DataBench data(object + u'}');
+    QTRY_COMPARE(data.table->model()->rowCount(), count);
+    QSignalSpy changed(data.table->model(), &QAbstractItemModel::dataChanged);
+    QSignalSpy inserted(data.table->model(), &QAbstractItemModel::rowsInserted);
+    data.type(count / 2, 2, u"x"_s);
+    QCOMPARE(data.cell(count / 2, 2), u"x"_s);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.front().at(0).toModelIndex().row(), count / 2);
+    QCOMPARE(changed.front().at(1).toModelIndex().row(), count / 2);
+    QVERIFY(inserted.isEmpty());
+}
+
 void DataFieldsPanelTest::undoesAnEdit()
 {
     const DataBench data;
@@ -233,21 +252,17 @@ void DataFieldsPanelTest::undoesAnEdit()
 
 void DataFieldsPanelTest::leadsToTheField()
 {
-    const DataBench data(u"3"_s);
-    data.bench.showTab("Recipients");
-    auto *problems = data.bench.find<QListView>("problems");
-    const auto activate = [&](const QString &pointer) {
-        for (int row = 0; row < problems->model()->rowCount(); ++row) {
-            const QModelIndex index = problems->model()->index(row, 0);
-            if (!index.data(Qt::ToolTipRole).toString().startsWith(pointer + u' '))
-                continue;
-            Q_EMIT problems->activated(index);
-            return true;
-        }
-        return false;
-    };
-    QTRY_VERIFY(activate(u"/body/data"_s));
-    QVERIFY(data.editor->isVisible());
+    const DataBench data(u"{\n  \"a\": 1,\n  \"b\": {\n    \"c\": 2\n  }\n}"_s);
+    data.bench.showTab(0);
+    Problem problem;
+    problem.pointer = json::Pointer() / "body" / "data" / "b" / "c";
+    data.bench.find<RequestForm>("requestForm")->focusProblem(problem);
+    QVERIFY(data.table->isVisible());
+    QCOMPARE(data.table->currentIndex().row(), 1);
+    int line = 0;
+    int column = 0;
+    data.editor->getCursorPosition(&line, &column);
+    QCOMPARE(line, 3);
 }
 
 HELIOGRAPH_SUITE(DataFieldsPanelTest)

@@ -128,7 +128,11 @@ void DataFieldsPanel::showState()
 void DataFieldsPanel::take(const Result<> &edited)
 {
     m_refused = edited ? QString() : edited.error().message;
-    follow();
+    // Where it is seen it has followed already.
+    if (isVisible())
+        showState();
+    else
+        follow();
 }
 
 void DataFieldsPanel::add()
