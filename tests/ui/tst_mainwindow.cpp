@@ -30,7 +30,8 @@ bool isInput(const QWidget *widget)
 bool isOurs(const QWidget *widget)
 {
     for (const QWidget *above = widget->parentWidget(); above; above = above->parentWidget()) {
-        if (isInput(above) || above->inherits("QAbstractSpinBox") || above->inherits("QTabBar") || above->inherits("QMenuBar"))
+        if (isInput(above) || above->inherits("QAbstractSpinBox") || above->inherits("QTabBar") ||
+            above->inherits("QMenuBar"))
             return false;
     }
     return !widget->inherits("QHeaderView");
