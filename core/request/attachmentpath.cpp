@@ -40,7 +40,7 @@ QString attachmentPath(const QString &file, const QString &folder)
 
 QString attachmentFile(const QString &path, const QString &folder)
 {
-    const QString clean = QDir::cleanPath(path);
+    QString clean = QDir::cleanPath(path);
     if (folder.isEmpty())
         return clean;
     QString above = QDir::cleanPath(QDir(folder).absolutePath());

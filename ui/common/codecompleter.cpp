@@ -58,8 +58,9 @@ std::vector<NamedCode> languageCodes()
             codes.push_back({code, QLocale::languageToString(which)});
     }
     std::ranges::sort(codes, {}, &NamedCode::code);
-    const auto repeated = std::ranges::unique(codes, {}, &NamedCode::code);
-    codes.erase(repeated.begin(), repeated.end());
+    // Not the one of ranges: clang 14 does not take what it gives back.
+    const auto isSame = [](const NamedCode &a, const NamedCode &b) { return a.code == b.code; };
+    codes.erase(std::unique(codes.begin(), codes.end(), isSame), codes.end());
     return codes;
 }
 

@@ -185,7 +185,7 @@ Result<> writeDrafts(const QString &folder, const Drafts &before, const Drafts &
         if (was && *was == *draft)
             continue;
         const QByteArray text = json::compact(toJson(*draft)) + '\n';
-        if (const auto written = writeFile(draftFile(folder, draft->id), text); !written)
+        if (auto written = writeFile(draftFile(folder, draft->id), text); !written)
             return written;
     }
     return writeFile(listFile(folder), listText(now)).map([&] {

@@ -180,7 +180,7 @@ Result<ChannelPlace> PersonEdits::moveChannel(const ChannelPlace &place, const C
     const Value *list = find(m_at / place.key);
     const bool alone = place.index < 0 || list->items().size() == 1;
     if (alone && !find(m_at / to.key)) {
-        const ChannelPlace renamed{to.key, place.index};
+        ChannelPlace renamed{to.key, place.index};
         return m_model
             .change([&](DocumentModel &model) {
                 return model.rename(m_at / place.key, to.key).and_then([&] {

@@ -83,7 +83,7 @@ QString personLabel(PersonRole role, PersonInput input)
 
 QString personObjectName(PersonRole role, PersonInput input)
 {
-    const QString plain = QString::fromLatin1(namesOf(input).object);
+    QString plain = QString::fromLatin1(namesOf(input).object);
     if (role == PersonRole::Recipient && input != PersonInput::Type)
         return plain;
     const QString capital = plain.front().toUpper() + plain.sliced(1);
