@@ -4,9 +4,11 @@
 #include "ui/common/jsoneditor.h"
 
 #include <QAbstractItemView>
+#include <QAccessible>
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QToolButton>
 #include <QTreeView>
@@ -52,6 +54,7 @@ class MainWindowTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void namesEveryInput();
+    void bearsAQuestionForAScrollBarThatWent();
     void opensReadyToType();
     void tabsInReadingOrder();
     void sendsWithTheKeyboard();
@@ -92,6 +95,18 @@ void MainWindowTest::namesEveryInput()
             unnamed.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
     }
     QCOMPARE(unnamed.join(u"; "_s), QString());
+}
+
+void MainWindowTest::bearsAQuestionForAScrollBarThatWent()
+{
+    Desk desk;
+    const Bench bench(desk);
+    QScrollArea area;
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&area);
+    QVERIFY(accessible);
+    QVERIFY(accessible->child(0));
+    QCOMPARE(accessible->child(accessible->childCount()), nullptr);
+    QCOMPARE(accessible->child(100), nullptr);
 }
 
 void MainWindowTest::opensReadyToType()

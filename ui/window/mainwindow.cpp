@@ -5,6 +5,7 @@
 #include "ui/common/fieldnote.h"
 #include "ui/common/icons.h"
 #include "ui/common/looks.h"
+#include "ui/common/scrollaccessibility.h"
 #include "ui/compose/composerpage.h"
 #include "ui/history/attentionstrip.h"
 #include "ui/history/historypage.h"
@@ -97,6 +98,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_resender({services.send, m_workspaces, m_keys, services.clock, services.settings.confirmAbove()})
     , m_files(new DocumentFiles(m_requests, this))
 {
+    makeScrollAreasSafe();
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
     buildMenus();
