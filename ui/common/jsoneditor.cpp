@@ -194,7 +194,8 @@ bool JsonEditor::event(QEvent *event)
 
 bool JsonEditor::focusNextPrevChild(bool next)
 {
-    return QAbstractScrollArea::focusNextPrevChild(next);
+    // Not the parent's, which keeps Tab for itself.
+    return QAbstractScrollArea::focusNextPrevChild(next); // NOLINT(bugprone-parent-virtual-call)
 }
 
 void JsonEditor::changeEvent(QEvent *event)
