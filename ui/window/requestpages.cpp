@@ -63,7 +63,10 @@ void RequestPages::followList()
         m_tabs->addTab(QString());
     for (int i = 0; i < m_requests.count(); ++i) {
         const QString title = QString(m_requests.title(i)).replace(u'&', u"&&"_s);
-        m_tabs->setTabText(i, m_requests.isModified(i) ? title + u" ●"_s : title);
+        const QString text = m_requests.isModified(i) ? title + u" ●"_s : title;
+        // Each key comes by here, and a tab that is told its text lays out the bar, the same text or not.
+        if (m_tabs->tabText(i) != text)
+            m_tabs->setTabText(i, text);
         m_tabs->setTabToolTip(i, QDir::toNativeSeparators(m_requests.path(i)));
         if (QWidget *button = m_tabs->tabButton(i, QTabBar::RightSide))
             button->setAccessibleName(tr("Close %1", "a request's title").arg(m_requests.title(i)));
