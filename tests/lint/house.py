@@ -138,7 +138,9 @@ def hidden_names(path):
         for name in HIDDEN_NAME.finditer(body[1]):
             if not name[0].startswith(("using ", "return ", "template")):
                 call = (name[3] or "").startswith("(")
-                yield (name[1] or name[2]) + (name[3] if call else ""), content.count("\n", 0, body.start(1) + name.start()) + 1
+                # A call that leaves a parameter to its default could mean either.
+                parameters = re.sub(r"(, *)?[^,()]+ = [^,()]+", "", name[3]) if call else ""
+                yield (name[1] or name[2]) + parameters, content.count("\n", 0, body.start(1) + name.start()) + 1
 
 
 def twice_findings(root):

@@ -109,6 +109,12 @@ class HouseTest(unittest.TestCase):
             with self.subTest(name), Tree({f"core/{one}.cpp": hidden.format(one, twice) for one in "ab"}) as root:
                 self.assertEqual([finding[:13] for finding in house.check(root)], ["core/b.cpp:8:"])
 
+    def test_function_hidden_twice_but_for_a_default(self):
+        hidden = HEAD + "namespace {{\n\nint most({})\n{{\n    return a;\n}}\n\n}} // namespace\n"
+        files = {"core/a.cpp": hidden.format("int a"), "core/b.cpp": hidden.format("int a, int b = 1")}
+        with Tree(files) as root:
+            self.assertEqual([finding[:13] for finding in house.check(root)], ["core/b.cpp:4:"])
+
     def test_names_hidden_once(self):
         hidden = HEAD + "namespace {{\n\n{}\n\n}} // namespace\n"
         files = {"core/a.cpp": "int most(int a)\n{\n    return a;\n}", "core/b.cpp": "int most(QString a)\n{\n    return 1;\n}",

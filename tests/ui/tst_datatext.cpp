@@ -40,6 +40,7 @@ private Q_SLOTS:
     void writesWhatWasTyped();
     void keepsAForeignLayout();
     void keepsABrokenTextOutOfTheDocument();
+    void keepsWhatWasWrongWhileALargeTextIsParsed();
     void neverLetsDataBreakOut();
     void takesDataAway();
     void makesData();
@@ -96,6 +97,25 @@ void DataTextTest::keepsABrokenTextOutOfTheDocument()
     data.setText("{\"a\": 1}");
     QVERIFY(!data.error());
     QCOMPARE(data.wholeText(), model.text());
+}
+
+void DataTextTest::keepsWhatWasWrongWhileALargeTextIsParsed()
+{
+    const QByteArray large = "{\"a\": \"" + QByteArray(DocumentModel::parsedAtOnce, 'x') + "\"}";
+    DocumentModel model(indentedDocument);
+    DataText data(model);
+    data.setText(large.chopped(1));
+    data.settle();
+    QVERIFY(data.error());
+    // Between two keys nothing that depends on it comes and goes.
+    data.setText(large.chopped(2));
+    QVERIFY(data.isParsing());
+    QVERIFY(data.error());
+    data.setText(large);
+    QVERIFY(data.error());
+    data.settle();
+    QVERIFY(!data.error());
+    QVERIFY(!model.isBroken());
 }
 
 void DataTextTest::neverLetsDataBreakOut()

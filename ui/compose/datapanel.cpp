@@ -36,7 +36,7 @@ DataPanel::DataPanel(ComposeState &state, QWidget *parent)
     connect(m_editor, &JsonEditor::edited, this, [this] { m_state.data().setText(m_editor->utf8()); });
     connect(m_editor, &JsonEditor::refused, this,
             [this](const QString &sentence) { m_note->showMessage(Severity::Warning, sentence); });
-    connect(&state.data(), &DataText::changed, this, &DataPanel::follow);
+    connect(&state.data(), &DataText::changed, this, &DataPanel::followIfSeen);
     connect(&state, &ComposeState::changed, this, &DataPanel::showProblems);
     follow();
 }
@@ -50,6 +50,19 @@ QWidget *DataPanel::buildText()
     layout->addWidget(m_editor, 1);
     layout->addWidget(m_note);
     return page;
+}
+
+void DataPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    follow();
+}
+
+/// Out of sight a large text costs the other panels' keys nothing, and catches up when it is shown.
+void DataPanel::followIfSeen()
+{
+    if (isVisible())
+        follow();
 }
 
 void DataPanel::follow()
@@ -76,6 +89,7 @@ json::Pointer DataPanel::inside(const json::Pointer &pointer) const
 
 void DataPanel::focusPointer(const json::Pointer &pointer)
 {
+    follow();
     if (const auto &error = m_state.data().error())
         return m_editor->goTo(error->place.line, error->place.column);
     const json::Pointer way = inside(pointer);

@@ -21,9 +21,13 @@ public:
     /// Puts the cursor where the data is wrong, or into it.
     void focusPointer(const json::Pointer &pointer);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildText();
     [[nodiscard]] json::Pointer inside(const json::Pointer &pointer) const;
+    void followIfSeen();
     void follow();
     void showProblems();
 

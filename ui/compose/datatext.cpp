@@ -5,8 +5,6 @@
 #include "core/json/parser.h"
 #include "core/json/splice.h"
 
-#include <algorithm>
-
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
@@ -23,11 +21,24 @@ QByteArray lineIndent(const QByteArray &text, qsizetype at)
     return text.mid(begin, end - begin);
 }
 
-bool isIndented(const QByteArray &text, const QByteArray &indent)
+/// The text in one pass over its lines, for it may be large: each after the first is given to `take`, as what is before
+/// its end.
+template<typename Take>
+bool allLinesAfterFirst(QByteArrayView text, Take take)
 {
-    const QList<QByteArray> lines = text.split('\n');
-    return std::all_of(lines.begin() + 1, lines.end(),
-                       [&](const QByteArray &line) { return line.trimmed().isEmpty() || line.startsWith(indent); });
+    for (qsizetype begin = text.indexOf('\n') + 1; begin > 0;) {
+        const qsizetype next = text.indexOf('\n', begin) + 1;
+        if (!take(next > 0 ? text.sliced(begin, next - 1 - begin) : text.sliced(begin)))
+            return false;
+        begin = next;
+    }
+    return true;
+}
+
+bool isIndented(QByteArrayView text, const QByteArray &indent)
+{
+    return allLinesAfterFirst(text,
+                              [&](QByteArrayView line) { return line.startsWith(indent) || line.trimmed().isEmpty(); });
 }
 
 /// A raw line break never stands inside a JSON string, so that lines can be moved without changing a value.
@@ -38,12 +49,19 @@ QByteArray dedented(const QByteArray &text, const QByteArray &indent)
 
 QByteArray indented(const QByteArray &text, const QByteArray &indent)
 {
-    QList<QByteArray> lines = text.split('\n');
-    for (auto line = lines.begin() + 1; line != lines.end(); ++line) {
-        if (!line->trimmed().isEmpty())
-            line->prepend(indent);
-    }
-    return lines.join('\n');
+    const qsizetype first = text.indexOf('\n');
+    if (indent.isEmpty() || first < 0)
+        return text;
+    QByteArray moved = text.left(first);
+    moved.reserve(text.size() + (text.count('\n') + 1) * indent.size());
+    allLinesAfterFirst(text, [&](QByteArrayView line) {
+        moved += '\n';
+        if (!line.trimmed().isEmpty())
+            moved += indent;
+        moved += line;
+        return true;
+    });
+    return moved;
 }
 
 std::optional<Error> errorOf(const QByteArray &text)
@@ -78,7 +96,7 @@ QByteArray DataText::indent() const
     const QByteArray &whole = m_model.document().text();
     const json::Span place = span();
     const QByteArray indent = lineIndent(whole, place.begin);
-    return isIndented(whole.mid(place.begin, place.size()), indent) ? indent : QByteArray();
+    return isIndented(QByteArrayView(whole).sliced(place.begin, place.size()), indent) ? indent : QByteArray();
 }
 
 QByteArray DataText::text() const
@@ -97,7 +115,6 @@ void DataText::setText(const QByteArray &text)
     bringBack();
     m_typed = text;
     m_hasTyped = true;
-    m_error.reset();
     m_found.reset();
     m_parsing = true;
     m_writing = false;

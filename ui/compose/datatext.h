@@ -21,7 +21,7 @@ public:
     [[nodiscard]] QByteArray text() const;
     /// The person typed. An empty text takes `data` out of the document.
     void setText(const QByteArray &text);
-    /// What is wrong with the text; nothing where the document has it.
+    /// What is wrong with the text; nothing where the document has it. While it is parsed, what was wrong before.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
     /// What was typed is not known yet to be JSON, and so not in the document.

@@ -9,10 +9,10 @@ namespace heliograph {
 
 namespace {
 
-QString tr(const char *text)
+struct AttachmentText
 {
-    return QCoreApplication::translate("AttachmentRow", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(AttachmentRow)
+};
 
 QString textOf(const json::Value &entry, QByteArrayView key)
 {
@@ -24,7 +24,7 @@ QString textOf(const json::Value &entry, QByteArrayView key)
 
 QString kilobytesText(qint64 bytes)
 {
-    return tr("%1 KB").arg(QLocale().toString(static_cast<double>(bytes) / 1024, 'f', 1));
+    return AttachmentText::tr("%1 KB").arg(QLocale().toString(static_cast<double>(bytes) / 1024, 'f', 1));
 }
 
 AttachmentRow AttachmentRow::from(const json::Value &entry)
@@ -57,11 +57,11 @@ QString AttachmentRow::sizeText() const
     case AttachmentSize::State::Found:
         return kilobytesText(size->bytes);
     case AttachmentSize::State::Missing:
-        return tr("not found");
+        return AttachmentText::tr("not found");
     case AttachmentSize::State::NotAFile:
-        return tr("no file");
+        return AttachmentText::tr("no file");
     case AttachmentSize::State::Unreadable:
-        return tr("not readable");
+        return AttachmentText::tr("not readable");
     }
     return {};
 }
