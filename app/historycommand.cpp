@@ -6,6 +6,7 @@
 #include "core/base/files.h"
 #include "core/base/redactor.h"
 #include "core/json/writer.h"
+#include "core/request/channelsecrets.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -42,12 +43,11 @@ QByteArray csvHead()
 
 QByteArray csvRow(const SendRecord &record)
 {
-    return csvLine({QString::number(record.id), isoUtc(record.createdAt), kindName(record.request.kind),
-                    record.workspace.name, record.title,
-                    record.outcome ? outcomeName(*record.outcome) : sendStateName(record.state),
-                    record.statusCode ? QString::number(*record.statusCode) : QString(), redacted(record.message),
-                    record.request.idempotencyKey, QString::number(record.attempts),
-                    redacted(QString::fromUtf8(record.request.body))});
+    return csvLine(
+        {QString::number(record.id), isoUtc(record.createdAt), kindName(record.request.kind), record.workspace.name,
+         record.title, record.outcome ? outcomeName(*record.outcome) : sendStateName(record.state),
+         record.statusCode ? QString::number(*record.statusCode) : QString(), redacted(record.message),
+         record.request.idempotencyKey, QString::number(record.attempts), maskedRequest(record.request.body)});
 }
 
 QByteArray jsonRow(const SendRecord &record)
@@ -56,7 +56,7 @@ QByteArray jsonRow(const SendRecord &record)
     object.set("title", json::Value::string(record.title));
     object.set("method", json::Value::string(record.request.method));
     object.set("url", json::Value::string(record.url.toString(QUrl::FullyEncoded)));
-    object.set("body", json::Value::string(redacted(QString::fromUtf8(record.request.body))));
+    object.set("body", json::Value::string(maskedRequest(record.request.body)));
     object.set("message", json::Value::string(redacted(record.message)));
     return json::compact(object) + '\n';
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/suite.h"
 #include "tests/ui/windowbench.h"
+#include "ui/common/formlineedit.h"
 #include "ui/common/jsoneditor.h"
 
 #include <QCheckBox>
@@ -122,7 +123,12 @@ void PersonEditorTest::composesARecipient()
         R"("$iospush":[{"token":"secret-token","provider":"apns","device_id":"","bundle_id":"app"}])"));
     auto *channels = bench.find<QTableView>("channels");
     QCOMPARE(channels->model()->index(1, 1).data().toString(), u"… · apns · app"_s);
+    QVERIFY(bench.find<FormLineEdit>("token")->isCovered());
+    QVERIFY(!bench.find<FormLineEdit>("bundleId")->isCovered());
+    auto *covered = bench.find<QCheckBox>("previewTokens");
+    QTRY_VERIFY(!covered->isHidden());
     bench.find<QPushButton>("showTokens")->click();
+    QVERIFY(!bench.find<FormLineEdit>("token")->isCovered());
     QCOMPARE(channels->model()->index(1, 1).data().toString(), u"secret-token · apns · app"_s);
     bench.find<QPushButton>("removeChannel")->click();
     QVERIFY(!bare(bench).contains("$iospush"));

@@ -2,8 +2,14 @@
 #include "ui/common/formlineedit.h"
 
 #include "ui/common/labels.h"
+#include "ui/common/looks.h"
 
+#include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOptionFrame>
 
 #include <limits>
 
@@ -32,6 +38,30 @@ void FormLineEdit::showText(const QString &text)
     m_showing = false;
 }
 
+void FormLineEdit::setCovered(bool covered)
+{
+    m_covered = covered;
+    update();
+}
+
+void FormLineEdit::paintEvent(QPaintEvent *event)
+{
+    QLineEdit::paintEvent(event);
+    if (!m_covered || hasFocus() || text().isEmpty())
+        return;
+    QStyleOptionFrame option;
+    initStyleOption(&option);
+    const QRect inside =
+        style()->subElementRect(QStyle::SE_LineEditContents, &option, this).marginsRemoved(textMargins());
+    QPainter painter(this);
+    painter.fillRect(inside, palette().color(QPalette::Base));
+    QRect bar = inside.adjusted(fontMetrics().horizontalAdvance(u' '), 0, 0, 0);
+    bar.setWidth(qMin(bar.width(), fontMetrics().horizontalAdvance(text())));
+    bar.setHeight(fontMetrics().ascent());
+    bar.moveCenter({bar.center().x(), inside.center().y()});
+    painter.fillRect(bar, looks::mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.5));
+}
+
 bool FormLineEdit::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
@@ -40,6 +70,11 @@ bool FormLineEdit::event(QEvent *event)
             event->ignore();
             return false;
         }
+    }
+    // A file that is dropped is for the form around it: its path is no text of this field.
+    if (event->type() == QEvent::DragEnter && static_cast<QDragEnterEvent *>(event)->mimeData()->hasUrls()) {
+        event->ignore();
+        return false;
     }
     return QLineEdit::event(event);
 }

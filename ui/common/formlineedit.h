@@ -15,6 +15,9 @@ public:
     FormLineEdit(const QString &accessibleName, const QString &objectName, QWidget *parent = nullptr);
     /// Shows the document's text; the cursor stays where it is when the text is the same.
     void showText(const QString &text);
+    /// For a secret: hides the text below a bar while the cursor is not in it.
+    void setCovered(bool covered);
+    [[nodiscard]] bool isCovered() const { return m_covered; }
 
 Q_SIGNALS:
     /// The person changed the text.
@@ -22,9 +25,11 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     bool m_showing = false;
+    bool m_covered = false;
 };
 
 } // namespace heliograph

@@ -23,6 +23,7 @@ namespace {
 constexpr int errorMarker = 8;
 constexpr int problemMarker = 9; ///< an error's sign; the next one is that of a warning or hint
 constexpr int adviceMarker = 10;
+constexpr int coverIndicator = 20; ///< one of those that neither lexers nor the editor itself use
 constexpr int numberMargin = 0;
 constexpr int symbolMargin = 1;
 constexpr int foldMargin = 2;
@@ -66,6 +67,10 @@ JsonEditor::JsonEditor(const QString &accessibleName, const QString &objectName,
     // Different shapes: colour alone says nothing to some.
     markerDefine(Circle, problemMarker);
     markerDefine(RightTriangle, adviceMarker);
+    indicatorDefine(FullBoxIndicator, coverIndicator);
+    setIndicatorDrawUnder(false, coverIndicator);
+    SendScintilla(SCI_INDICSETALPHA, coverIndicator, 255L);
+    SendScintilla(SCI_INDICSETOUTLINEALPHA, coverIndicator, 255L);
     setMarginMarkerMask(symbolMargin, (1 << problemMarker) | (1 << adviceMarker));
     prepareKeys();
     paintFromPalette();
@@ -155,6 +160,17 @@ void JsonEditor::markProblems(const std::vector<Problem> &problems)
     fitMargin();
 }
 
+void JsonEditor::cover(const std::vector<json::Span> &spans)
+{
+    // Not where they are already: bars move with the text, and what is the same needs no painting.
+    SendScintilla(SCI_SETINDICATORCURRENT, coverIndicator);
+    if (!m_covered.empty())
+        SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, SendScintilla(SCI_GETLENGTH));
+    for (const json::Span &span : spans)
+        SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(span.begin), static_cast<long>(span.size()));
+    m_covered = spans;
+}
+
 int JsonEditor::cursorLine() const
 {
     return m_cursorLine + 1;
@@ -235,6 +251,7 @@ void JsonEditor::paintFromPalette()
         setMarkerForegroundColor(colour, marker);
         setMarkerBackgroundColor(colour, marker);
     }
+    setIndicatorForegroundColor(looks::mixed(text, base, 0.5), coverIndicator);
     setMarginsFont(font);
     fitMargin();
 }

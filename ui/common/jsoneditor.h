@@ -26,6 +26,9 @@ public:
     void markLine(int line);
     /// Marks the lines of these problems (from 1) in the margin, errors and all others by different signs.
     void markProblems(const std::vector<Problem> &problems);
+    /// Hides these bytes of the text below bars, in the place of those hidden before. What is hidden can be edited and
+    /// copied all the same, and moves with the text.
+    void cover(const std::vector<json::Span> &spans);
     [[nodiscard]] int cursorLine() const; ///< from 1
     /// Puts the cursor there (both from 1) and takes the focus.
     void goTo(int line, int column);
@@ -57,6 +60,7 @@ private:
     bool m_showing = false;
     bool m_viewer = false;
     int m_cursorLine = 0;
+    std::vector<json::Span> m_covered;
     std::map<int, Severity> m_problemLines; ///< the worst of each
 };
 

@@ -144,12 +144,29 @@ void ChannelEditor::showValue(const ChannelKind &kind, const json::Value &value)
         combo->setCurrentIndex(combo->findData(static_cast<int>(m_form)));
     m_showing = false;
     showForm(m_form);
+    coverSecrets();
     for (int i = 1; i < channelFieldCount; ++i)
         input(static_cast<Field>(i))->showText(fieldText(static_cast<Field>(i), value));
     if (isShownAsJson())
         return showJson();
     m_jsonError.clear();
     input(Field::Value)->showText(fieldText(Field::Value, value));
+}
+
+void ChannelEditor::setSecretsShown(bool shown)
+{
+    m_secretsShown = shown;
+    coverSecrets();
+}
+
+void ChannelEditor::coverSecrets()
+{
+    // The value that is one text, or JSON, of a channel that has nothing but tokens.
+    const bool isToken = m_shownKind && m_shownKind->takes != ChannelKind::Takes::Text;
+    for (int i = 0; i < channelFieldCount; ++i) {
+        const auto field = static_cast<Field>(i);
+        input(field)->setCovered(!m_secretsShown && (isSecret(field) || (field == Field::Value && isToken)));
+    }
 }
 
 /// What is typed stays as it is typed, where it says what the document says.

@@ -24,6 +24,8 @@ class ChannelEditor final : public QWidget
 public:
     explicit ChannelEditor(PersonRole role, QWidget *parent = nullptr);
     void showValue(const ChannelKind &kind, const json::Value &value);
+    /// Tokens and webhooks are hidden in their fields until this, but for the one that has the cursor.
+    void setSecretsShown(bool shown);
     /// Those of them that stand at the value at that pointer, each at its field.
     void showProblems(const std::vector<Problem> &problems, const json::Pointer &at);
     /// The field of what the path leads to, from the value on; else the first field.
@@ -44,6 +46,7 @@ private:
     void edit(ChannelField field, const QString &text);
     void editJson(const QString &text);
     void showForm(ChannelForm form);
+    void coverSecrets();
     void showJson();
     [[nodiscard]] FieldBlock *block(ChannelField field) const { return m_blocks[static_cast<std::size_t>(field)]; }
     [[nodiscard]] FormLineEdit *input(ChannelField field) const;
@@ -57,6 +60,7 @@ private:
     FieldBlock *m_slackBlock;
     FieldBlock *m_teamsBlock;
     std::array<FieldBlock *, channelFieldCount> m_blocks{};
+    bool m_secretsShown = false;
     const ChannelKind *m_shownKind = nullptr;
     json::Value m_shown;
     ChannelForm m_form = ChannelForm::Text;

@@ -108,7 +108,9 @@ QWidget *ChannelSection::buildButtons()
     m_remove->setToolTip(m_remove->accessibleName());
     m_show->setObjectName(personObjectName(m_role, PersonInput::ShowTokens));
     m_show->setCheckable(true);
-    m_show->setToolTip(tr("Tokens and webhooks are secrets: they are shown short in the table until this is pressed."));
+    m_show->setToolTip(
+        tr("Tokens and webhooks are secrets: they are shown short in the table, and hidden in their fields, "
+           "until this is pressed."));
     for (QPushButton *button : {m_add, m_remove})
         button->setIconSize(looks::iconSize(this));
     grid->addWidget(m_add, 0, 0);
@@ -117,7 +119,7 @@ QWidget *ChannelSection::buildButtons()
     grid->setColumnStretch(2, 1);
     connect(m_add, &QPushButton::clicked, this, &ChannelSection::add);
     connect(m_remove, &QPushButton::clicked, this, &ChannelSection::removeChosen);
-    connect(m_show, &QPushButton::toggled, m_rows, &ChannelsModel::setSecretsShown);
+    connect(m_show, &QPushButton::toggled, this, &ChannelSection::setSecretsShown);
     return bar;
 }
 
@@ -146,6 +148,7 @@ void ChannelSection::buildEditor()
 {
     m_editor = new ChannelEditor(m_role, m_place);
     m_place->layout()->addWidget(m_editor);
+    m_editor->setSecretsShown(m_show->isChecked());
     joinTabOrder(m_show, m_editor);
     connectEditor();
 }
@@ -170,6 +173,13 @@ void ChannelSection::connectEditor()
         if (const auto place = chosenPlace())
             report(edits().setChannelValue(*place, value));
     });
+}
+
+void ChannelSection::setSecretsShown(bool shown)
+{
+    m_rows->setSecretsShown(shown);
+    if (m_editor)
+        m_editor->setSecretsShown(shown);
 }
 
 void ChannelSection::report(const Result<> &outcome)

@@ -59,6 +59,7 @@ private:
     void fillChoices();
     void setChosen(const QByteArray &name, bool on);
     [[nodiscard]] bool isOurs(const Problem &problem) const;
+    void setSecretsShown(bool shown);
     void report(const Result<> &outcome);
 
     DocumentModel &m_model;

@@ -40,6 +40,7 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     setStretchFactor(1, 2);
     setSizes({560, 440});
     connect(m_form, &RequestForm::said, this, &ComposerPage::said);
+    connect(m_preview, &PreviewPanel::secretsWanted, &state, &ComposeState::setTokensShown);
     connect(m_problems, &ProblemsPanel::activated, m_form, &RequestForm::focusProblem);
     connect(m_problems, &ProblemsPanel::fixWanted, this, &ComposerPage::fix);
     connect(m_response, &ResponsePanel::logsWanted, this, &ComposerPage::logsWanted);
@@ -87,7 +88,8 @@ void ComposerPage::follow()
     m_findings->setTabText(1, problems.empty() ? tr("Problems") : tr("Problems %1").arg(problems.size()));
     if (m_state.hasPreview())
         m_preview->showRequest(*m_state.prepared().frozen,
-                               urlBelow(m_state.workspace().baseUrl, m_state.prepared().frozen->path));
+                               urlBelow(m_state.workspace().baseUrl, m_state.prepared().frozen->path),
+                               m_state.prepared().secrets, m_state.tokensShown());
     else
         m_preview->showNothing(whyNoPreview());
     m_response->showLogs(logsUrl(m_state.workspace()));

@@ -215,6 +215,12 @@ Result<> ComposeState::apply(const Fix &fix)
     });
 }
 
+void ComposeState::setTokensShown(bool shown)
+{
+    if (std::exchange(m_tokensShown, shown) != shown)
+        Q_EMIT changed();
+}
+
 void ComposeState::undo()
 {
     m_data.commit();
@@ -256,6 +262,7 @@ void ComposeState::load(const Draft &draft)
     m_pressWaitsFor.reset();
     m_data.commit();
     m_flow.startOver();
+    m_tokensShown = false;
     m_savedText = draft.savedText;
     m_model.load(draft.text, m_folder);
     if (draft.lastSend > 0)

@@ -67,6 +67,10 @@ public:
     void undo();
     void redo();
 
+    /// Whether the tokens of channels are to be seen in the texts of this request: until asked for, not.
+    [[nodiscard]] bool tokensShown() const { return m_tokensShown; }
+    void setTokensShown(bool shown);
+
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] bool isModified() const
@@ -108,6 +112,7 @@ private:
     QString m_path;
     QString m_folder;
     std::optional<quint64> m_pressWaitsFor; ///< the serial whose check a press waits for
+    bool m_tokensShown = false;
     std::optional<SendRecord> m_keyUse;
     QString m_keyAsked;
     std::optional<Error> m_unavailable;

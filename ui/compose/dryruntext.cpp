@@ -2,6 +2,7 @@
 #include "ui/compose/dryruntext.h"
 
 #include "core/base/redactor.h"
+#include "core/request/channelsecrets.h"
 #include "core/wire/signer.h"
 
 #include <QCoreApplication>
@@ -51,7 +52,7 @@ QString dryRunText(const FrozenRequest &request, const Workspace &workspace, con
     for (const Header &header : signedHeaders(request.method, url, request.body, request.contentType, keys, now))
         lines.append(QString::fromLatin1(header.name) + u": "_s + redactedHeader(header.name, header.value));
     lines.append(QString());
-    lines.append(QString::fromUtf8(request.body));
+    lines.append(maskedRequest(request.body));
     return lines.join(u'\n');
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/jsonpanel.h"
 
+#include "core/request/channelsecrets.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/jsoneditor.h"
+#include "ui/common/labels.h"
 #include "ui/common/looks.h"
 
+#include <QCheckBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,7 +40,11 @@ void JsonPanel::build()
 {
     m_editor = new JsonEditor(tr("JSON"), u"json"_s, this);
     m_note = new FieldNote(this);
+    m_tokens = new QCheckBox(tr("Show tokens"), this);
+    name(m_tokens, tr("Show tokens in the JSON"), u"jsonTokens"_s);
+    m_tokens->setToolTip(tr("The tokens and webhooks of channels are secrets: they are hidden here until you ask."));
     layout()->addWidget(m_editor);
+    layout()->addWidget(m_tokens);
     layout()->addWidget(m_note);
     // At once, not with the next turn of the event loop: it may be about to take the focus.
     m_editor->show();
@@ -46,6 +53,7 @@ void JsonPanel::build()
     connect(&m_state, &ComposeState::textChanged, this, &JsonPanel::followText);
     connect(&m_state, &ComposeState::documentChanged, this, &JsonPanel::follow);
     connect(&m_state, &ComposeState::changed, this, &JsonPanel::showProblems);
+    connect(m_tokens, &QCheckBox::clicked, &m_state, &ComposeState::setTokensShown);
     connect(m_editor, &JsonEditor::cursorLineChanged, this, &JsonPanel::showProblems);
     connect(m_editor, &JsonEditor::refused, this,
             [this](const QString &sentence) { m_note->showMessage(Severity::Warning, sentence); });
@@ -66,11 +74,26 @@ void JsonPanel::follow()
     showProblems();
 }
 
+/// Bars move with the text, so that they need new places only where the text was understood anew.
+void JsonPanel::coverSecrets()
+{
+    const DocumentModel &model = m_state.model();
+    const std::pair now(model.generation(), m_state.tokensShown());
+    if (model.isBroken() || model.isParsing() || m_coveredFor == now)
+        return;
+    m_coveredFor = now;
+    const std::vector<json::Span> secrets = channelSecrets(model.document().root());
+    m_tokens->setVisible(!secrets.empty());
+    m_tokens->setChecked(m_state.tokensShown());
+    m_editor->cover(m_state.tokensShown() ? std::vector<json::Span>() : secrets);
+}
+
 void JsonPanel::showProblems()
 {
     if (!isVisible())
         return;
     const DocumentModel &model = m_state.model();
+    coverSecrets();
     if (model.error()) {
         m_editor->markProblems({});
         m_note->showMessage(Severity::Error,

@@ -5,6 +5,10 @@
 
 #include <QWidget>
 
+#include <optional>
+
+class QCheckBox;
+
 namespace heliograph {
 
 class FieldNote;
@@ -26,11 +30,14 @@ private:
     void build();
     void followText();
     void follow();
+    void coverSecrets();
     void showProblems();
 
     ComposeState &m_state;
     JsonEditor *m_editor = nullptr;
+    QCheckBox *m_tokens = nullptr;
     FieldNote *m_note = nullptr;
+    std::optional<std::pair<quint64, bool>> m_coveredFor; ///< the document's generation, and whether all is shown
 };
 
 } // namespace heliograph

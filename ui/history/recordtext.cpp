@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/recordtext.h"
 
-#include "core/base/redactor.h"
 #include "core/json/parser.h"
 #include "core/json/writer.h"
+#include "core/request/channelsecrets.h"
 #include "ui/response/outcometext.h"
 
 #include <QCoreApplication>
@@ -67,7 +67,7 @@ QString detailText(const SendRecord &record, const std::vector<AttemptRecord> &a
     blocks.append(facts.join(u'\n'));
     blocks.append(attemptsText(attempts));
     blocks.append(u"%1 %2\n%3"_s.arg(QString::fromLatin1(record.request.method), record.url.toDisplayString(),
-                                     redacted(QString::fromUtf8(record.request.body))));
+                                     maskedRequest(record.request.body)));
     blocks.append(answerText(attempts));
     blocks.removeAll(QString());
     return blocks.join(u"\n\n"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/json/value.h"
 #include "core/wire/frozenrequest.h"
 
 #include <QWidget>
@@ -24,19 +25,27 @@ public:
 
     explicit PreviewPanel(QWidget *parent = nullptr);
 
-    void showRequest(const FrozenRequest &request, const QUrl &url);
+    /// `secrets` lie in the body, and are hidden unless `secretsShown`.
+    void showRequest(const FrozenRequest &request, const QUrl &url, const std::vector<json::Span> &secrets,
+                     bool secretsShown);
     /// There is nothing to send; one sentence says why.
     void showNothing(const QString &reason);
 
+Q_SIGNALS:
+    void secretsWanted(bool shown);
+
 private:
     void showBody();
+    void coverSecrets(const QByteArray &shown);
     [[nodiscard]] QByteArray text() const;
 
     QLabel *m_line;
     JsonEditor *m_body;
     QCheckBox *m_indent;
+    QCheckBox *m_tokens;
     QPushButton *m_all;
     QByteArray m_exact;
+    std::vector<json::Span> m_secrets;
     bool m_showsAll = false;
 };
 
