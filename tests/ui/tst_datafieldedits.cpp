@@ -138,9 +138,9 @@ void DataFieldEditsTest::setsValues()
 void DataFieldEditsTest::setsTypes()
 {
     Bench bench(R"({ "a" : "1.10", "b":2 })");
-    QVERIFY(bench.edits.setType(u"a"_s, DataFieldType::Number));
+    QVERIFY(bench.edits.setType(u"a"_s, ValueType::Number));
     QCOMPARE(bench.model.text(), with(R"({ "a" : 1.10, "b":2 })"));
-    QVERIFY(bench.edits.setType(u"a"_s, DataFieldType::Text));
+    QVERIFY(bench.edits.setType(u"a"_s, ValueType::Text));
     QCOMPARE(bench.model.text(), with(R"({ "a" : "1.10", "b":2 })"));
 }
 
@@ -151,7 +151,7 @@ void DataFieldEditsTest::refusesWithoutALoss()
     const auto value = bench.edits.setValue(u"a"_s, u"12,50"_s);
     QVERIFY(!value);
     QVERIFY(value.error().message.contains(u"12,50"_s));
-    QVERIFY(!bench.edits.setType(u"b"_s, DataFieldType::Number));
+    QVERIFY(!bench.edits.setType(u"b"_s, ValueType::Number));
     QCOMPARE(bench.model.text(), with(before));
 }
 

@@ -80,25 +80,25 @@ void DataFieldsModelTest::showsAField()
 void DataFieldsModelTest::readsWhatIsTyped_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<DataFieldType>("type");
+    QTest::addColumn<ValueType>("type");
     QTest::addColumn<QByteArray>("json"); // empty: refused
-    QTest::newRow("text that looks like a number") << u"12"_s << DataFieldType::Text << QByteArray(R"("12")");
-    QTest::newRow("number as it is spelled") << u" 1.10 "_s << DataFieldType::Number << QByteArray("1.10");
-    QTest::newRow("no number") << u"12,5"_s << DataFieldType::Number << QByteArray();
-    QTest::newRow("beyond a double") << u"1e999"_s << DataFieldType::Number << QByteArray();
-    QTest::newRow("true") << u"True"_s << DataFieldType::Bool << QByteArray("true");
-    QTest::newRow("yes") << u"yes"_s << DataFieldType::Bool << QByteArray();
-    QTest::newRow("null becomes text") << u"x"_s << DataFieldType::Null << QByteArray(R"("x")");
-    QTest::newRow("JSON") << u"[1.0, {\"b\":2}]"_s << DataFieldType::Json << QByteArray(R"([1.0,{"b":2}])");
-    QTest::newRow("no JSON") << u"[1"_s << DataFieldType::Json << QByteArray();
+    QTest::newRow("text that looks like a number") << u"12"_s << ValueType::Text << QByteArray(R"("12")");
+    QTest::newRow("number as it is spelled") << u" 1.10 "_s << ValueType::Number << QByteArray("1.10");
+    QTest::newRow("no number") << u"12,5"_s << ValueType::Number << QByteArray();
+    QTest::newRow("beyond a double") << u"1e999"_s << ValueType::Number << QByteArray();
+    QTest::newRow("true") << u"True"_s << ValueType::Bool << QByteArray("true");
+    QTest::newRow("yes") << u"yes"_s << ValueType::Bool << QByteArray();
+    QTest::newRow("null becomes text") << u"x"_s << ValueType::Null << QByteArray(R"("x")");
+    QTest::newRow("JSON") << u"[1.0, {\"b\":2}]"_s << ValueType::Json << QByteArray(R"([1.0,{"b":2}])");
+    QTest::newRow("no JSON") << u"[1"_s << ValueType::Json << QByteArray();
 }
 
 void DataFieldsModelTest::readsWhatIsTyped()
 {
     QFETCH(QString, text);
-    QFETCH(DataFieldType, type);
+    QFETCH(ValueType, type);
     QFETCH(QByteArray, json);
-    const auto value = dataValueFromText(text, type);
+    const auto value = valueFromText(text, type);
     QCOMPARE(value.has_value(), !json.isEmpty());
     if (value)
         QCOMPARE(json::compact(*value), json);
@@ -109,31 +109,29 @@ void DataFieldsModelTest::readsWhatIsTyped()
 void DataFieldsModelTest::changesTheType_data()
 {
     QTest::addColumn<QByteArray>("before");
-    QTest::addColumn<DataFieldType>("type");
+    QTest::addColumn<ValueType>("type");
     QTest::addColumn<QByteArray>("after"); // empty: refused
-    QTest::newRow("text to number") << QByteArray(R"("12.50")") << DataFieldType::Number << QByteArray("12.50");
-    QTest::newRow("words to number") << QByteArray(R"("twelve")") << DataFieldType::Number << QByteArray();
-    QTest::newRow("nothing to number") << QByteArray(R"("")") << DataFieldType::Number << QByteArray("0");
-    QTest::newRow("number to text") << QByteArray("1.10") << DataFieldType::Text << QByteArray(R"("1.10")");
-    QTest::newRow("text to bool") << QByteArray(R"("true")") << DataFieldType::Bool << QByteArray("true");
-    QTest::newRow("number to bool") << QByteArray("1") << DataFieldType::Bool << QByteArray();
-    QTest::newRow("anything to null") << QByteArray("[1]") << DataFieldType::Null << QByteArray("null");
-    QTest::newRow("null to text") << QByteArray("null") << DataFieldType::Text << QByteArray(R"("")");
-    QTest::newRow("null to JSON") << QByteArray("null") << DataFieldType::Json << QByteArray("{}");
-    QTest::newRow("object to text") << QByteArray(R"({"a":1.0})") << DataFieldType::Text
-                                    << QByteArray(R"("{\"a\":1.0}")");
-    QTest::newRow("text to object") << QByteArray(R"("{\"a\":1.0}")") << DataFieldType::Json
-                                    << QByteArray(R"({"a":1.0})");
-    QTest::newRow("object to number") << QByteArray("{}") << DataFieldType::Number << QByteArray();
-    QTest::newRow("the same") << QByteArray("1e2") << DataFieldType::Number << QByteArray("1e2");
+    QTest::newRow("text to number") << QByteArray(R"("12.50")") << ValueType::Number << QByteArray("12.50");
+    QTest::newRow("words to number") << QByteArray(R"("twelve")") << ValueType::Number << QByteArray();
+    QTest::newRow("nothing to number") << QByteArray(R"("")") << ValueType::Number << QByteArray("0");
+    QTest::newRow("number to text") << QByteArray("1.10") << ValueType::Text << QByteArray(R"("1.10")");
+    QTest::newRow("text to bool") << QByteArray(R"("true")") << ValueType::Bool << QByteArray("true");
+    QTest::newRow("number to bool") << QByteArray("1") << ValueType::Bool << QByteArray();
+    QTest::newRow("anything to null") << QByteArray("[1]") << ValueType::Null << QByteArray("null");
+    QTest::newRow("null to text") << QByteArray("null") << ValueType::Text << QByteArray(R"("")");
+    QTest::newRow("null to JSON") << QByteArray("null") << ValueType::Json << QByteArray("{}");
+    QTest::newRow("object to text") << QByteArray(R"({"a":1.0})") << ValueType::Text << QByteArray(R"("{\"a\":1.0}")");
+    QTest::newRow("text to object") << QByteArray(R"("{\"a\":1.0}")") << ValueType::Json << QByteArray(R"({"a":1.0})");
+    QTest::newRow("object to number") << QByteArray("{}") << ValueType::Number << QByteArray();
+    QTest::newRow("the same") << QByteArray("1e2") << ValueType::Number << QByteArray("1e2");
 }
 
 void DataFieldsModelTest::changesTheType()
 {
     QFETCH(QByteArray, before);
-    QFETCH(DataFieldType, type);
+    QFETCH(ValueType, type);
     QFETCH(QByteArray, after);
-    const auto value = withDataType(*json::parse(before), type);
+    const auto value = withValueType(*json::parse(before), type);
     QCOMPARE(value.has_value(), !after.isEmpty());
     if (value)
         QCOMPARE(json::compact(*value), after);
@@ -183,7 +181,7 @@ void DataFieldsModelTest::reportsEdits()
     QVERIFY(model.setData(model.index(0, DataFieldsModel::NameColumn), u"x"_s));
     QCOMPARE(named.takeFirst(), QVariantList({u"a"_s, u"x"_s}));
     QVERIFY(model.setData(model.index(0, DataFieldsModel::TypeColumn), u"Text"_s));
-    QCOMPARE(typed.takeFirst().at(1).value<DataFieldType>(), DataFieldType::Text);
+    QCOMPARE(typed.takeFirst().at(1).value<ValueType>(), ValueType::Text);
     QVERIFY(model.setData(model.index(1, DataFieldsModel::ValueColumn), u"2"_s));
     QCOMPARE(valued.takeFirst(), QVariantList({u"b"_s, u"2"_s}));
     // The document is asked, and says what is shown.
@@ -211,9 +209,9 @@ void DataFieldsModelTest::takesNoEditOfALongValue()
 
 void DataFieldsModelTest::tellsTypesByTheirLabels()
 {
-    for (const DataFieldType type : dataFieldTypes)
-        QCOMPARE(dataFieldTypeFromLabel(dataFieldTypeLabel(type)), std::optional(type));
-    QVERIFY(!dataFieldTypeFromLabel(u"date"_s));
+    for (const ValueType type : valueTypes)
+        QCOMPARE(valueTypeFromLabel(valueTypeLabel(type)), std::optional(type));
+    QVERIFY(!valueTypeFromLabel(u"date"_s));
 }
 
 void DataFieldsModelTest::hasHeadings()

@@ -38,10 +38,7 @@ private Q_SLOTS:
     void showsRows();
     void asksForEdits();
     void keepsWhatCannotBeTaken();
-    void takesText_data();
-    void takesText();
-    void changesTheType_data();
-    void changesTheType();
+    void keepsWhatNoOtherTypeCanSay();
     void hasHeadings();
 };
 
@@ -81,10 +78,10 @@ void PropertiesModelTest::showsRows()
     QCOMPARE(model.rowCount(), 4);
     const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
     QCOMPARE(cell(0, PropertiesModel::NameColumn), u"a"_s);
-    QCOMPARE(cell(0, PropertiesModel::TypeColumn), u"Text"_s);
-    QCOMPARE(cell(1, PropertiesModel::TypeColumn), u"Number"_s);
+    QCOMPARE(cell(0, PropertiesModel::TypeColumn), u"text"_s);
+    QCOMPARE(cell(1, PropertiesModel::TypeColumn), u"number"_s);
     QCOMPARE(cell(1, PropertiesModel::ValueColumn), u"1.10"_s);
-    QCOMPARE(cell(2, PropertiesModel::TypeColumn), u"True or false"_s);
+    QCOMPARE(cell(2, PropertiesModel::TypeColumn), u"true/false"_s);
     QCOMPARE(cell(3, PropertiesModel::TypeColumn), u"JSON"_s);
     QCOMPARE(cell(3, PropertiesModel::ValueColumn), u"[1,{\"x\":null}]"_s);
     QCOMPARE(model.rowOf("c"), 2);
@@ -109,7 +106,7 @@ void PropertiesModelTest::asksForEdits()
     QCOMPARE(renamed.takeFirst().at(1).toByteArray(), QByteArray("é"));
     model.setData(model.index(0, PropertiesModel::ValueColumn), u"true"_s, Qt::EditRole);
     QCOMPARE(wanted, QByteArray("\"true\""));
-    model.setData(model.index(0, PropertiesModel::TypeColumn), static_cast<int>(PropertyType::Number), Qt::EditRole);
+    model.setData(model.index(0, PropertiesModel::TypeColumn), valueTypeLabel(ValueType::Number), Qt::EditRole);
     QCOMPARE(wanted, QByteArray("12"));
     QVERIFY(!model.setData(model.index(0, 0), u"x"_s, Qt::DisplayRole));
 }
@@ -133,57 +130,21 @@ void PropertiesModelTest::keepsWhatCannotBeTaken()
     QCOMPARE(model.index(0, PropertiesModel::ValueColumn).data().toString(), u"1"_s);
 }
 
-void PropertiesModelTest::takesText_data()
+void PropertiesModelTest::keepsWhatNoOtherTypeCanSay()
 {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<PropertyType>("type");
-    QTest::addColumn<QByteArray>("json");
-    QTest::newRow("text") << u"1.10 \"x\""_s << PropertyType::Text << QByteArray(R"("1.10 \"x\"")");
-    QTest::newRow("number") << u" 1.10 "_s << PropertyType::Number << QByteArray("1.10");
-    QTest::newRow("no number") << u"1,10"_s << PropertyType::Number << QByteArray();
-    QTest::newRow("too big a number") << u"1e999"_s << PropertyType::Number << QByteArray();
-    QTest::newRow("true") << u"True"_s << PropertyType::Boolean << QByteArray("true");
-    QTest::newRow("neither") << u"yes"_s << PropertyType::Boolean << QByteArray();
-    QTest::newRow("json") << u"{\"b\":1.0,\"a\":[]}"_s << PropertyType::Json << QByteArray(R"({"b":1.0,"a":[]})");
-    QTest::newRow("no json") << u"{b:1}"_s << PropertyType::Json << QByteArray();
-}
-
-void PropertiesModelTest::takesText()
-{
-    QFETCH(QString, text);
-    QFETCH(PropertyType, type);
-    const auto value = propertyFromText(text, type);
-    QTEST(value ? json::compact(*value) : QByteArray(), "json");
-}
-
-void PropertiesModelTest::changesTheType_data()
-{
-    QTest::addColumn<QByteArray>("before");
-    QTest::addColumn<PropertyType>("type");
-    QTest::addColumn<QByteArray>("after");
-    const auto row = [](const char *name, const char *before, PropertyType type, const char *after) {
-        QTest::newRow(name) << QByteArray(before) << type << QByteArray(after);
-    };
-    row("number to text", "1.10", PropertyType::Text, R"("1.10")");
-    row("json to text", R"([1, 2])", PropertyType::Text, R"("[1,2]")");
-    row("text to number", R"(" 12.50 ")", PropertyType::Number, "12.50");
-    row("no number", R"("x")", PropertyType::Number, "0");
-    row("true to number", "true", PropertyType::Number, "1");
-    row("text to true", R"("true")", PropertyType::Boolean, "true");
-    row("number to true", "2", PropertyType::Boolean, "true");
-    row("text to false", R"("x")", PropertyType::Boolean, "false");
-    row("text to json", R"("{\"a\":1.0}")", PropertyType::Json, R"({"a":1.0})");
-    row("words to json", R"("two words")", PropertyType::Json, R"(["two words"])");
-    row("nothing to json", R"("")", PropertyType::Json, "{}");
-    row("number to json", "5", PropertyType::Json, "[5]");
-    row("json to json", R"({"a":1})", PropertyType::Json, R"({"a":1})");
-}
-
-void PropertiesModelTest::changesTheType()
-{
-    QFETCH(QByteArray, before);
-    QFETCH(PropertyType, type);
-    QTEST(json::compact(propertyAs(parsed(before), type)), "after");
+    PropertiesModel model;
+    model.show(propertyRowsOf(parsed(R"({"a":"twelve","b":null})")));
+    QSignalSpy refused(&model, &PropertiesModel::refused);
+    QSignalSpy wanted(&model, &PropertiesModel::valueWanted);
+    const QModelIndex type = model.index(0, PropertiesModel::TypeColumn);
+    model.setData(type, valueTypeLabel(ValueType::Number), Qt::EditRole);
+    QVERIFY(refused.takeLast().at(0).toString().contains(u"twelve"_s));
+    QCOMPARE(type.data(valueTypeRole).toInt(), static_cast<int>(ValueType::Text));
+    const QModelIndex nothing = model.index(1, PropertiesModel::ValueColumn);
+    QCOMPARE(nothing.data().toString(), u"null"_s);
+    QCOMPARE(nothing.data(Qt::EditRole).toString(), QString());
+    model.setData(model.index(1, PropertiesModel::TypeColumn), u"date"_s, Qt::EditRole);
+    QVERIFY(wanted.isEmpty());
 }
 
 void PropertiesModelTest::hasHeadings()

@@ -127,17 +127,17 @@ Result<> DataFieldEdits::rename(const QString &name, const QString &newName)
     });
 }
 
-Result<> DataFieldEdits::setType(const QString &name, DataFieldType type)
+Result<> DataFieldEdits::setType(const QString &name, ValueType type)
 {
     return value(name)
-        .and_then([&](const Value &old) { return withDataType(old, type); })
+        .and_then([&](const Value &old) { return withValueType(old, type); })
         .and_then([&](const Value &typed) { return m_model.set(at(name), typed); });
 }
 
 Result<> DataFieldEdits::setValue(const QString &name, const QString &text)
 {
     return value(name)
-        .and_then([&](const Value &old) { return dataValueFromText(text, dataFieldTypeOf(old)); })
+        .and_then([&](const Value &old) { return valueFromText(text, valueTypeOf(old)); })
         .and_then([&](const Value &typed) { return m_model.set(at(name), typed); });
 }
 

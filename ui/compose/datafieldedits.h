@@ -26,7 +26,7 @@ public:
     Result<QString> add();
     /// Errors: field.name (empty), field.taken.
     Result<> rename(const QString &name, const QString &newName);
-    Result<> setType(const QString &name, DataFieldType type);
+    Result<> setType(const QString &name, ValueType type);
     /// Reads the text as what the field's type says; text makes a text of null.
     Result<> setValue(const QString &name, const QString &text);
     /// Takes the fields away as one step of undo.

@@ -6,7 +6,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/rowtable.h"
-#include "ui/compose/datafielddelegate.h"
+#include "ui/compose/valuedelegate.h"
 #include "ui/models/datafieldsmodel.h"
 
 #include <QHeaderView>
@@ -42,7 +42,7 @@ DataFieldsPanel::DataFieldsPanel(ComposeState &state, QWidget *parent)
     connect(m_model, &DataFieldsModel::nameEdited, this,
             [this](const QString &name, const QString &newName) { take(m_edits.rename(name, newName)); });
     connect(m_model, &DataFieldsModel::typeEdited, this,
-            [this](const QString &name, DataFieldType type) { take(m_edits.setType(name, type)); });
+            [this](const QString &name, ValueType type) { take(m_edits.setType(name, type)); });
     connect(m_model, &DataFieldsModel::valueEdited, this,
             [this](const QString &name, const QString &text) { take(m_edits.setValue(name, text)); });
     connect(&state.data(), &DataText::changed, this, &DataFieldsPanel::followIfSeen);
@@ -70,7 +70,7 @@ void DataFieldsPanel::buildTable()
 {
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setItemDelegate(new DataFieldDelegate(m_table));
+    m_table->setItemDelegate(new ValueDelegate(tr("Data field"), u"dataFieldCell"_s, m_table));
     m_table->setTextElideMode(Qt::ElideRight);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                              QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);

@@ -7,7 +7,7 @@
 #include "ui/common/looks.h"
 #include "ui/common/rowtable.h"
 #include "ui/common/tables.h"
-#include "ui/compose/propertydelegate.h"
+#include "ui/compose/valuedelegate.h"
 
 #include <QAction>
 #include <QGridLayout>
@@ -61,8 +61,8 @@ PropertiesSection::PropertiesSection(DocumentModel &model, PersonRole role, QWid
 void PropertiesSection::buildTable()
 {
     m_table->setModel(m_rows);
-    m_table->setItemDelegate(new PropertyDelegate(personLabel(m_role, PersonInput::PropertyCell),
-                                                  personObjectName(m_role, PersonInput::PropertyCell), m_table));
+    m_table->setItemDelegate(new ValueDelegate(personLabel(m_role, PersonInput::PropertyCell),
+                                               personObjectName(m_role, PersonInput::PropertyCell), m_table));
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                              QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     stretchColumn(m_table, PropertiesModel::ValueColumn);

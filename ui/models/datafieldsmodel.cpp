@@ -29,7 +29,7 @@ QString editedText(const DataField &field, int column)
     case DataFieldsModel::NameColumn:
         return field.name;
     case DataFieldsModel::TypeColumn:
-        return dataFieldTypeLabel(field.type());
+        return valueTypeLabel(field.type());
     default:
         return field.editText();
     }
@@ -46,7 +46,7 @@ QString DataFieldsModel::shown(const DataField &field, int column) const
 {
     if (column != ValueColumn)
         return cut(editedText(field, column));
-    if (field.type() == DataFieldType::Null)
+    if (field.type() == ValueType::Null)
         return u"null"_s;
     return field.json.size() > maxEdited ? beginning(field.json) : cut(field.editText());
 }
@@ -63,9 +63,9 @@ QVariant DataFieldsModel::data(const QModelIndex &index, int role) const
         return shown(field, index.column());
     if (role == Qt::EditRole)
         return editedText(field, index.column());
-    if (role == TypeRole)
+    if (role == valueTypeRole)
         return static_cast<int>(field.type());
-    if (role == Qt::FontRole && index.column() == ValueColumn && field.type() == DataFieldType::Null) {
+    if (role == Qt::FontRole && index.column() == ValueColumn && field.type() == ValueType::Null) {
         QFont font;
         font.setItalic(true);
         return font;
@@ -112,7 +112,7 @@ bool DataFieldsModel::setData(const QModelIndex &index, const QVariant &value, i
     } else if (index.column() == ValueColumn) {
         Q_EMIT valueEdited(field.name, text);
     } else {
-        const auto type = dataFieldTypeFromLabel(text);
+        const auto type = valueTypeFromLabel(text);
         if (!type)
             return false;
         Q_EMIT typeEdited(field.name, *type);

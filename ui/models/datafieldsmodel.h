@@ -12,9 +12,6 @@ class DataFieldsModel final : public RowsModel<DataField>
     Q_OBJECT
 public:
     enum Column { NameColumn, TypeColumn, ValueColumn, ColumnCount };
-    enum Role {
-        TypeRole = Qt::UserRole ///< the row's DataFieldType as an int
-    };
     /// A longer value (in bytes of JSON) is edited as JSON, not in a cell.
     static constexpr qsizetype maxEdited = 64 * 1024;
 
@@ -22,7 +19,7 @@ public:
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     /// DisplayRole and ToolTipRole: the column's text, cut where it is long. EditRole: the whole text, of the type its
-    /// label. FontRole: italic for null.
+    /// label. valueTypeRole. FontRole: italic for null.
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -31,7 +28,7 @@ public:
 
 Q_SIGNALS:
     void nameEdited(const QString &name, const QString &newName);
-    void typeEdited(const QString &name, DataFieldType type);
+    void typeEdited(const QString &name, ValueType type);
     void valueEdited(const QString &name, const QString &text);
 
 private:

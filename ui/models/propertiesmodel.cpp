@@ -7,6 +7,8 @@
 
 namespace heliograph {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qsizetype shownCharacters = 200;
@@ -61,9 +63,9 @@ QString PropertiesModel::text(const QModelIndex &index) const
     case NameColumn:
         return QString::fromUtf8(row.key);
     case TypeColumn:
-        return propertyTypeLabel(propertyTypeOf(row.value));
+        return valueTypeLabel(valueTypeOf(row.value));
     case ValueColumn:
-        return refusedAt(index) ? refusedAt(index)->text : propertyText(row.value);
+        return refusedAt(index) ? refusedAt(index)->text : typedText(row.value);
     default:
         return {};
     }
@@ -73,10 +75,12 @@ QVariant PropertiesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    if (role == Qt::EditRole && index.column() == TypeColumn)
-        return static_cast<int>(propertyTypeOf(at(index).value));
+    if (role == valueTypeRole)
+        return static_cast<int>(valueTypeOf(at(index).value));
     if (role == Qt::EditRole)
         return text(index);
+    if (role == Qt::DisplayRole && index.column() == ValueColumn && at(index).value.isNull() && !refusedAt(index))
+        return u"null"_s;
     if (role == Qt::DisplayRole)
         return text(index).left(shownCharacters);
     if (role == Qt::ToolTipRole)
@@ -96,19 +100,30 @@ bool PropertiesModel::setData(const QModelIndex &index, const QVariant &value, i
     if (index.column() == NameColumn && value.toString().toUtf8() != row.key) {
         Q_EMIT renameWanted(row.key, value.toString().toUtf8());
     } else if (index.column() == TypeColumn) {
-        const auto type = static_cast<PropertyType>(value.toInt());
-        if (type != propertyTypeOf(row.value))
-            Q_EMIT valueWanted(row.key, propertyAs(row.value, type));
+        takeType(index, value.toString());
     } else if (index.column() == ValueColumn && value.toString() != text(index)) {
         takeValue(index, value.toString());
     }
     return true;
 }
 
+void PropertiesModel::takeType(const QModelIndex &index, const QString &label)
+{
+    const PropertyRow row = at(index);
+    const auto type = valueTypeFromLabel(label);
+    if (!type || *type == valueTypeOf(row.value))
+        return;
+    forgetRefused();
+    if (const auto typed = withValueType(row.value, *type))
+        Q_EMIT valueWanted(row.key, *typed);
+    else
+        Q_EMIT refused(typed.error().message);
+}
+
 void PropertiesModel::takeValue(const QModelIndex &index, const QString &text)
 {
     const PropertyRow row = at(index);
-    const auto typed = propertyFromText(text, propertyTypeOf(row.value));
+    const auto typed = valueFromText(text, valueTypeOf(row.value));
     forgetRefused();
     if (typed) {
         Q_EMIT valueWanted(row.key, *typed);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/propertyvalue.h"
 #include "ui/models/recipient.h"
 #include "ui/models/rowsmodel.h"
+#include "ui/models/valuetype.h"
 
 #include <optional>
 
@@ -36,8 +36,8 @@ public:
     void forgetRefused();
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    /// DisplayRole: the text of the column, of a long one its beginning. EditRole: the whole; of the type a
-    /// PropertyType as a number. ForegroundRole: set where the text could not be taken.
+    /// DisplayRole: the text of the column, of a long one its beginning. EditRole: the whole, of the type its label.
+    /// valueTypeRole. ForegroundRole: set where the text could not be taken.
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -58,6 +58,7 @@ private:
     };
     [[nodiscard]] QString text(const QModelIndex &index) const;
     [[nodiscard]] const Refused *refusedAt(const QModelIndex &index) const;
+    void takeType(const QModelIndex &index, const QString &label);
     void takeValue(const QModelIndex &index, const QString &text);
     std::optional<Refused> m_refused;
 };

@@ -7,12 +7,13 @@
 
 namespace heliograph {
 
-/// Edits the cells of DataFieldsModel: names and values as text of any length, types and true or false as a choice.
-class DataFieldDelegate final : public QStyledItemDelegate
+/// Edits the cells of DataFieldsModel and PropertiesModel: names and values as text of any length, types and true or false as a choice.
+class ValueDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// The names that the editors get.
+    ValueDelegate(const QString &accessibleName, const QString &objectName, QObject *parent = nullptr);
 
     [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                                         const QModelIndex &index) const override;
@@ -23,6 +24,8 @@ private:
     [[nodiscard]] QWidget *choice(const QStringList &words, QWidget *parent) const;
     void finishChoice();
 
+    QString m_accessibleName;
+    QString m_objectName;
     mutable QPointer<QComboBox> m_choice; ///< the one that is open, made by a function that Qt has as const
 };
 

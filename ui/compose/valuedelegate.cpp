@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compose/datafielddelegate.h"
+#include "ui/compose/valuedelegate.h"
 
 #include "ui/common/labels.h"
-#include "ui/models/datafieldsmodel.h"
+#include "ui/models/valuetype.h"
 
 #include <QLineEdit>
 
@@ -14,14 +14,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// As both tables have their columns: name, type, value.
+constexpr int typeColumn = 1;
+constexpr int valueColumn = 2;
+
+/// What a cell offers in the place of a text; empty where it is typed.
 QStringList wordsFor(const QModelIndex &index)
 {
     QStringList words;
-    if (index.column() == DataFieldsModel::TypeColumn) {
-        for (const DataFieldType type : dataFieldTypes)
-            words.append(dataFieldTypeLabel(type));
-    } else if (index.column() == DataFieldsModel::ValueColumn &&
-               index.data(DataFieldsModel::TypeRole).toInt() == static_cast<int>(DataFieldType::Bool)) {
+    if (index.column() == typeColumn) {
+        for (const ValueType type : valueTypes)
+            words.append(valueTypeLabel(type));
+    } else if (index.column() == valueColumn &&
+               index.data(valueTypeRole).toInt() == static_cast<int>(ValueType::Bool)) {
         words = {u"true"_s, u"false"_s};
     }
     return words;
@@ -29,8 +34,15 @@ QStringList wordsFor(const QModelIndex &index)
 
 } // namespace
 
-QWidget *DataFieldDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem & /*option*/,
-                                         const QModelIndex &index) const
+ValueDelegate::ValueDelegate(const QString &accessibleName, const QString &objectName, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_accessibleName(accessibleName)
+    , m_objectName(objectName)
+{
+}
+
+QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem & /*option*/,
+                                     const QModelIndex &index) const
 {
     const QStringList words = wordsFor(index);
     QWidget *editor = nullptr;
@@ -43,21 +55,21 @@ QWidget *DataFieldDelegate::createEditor(QWidget *parent, const QStyleOptionView
     } else {
         editor = choice(words, parent);
     }
-    name(editor, index.model()->headerData(index.column(), Qt::Horizontal).toString(), u"dataFieldCell"_s);
+    name(editor, m_accessibleName, m_objectName);
     return editor;
 }
 
-QWidget *DataFieldDelegate::choice(const QStringList &words, QWidget *parent) const
+QWidget *ValueDelegate::choice(const QStringList &words, QWidget *parent) const
 {
     auto *combo = new QComboBox(parent);
     combo->addItems(words);
     m_choice = combo;
-    connect(combo, &QComboBox::activated, this, &DataFieldDelegate::finishChoice);
+    connect(combo, &QComboBox::activated, this, &ValueDelegate::finishChoice);
     return combo;
 }
 
 /// A choice from the list is made: nobody needs to press Return as well.
-void DataFieldDelegate::finishChoice()
+void ValueDelegate::finishChoice()
 {
     if (!m_choice)
         return;
@@ -65,7 +77,7 @@ void DataFieldDelegate::finishChoice()
     Q_EMIT closeEditor(m_choice);
 }
 
-void DataFieldDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+void ValueDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
     const QString text = index.data(Qt::EditRole).toString();
     if (auto *combo = qobject_cast<QComboBox *>(editor))
@@ -74,7 +86,7 @@ void DataFieldDelegate::setEditorData(QWidget *editor, const QModelIndex &index)
         line->setText(text);
 }
 
-void DataFieldDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+void ValueDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
 {
     if (const auto *combo = qobject_cast<QComboBox *>(editor))
         model->setData(index, combo->currentText());
