@@ -7,7 +7,8 @@
 
 namespace heliograph {
 
-/// Edits the cells of DataFieldsModel and PropertiesModel: names and values as text of any length, types and true or false as a choice.
+/// Edits the cells of DataFieldsModel and PropertiesModel: names and values as text of any length, types and true or
+/// false as a choice.
 class ValueDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
