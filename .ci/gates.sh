@@ -151,7 +151,7 @@ gate_sanitizer() {
   export LSAN_OPTIONS=suppressions=$root/tests/lint/leaks.supp:print_suppressions=0
   export UBSAN_OPTIONS=print_stacktrace=1
   # Qt is not instrumented: without this its locks and queues, which are not seen, would be reported as races.
-  export TSAN_OPTIONS=ignore_noninstrumented_modules=1:second_deadlock_stack=1
+  export TSAN_OPTIONS=ignore_noninstrumented_modules=1:die_after_fork=0
   "${run[@]}" -L canary
   "${run[@]}" -LE '^(canary|lint)$' -E '^(e2e_|bench_|keyring$|conformance_differential$)' -j "$(nproc)"
 }

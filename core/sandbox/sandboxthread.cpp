@@ -12,6 +12,7 @@ SandboxThread::SandboxThread(QString folder, const Clock &clock)
 {
     m_thread.setObjectName(u"sandbox"_s);
     m_server->moveToThread(&m_thread);
+    m_there.moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
     m_thread.start();
 }
@@ -24,15 +25,13 @@ SandboxThread::~SandboxThread()
 
 void SandboxThread::start(quint16 port, QObject *context, std::function<void(const Result<QUrl> &)> done)
 {
-    // The answer travels by way of an object of this thread, which outlives the other: the caller's may be gone by
-    // then.
-    const auto deliver = [context = QPointer<QObject>(context), done = std::move(done)](const Result<QUrl> &result) {
-        if (context)
-            QMetaObject::invokeMethod(context, [done, result] { done(result); });
-    };
-    QMetaObject::invokeMethod(m_server, [server = m_server, relay = &m_relay, port, deliver] {
-        const auto result = server->start(port);
-        QMetaObject::invokeMethod(relay, [deliver, result] { deliver(result); });
+    m_there.post([this, port, context = QPointer<QObject>(context), done = std::move(done)] {
+        const Result<QUrl> result = m_server->start(port);
+        // By way of this thread's own object, which outlives the other: the caller's may be gone by then.
+        m_here.post([context, done, result] {
+            if (context)
+                done(result);
+        });
     });
 }
 

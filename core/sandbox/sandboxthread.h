@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/mailbox.h"
 #include "core/sandbox/sandboxserver.h"
 
 #include <QThread>
@@ -24,8 +25,9 @@ public:
     void start(quint16 port, QObject *context, std::function<void(const Result<QUrl> &)> done);
 
 private:
-    QObject m_relay;
+    Mailbox m_here;
     QThread m_thread;
+    Mailbox m_there;         ///< lives on m_thread
     SandboxServer *m_server; ///< lives and dies on m_thread
 };
 

@@ -9,11 +9,12 @@ namespace heliograph {
 
 using namespace Qt::StringLiterals;
 
-class Engine::Worker : public QObject
+class Engine::Worker
 {
 public:
     std::unique_ptr<SendCore> core;
-    Error error; ///< why there is no core
+    Error error;     ///< why there is no core
+    Mailbox mailbox; ///< last, so that its end comes before that of what its functions wrote
 };
 
 Engine::Engine(const DataFolder &folder, const SendOptions &options, const Clock &clock, IdSource &ids, QObject *parent)
@@ -24,9 +25,8 @@ Engine::Engine(const DataFolder &folder, const SendOptions &options, const Clock
     , m_ids(ids)
     , m_worker(std::make_unique<Worker>())
 {
-    qRegisterMetaType<std::optional<Error>>();
     m_thread.setObjectName(u"engine"_s);
-    m_worker->moveToThread(&m_thread);
+    m_worker->mailbox.moveToThread(&m_thread);
 }
 
 Engine::~Engine()
@@ -34,7 +34,7 @@ Engine::~Engine()
     if (!m_thread.isRunning())
         return;
     // The connection to SQLite must be closed by the thread that opened it, and before its loop ends.
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] {
+    m_worker->mailbox.post([worker = m_worker.get()] {
         worker->core.reset();
         QThread::currentThread()->quit();
     });
@@ -44,7 +44,7 @@ Engine::~Engine()
 void Engine::start()
 {
     m_thread.start();
-    QMetaObject::invokeMethod(m_worker.get(), [this] { open(); });
+    m_worker->mailbox.post([this] { open(); });
 }
 
 void Engine::open()
@@ -53,42 +53,52 @@ void Engine::open()
     if (!core) {
         m_worker->error = core.error();
         qCWarning(logStore) << "store not available:" << core.error().code << core.error().detail;
-        Q_EMIT unavailable(core.error());
+        m_here.post([this, error = core.error()] { Q_EMIT unavailable(error); });
         return;
     }
     m_worker->core = std::move(*core);
     wire(m_worker->core->machine());
-    Q_EMIT ready(m_worker->core->notice());
+    m_here.post([this, notice = m_worker->core->notice()] { Q_EMIT ready(notice); });
 }
 
 void Engine::wire(SendMachine &machine)
 {
-    connect(&machine, &SendMachine::attemptStarted, this, &SendService::attemptStarted, Qt::QueuedConnection);
-    connect(&machine, &SendMachine::retryPlanned, this, &SendService::retryPlanned, Qt::QueuedConnection);
-    connect(
-        &machine, &SendMachine::finished, this,
-        [this](const SendRecord &record, const std::optional<Error> &storeError) {
-            Q_EMIT finished(record, storeError);
-            Q_EMIT changed();
-        },
-        Qt::QueuedConnection);
+    // With the machine as the context, so that they run where it lives: on the engine's thread.
+    connect(&machine, &SendMachine::attemptStarted, &machine,
+            [this](qint64 id, int number) { m_here.post([this, id, number] { Q_EMIT attemptStarted(id, number); }); });
+    connect(&machine, &SendMachine::retryPlanned, &machine,
+            [this](qint64 id, int number, std::chrono::milliseconds pause) {
+                m_here.post([this, id, number, pause] { Q_EMIT retryPlanned(id, number, pause); });
+            });
+    connect(&machine, &SendMachine::finished, &machine,
+            [this](const SendRecord &record, const std::optional<Error> &storeError) {
+                m_here.post([this, record, storeError] {
+                    Q_EMIT finished(record, storeError);
+                    Q_EMIT changed();
+                });
+            });
+}
+
+/// `done` as the worker may call it: it runs here, and only while the context lives.
+template<typename T>
+Engine::Callback<T> Engine::sentHome(QObject *context, Callback<T> done)
+{
+    return [this, guard = QPointer<QObject>(context), done = std::move(done)](const Result<T> &result) {
+        m_here.post([guard, done, result] {
+            // Looked at on the GUI thread only, where the context lives and dies.
+            if (guard)
+                done(result);
+        });
+    };
 }
 
 template<typename T>
 void Engine::ask(QObject *context, Callback<T> done, std::function<Result<T>(SendCore &)> work)
 {
-    const QPointer<QObject> guard(context);
-    QMetaObject::invokeMethod(m_worker.get(), [this, guard, done = std::move(done), work = std::move(work)] {
-        Result<T> result = m_worker->core ? work(*m_worker->core) : Result<T>(tl::unexpected(m_worker->error));
-        // The guard is looked at on the GUI thread only, where the context lives and dies.
-        QMetaObject::invokeMethod(
-            this,
-            [guard, done, result = std::move(result)] {
-                if (guard)
-                    done(result);
-            },
-            Qt::QueuedConnection);
-    });
+    m_worker->mailbox.post(
+        [worker = m_worker.get(), tell = sentHome<T>(context, std::move(done)), work = std::move(work)] {
+            tell(worker->core ? work(*worker->core) : Result<T>(tl::unexpected(worker->error)));
+        });
 }
 
 void Engine::change(QObject *context, Callback<void> done, std::function<Result<>(SendCore &)> work)
@@ -113,7 +123,7 @@ void Engine::retry(qint64 id, const Workspace &workspace, const SigningKeys &key
 
 void Engine::cancel(qint64 id)
 {
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), id] {
+    m_worker->mailbox.post([worker = m_worker.get(), id] {
         if (worker->core)
             worker->core->machine().cancel(id);
     });
@@ -173,17 +183,7 @@ void Engine::removeWorkspace(const QString &uuid, QObject *context, Callback<voi
 void Engine::testConnection(const Workspace &workspace, const SigningKeys &keys, QObject *context,
                             Callback<ConnectionReport> done)
 {
-    const QPointer<QObject> guard(context);
-    const auto tell = [this, guard, done = std::move(done)](const Result<ConnectionReport> &report) {
-        QMetaObject::invokeMethod(
-            this,
-            [guard, done, report] {
-                if (guard)
-                    done(report);
-            },
-            Qt::QueuedConnection);
-    };
-    QMetaObject::invokeMethod(m_worker.get(), [this, workspace, keys, tell] {
+    m_worker->mailbox.post([this, workspace, keys, tell = sentHome<ConnectionReport>(context, std::move(done))] {
         if (!m_worker->core)
             tell(tl::unexpected(m_worker->error));
         else

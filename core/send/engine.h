@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/mailbox.h"
 #include "core/send/sendcore.h"
 #include "core/send/sendservice.h"
 
@@ -45,6 +46,8 @@ public:
 private:
     /// What lives on the engine's thread.
     class Worker;
+    template<typename T>
+    [[nodiscard]] Callback<T> sentHome(QObject *context, Callback<T> done);
     /// Runs `work` there, with the core or the Error that kept it from opening, and hands its Result to `done` here.
     template<typename T>
     void ask(QObject *context, Callback<T> done, std::function<Result<T>(SendCore &)> work);
@@ -57,6 +60,7 @@ private:
     SendOptions m_options;
     const Clock &m_clock;
     IdSource &m_ids;
+    Mailbox m_here; ///< for what the worker has to say
     QThread m_thread;
     std::unique_ptr<Worker> m_worker;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/singlewindow.h"
+#include "core/base/mailbox.h"
 #include "tests/support/suite.h"
 
 #include <QDir>
@@ -19,19 +20,20 @@ using Claim = SingleWindow::Claim;
 namespace {
 
 /// A second launch, which waits for its answer: on a thread of its own, for in this test both are one process.
-class Launch : public QObject
+class Launch
 {
-    Q_OBJECT
 public:
     Launch(DataFolder folder, QString file)
         : m_folder(std::move(folder))
         , m_file(std::move(file))
     {
-        moveToThread(&m_thread);
+        m_there.moveToThread(&m_thread);
         m_thread.start();
-        QMetaObject::invokeMethod(this, [this] { run(); });
+        m_there.post([this] { run(); });
     }
-    ~Launch() override
+    Launch(const Launch &) = delete;
+    Launch &operator=(const Launch &) = delete;
+    ~Launch()
     {
         m_thread.quit();
         m_thread.wait();
@@ -52,6 +54,7 @@ private:
     Result<Claim> m_claim = Claim::Ours;
     std::atomic<bool> m_over = false;
     QThread m_thread;
+    Mailbox m_there; ///< lives on m_thread
 };
 
 } // namespace
