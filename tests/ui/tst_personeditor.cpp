@@ -220,7 +220,7 @@ void PersonEditorTest::editsProperties()
     QTest::keyClicks(QApplication::focusWidget(), u"plan"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Enter);
     QTRY_VERIFY(bare(bench).contains(R"({"distinct_id":"u","plan":""})"));
-    table->model()->setData(table->model()->index(0, 1), 1);
+    table->model()->setData(table->model()->index(0, 1), u"number"_s);
     table->model()->setData(table->model()->index(0, 2), u"1.10"_s);
     QVERIFY(bare(bench).contains(R"("plan":1.10)"));
     table->setCurrentIndex(table->model()->index(0, 2));

@@ -70,7 +70,7 @@ void DataFieldsPanel::buildTable()
 {
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setItemDelegate(new ValueDelegate(tr("Data field"), u"dataFieldCell"_s, m_table));
+    m_table->setItemDelegate(new ValueDelegate(QString(), u"dataFieldCell"_s, m_table));
     m_table->setTextElideMode(Qt::ElideRight);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                              QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);

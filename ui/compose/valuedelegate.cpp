@@ -55,7 +55,8 @@ QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem
     } else {
         editor = choice(words, parent);
     }
-    name(editor, m_accessibleName, m_objectName);
+    const QString heading = index.model()->headerData(index.column(), Qt::Horizontal).toString();
+    name(editor, m_accessibleName.isEmpty() ? heading : m_accessibleName, m_objectName);
     return editor;
 }
 

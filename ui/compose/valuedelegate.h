@@ -13,7 +13,7 @@ class ValueDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    /// The names that the editors get.
+    /// The names that the editors get; without one people hear the heading of the column.
     ValueDelegate(const QString &accessibleName, const QString &objectName, QObject *parent = nullptr);
 
     [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,

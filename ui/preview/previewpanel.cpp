@@ -59,9 +59,10 @@ void PreviewPanel::showRequest(const FrozenRequest &request, const QUrl &url, co
     m_line->setText(u"%1 %2"_s.arg(QString::fromLatin1(request.method), url.toDisplayString()));
     if (request.body != m_exact)
         m_showsAll = false;
-    const bool isSame = request.body == m_exact && secretsShown == m_tokens->isChecked();
+    const bool isSame = request.body == m_exact && secretsShown == m_secretsShown;
     m_exact = request.body;
     m_secrets = secrets;
+    m_secretsShown = secretsShown;
     m_tokens->setVisible(!secrets.empty());
     m_tokens->setChecked(secretsShown);
     m_indent->setEnabled(true);
@@ -107,7 +108,7 @@ void PreviewPanel::showBody()
 
 void PreviewPanel::coverSecrets(const QByteArray &shown)
 {
-    if (m_secrets.empty() || m_tokens->isChecked())
+    if (m_secrets.empty() || m_secretsShown)
         return m_body->cover({});
     std::vector<json::Span> spans = m_secrets;
     if (m_indent->isChecked()) {

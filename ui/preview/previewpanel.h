@@ -46,6 +46,7 @@ private:
     QPushButton *m_all;
     QByteArray m_exact;
     std::vector<json::Span> m_secrets;
+    bool m_secretsShown = false;
     bool m_showsAll = false;
 };
 

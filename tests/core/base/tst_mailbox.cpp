@@ -107,7 +107,7 @@ void MailboxTest::takesFromSeveralThreads()
     QTRY_COMPARE(sum, threadCount * each);
 }
 
+HELIOGRAPH_SUITE(MailboxTest)
 } // namespace heliograph::test
 
-HELIOGRAPH_SUITE(heliograph::test::MailboxTest)
 #include "tst_mailbox.moc"

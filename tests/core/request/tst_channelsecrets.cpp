@@ -68,7 +68,7 @@ void ChannelSecretsTest::masksWhatIsNoJson()
     QCOMPARE(maskedRequest({}), QString());
 }
 
+HELIOGRAPH_SUITE(ChannelSecretsTest)
 } // namespace heliograph::test
 
-HELIOGRAPH_SUITE(heliograph::test::ChannelSecretsTest)
 #include "tst_channelsecrets.moc"
