@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# shellcheck disable=SC2154  # `root` and `started` are the caller's: the top of the source tree, and when it began.
+# shellcheck disable=SC2154  # `root` is the caller's: the top of the source tree.
 # Sourced by .ci/run: one function a gate. A gate ends with another status than 0 where something is wrong, and also
 # where its canary was let pass.
 
 failed=()
-watched=()
 canaries=$root/tests/lint/canaries
 
 # gate NAME FUNCTION [ARGUMENT…]: runs one gate, prints its time, remembers its failure.
@@ -23,20 +22,6 @@ gate() {
   set -e
   say "gate $name took $((SECONDS - began)) s: $( ((status == 0)) && echo passed || echo FAILED)"
   ((status == 0)) || failed+=("$name")
-}
-
-# watch NAME FUNCTION [ARGUMENT…]: as gate, but its failure is only told, and it is left out where 50 minutes are over.
-watch() {
-  local name=$1 before=${#failed[@]}
-  if ((SECONDS - started > 50 * 60)); then
-    say "gate $name is left out: 50 minutes are over"
-    watched+=("$name")
-    return 0
-  fi
-  gate "$@"
-  ((${#failed[@]} == before)) && return 0
-  failed=("${failed[@]:0:before}")
-  watched+=("$name")
 }
 
 # must_fail WORDS COMMAND…: the canary. The command has to fail, and to say these words while it does.
