@@ -13,7 +13,8 @@ class Engine::Worker
 {
 public:
     std::unique_ptr<SendCore> core;
-    Error error;     ///< why there is no core
+    Error error; ///< why there is no core
+    bool isOpen = false;
     Mailbox mailbox; ///< last, so that its end comes before that of what its functions wrote
 };
 
@@ -44,11 +45,15 @@ Engine::~Engine()
 void Engine::start()
 {
     m_thread.start();
-    m_worker->mailbox.post([this] { open(); });
+    m_worker->mailbox.post([this] { openOnce(); });
 }
 
-void Engine::open()
+/// The first order opens, too: one that was given before start() comes before what start() posts.
+void Engine::openOnce()
 {
+    if (m_worker->isOpen)
+        return;
+    m_worker->isOpen = true;
     auto core = SendCore::open(m_folder, m_options, m_clock, m_ids);
     if (!core) {
         m_worker->error = core.error();
@@ -95,10 +100,10 @@ Engine::Callback<T> Engine::sentHome(QObject *context, Callback<T> done)
 template<typename T>
 void Engine::ask(QObject *context, Callback<T> done, std::function<Result<T>(SendCore &)> work)
 {
-    m_worker->mailbox.post(
-        [worker = m_worker.get(), tell = sentHome<T>(context, std::move(done)), work = std::move(work)] {
-            tell(worker->core ? work(*worker->core) : Result<T>(tl::unexpected(worker->error)));
-        });
+    m_worker->mailbox.post([this, tell = sentHome<T>(context, std::move(done)), work = std::move(work)] {
+        openOnce();
+        tell(m_worker->core ? work(*m_worker->core) : Result<T>(tl::unexpected(m_worker->error)));
+    });
 }
 
 void Engine::change(QObject *context, Callback<void> done, std::function<Result<>(SendCore &)> work)
@@ -184,6 +189,7 @@ void Engine::testConnection(const Workspace &workspace, const SigningKeys &keys,
                             Callback<ConnectionReport> done)
 {
     m_worker->mailbox.post([this, workspace, keys, tell = sentHome<ConnectionReport>(context, std::move(done))] {
+        openOnce();
         if (!m_worker->core)
             tell(tl::unexpected(m_worker->error));
         else

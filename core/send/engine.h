@@ -23,7 +23,8 @@ public:
            QObject *parent = nullptr);
     ~Engine() override;
 
-    /// Opens the store on the engine's thread; ready() or unavailable() follows. Orders given before wait for it.
+    /// Opens the store on the engine's thread; ready() or unavailable() follows. Orders given before, of this call too,
+    /// wait for it.
     void start();
 
     void send(const SendOrder &order, QObject *context, Callback<qint64> done) override;
@@ -53,7 +54,7 @@ private:
     void ask(QObject *context, Callback<T> done, std::function<Result<T>(SendCore &)> work);
     /// As ask(), for what changes something: changed() follows, whether or not the one who asked is still there.
     void change(QObject *context, Callback<void> done, std::function<Result<>(SendCore &)> work);
-    void open();
+    void openOnce();
     void wire(SendMachine &machine);
 
     DataFolder m_folder;
