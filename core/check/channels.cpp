@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/check/emailaddress.h"
 #include "core/check/fixes.h"
 #include "core/check/phone.h"
 #include "core/check/rulefunctions.h"
@@ -30,13 +31,6 @@ QStringList providersOf(const ChannelValue &value)
     if (value.isOf("$androidpush"))
         return {u"fcm"_s, u"xiaomi"_s, u"oppo"_s};
     return value.isOf("$iospush") ? QStringList{u"apns"_s} : QStringList();
-}
-
-bool looksLikeEmail(const QString &text)
-{
-    const qsizetype at = text.lastIndexOf(u'@');
-    const bool hasBlank = std::any_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); });
-    return at > 0 && at < text.size() - 1 && !hasBlank;
 }
 
 QString nameOf(const ChannelValue &value)

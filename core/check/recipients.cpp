@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/check/emailaddress.h"
 #include "core/check/fixes.h"
 #include "core/check/rulefunctions.h"
 
@@ -205,6 +206,33 @@ void recipientUnknownKey(const Party &party, Findings &findings)
                     "your own leave the $ out.")
                 .arg(party.label(), shortened(QString::fromUtf8(member.key))));
     }
+}
+
+// One finding for all: who pastes a list of addresses has them all alike.
+void recipientsByAddress(const Body &body, Findings &findings)
+{
+    const Value *recipients = body.value.find("recipients");
+    if (!recipients || !recipients->isArray())
+        return;
+    Fix fix{Say::tr("Send to these addresses by e-mail"), {}};
+    for (std::size_t i = 0; i < recipients->items().size(); ++i) {
+        const Value &recipient = recipients->items()[i];
+        if (!recipient.isString() || !looksLikeEmail(recipient.text()))
+            continue;
+        const Value person = Value::object({{"distinct_id", recipient, {}}, {"$email", Value::array({recipient}), {}}});
+        fix.edits.push_back({Edit::Action::Set, body.pointer / "recipients" / static_cast<qsizetype>(i), person});
+    }
+    if (fix.edits.empty())
+        return;
+    const json::Pointer first = fix.edits.front().pointer;
+    findings.add(first,
+                 fix.edits.size() == 1
+                     ? Say::tr("A recipient's ID is an e-mail address: SuprSend finds the person only if it knows them "
+                               "by it.")
+                     : Say::tr("%1 recipients have an e-mail address as their ID: SuprSend finds them only if it knows "
+                               "them by it.")
+                           .arg(fix.edits.size()),
+                 fix);
 }
 
 } // namespace heliograph::check_rules

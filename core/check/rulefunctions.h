@@ -47,6 +47,7 @@ void recipientIdBlanks(const Party &party, Findings &findings);
 void recipientFlag(const Party &party, Findings &findings);
 void recipientChannelList(const Party &party, Findings &findings);
 void recipientUnknownKey(const Party &party, Findings &findings);
+void recipientsByAddress(const Body &body, Findings &findings);
 
 // duplicates.cpp
 void recipientDuplicate(const Body &body, Findings &findings);

@@ -22,7 +22,7 @@ constexpr auto iana = "IANA time zone database";
 constexpr auto bcp47 = "BCP 47";
 constexpr auto e164 = "E.164";
 
-const std::array<Rule, 56> table{{
+const std::array<Rule, 57> table{{
     // The document around the body
     {{"document.version", error, document}, documentVersion},
     {{"document.unknown_field", warning, document}, unknownField},
@@ -61,6 +61,7 @@ const std::array<Rule, 56> table{{
     {{"recipient.channels", error, trigger}, recipientChannelList},
     {{"recipient.unknown_key", warning, schema}, recipientUnknownKey},
     {{"recipient.duplicate", warning, trigger}, recipientDuplicate},
+    {{"recipient.address_as_id", hint, trigger}, recipientsByAddress},
     {{"recipient.language", warning, iso639}, recipientLanguage},
     {{"recipient.timezone", warning, iana}, recipientTimeZone},
     {{"recipient.locale", warning, bcp47}, recipientLocale},

@@ -28,10 +28,15 @@ QDateTime soonAfter()
     return QDateTime(QDate(2026, 1, 2), QTime(3, 5, 0), Qt::UTC);
 }
 
-QString safeLine()
+QString safeLine(const QString &ending = {})
 {
     const QDateTime until = soonAfter().addDays(1).addSecs(-55).toLocalTime();
-    return u"Safe to repeat until "_s + QLocale().toString(until, QLocale::ShortFormat);
+    return u"Safe to repeat until "_s + QLocale().toString(until, QLocale::ShortFormat) + ending;
+}
+
+QString acceptedSafeLine()
+{
+    return safeLine(u" with this key; pressing Send sends it once more, with a new key"_s);
 }
 
 } // namespace
@@ -56,10 +61,10 @@ void OutcomeTextTest::saysTheOutcome_data()
     QTest::addColumn<SendRecord>("sent");
     QTest::addColumn<QString>("text");
     QTest::newRow("accepted") << record(Outcome::Accepted, WorkspaceKind::Staging, 202)
-                              << u"Accepted · 202 · 84 ms\nDelivery is not known yet\n"_s + safeLine();
+                              << u"Accepted · 202 · 84 ms\nDelivery is not known yet\n"_s + acceptedSafeLine();
     QTest::newRow("accepted by the Sandbox")
         << record(Outcome::Accepted, WorkspaceKind::Sandbox, 202)
-        << u"Accepted by the Sandbox: nobody was notified\nPractice · 202 · 84 ms\n"_s + safeLine();
+        << u"Accepted by the Sandbox: nobody was notified\nPractice · 202 · 84 ms\n"_s + acceptedSafeLine();
     QTest::newRow("rejected") << record(Outcome::Rejected, WorkspaceKind::Production, 404, u"No such workflow."_s)
                               << u"Rejected · 404 · 84 ms\nNo such workflow.\nNobody was notified by this request"_s;
     QTest::newRow("not sent")

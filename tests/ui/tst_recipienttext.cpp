@@ -41,6 +41,29 @@ void RecipientTextTest::reads_data()
     QTest::newRow("twice in the text") << u"a\na\nb"_s << none << ab << 1;
     QTest::newRow("already there") << u"a\nb"_s << QStringList{u"a"_s} << QByteArray(R"(["b"])") << 1;
     QTest::newRow("all there already") << u"a"_s << QStringList{u"a"_s} << QByteArray("[]") << 1;
+    const QByteArray anna = R"([{"distinct_id":"u-1","$email":["anna@x.org"]},"u-2"])";
+    QTest::newRow("an ID and an address a line") << u"u-1,anna@x.org\nu-2,"_s << none << anna << 0;
+    QTest::newRow("the address first") << u"anna@x.org;u-1\n;u-2"_s << none << anna << 0;
+    QTest::newRow("cells with headings") << u"ID\tE-mail\nu-1\tanna@x.org\nu-2\t"_s << none << anna << 0;
+    QTest::newRow("one person") << u"u-1, anna@x.org"_s << none
+                                << QByteArray(R"([{"distinct_id":"u-1","$email":["anna@x.org"]}])") << 0;
+    QTest::newRow("all columns") << u"name,user_id,mobile,email,town\nAnna,u-1,+4915112345678,anna@x.org,Ulm"_s << none
+                                 << QByteArray(R"([{"distinct_id":"u-1","$email":["anna@x.org"],)"
+                                               R"("$sms":["+4915112345678"],"name":"Anna"}])")
+                                 << 0;
+    QTest::newRow("one of a table twice") << u"u-1,anna@x.org\nu-1,anna@x.org\nu-2,"_s << none << anna << 1;
+    QTest::newRow("one of a table already there") << u"u-1,anna@x.org\nu-3,c@x.org"_s << QStringList{u"u-1"_s}
+                                                  << QByteArray(R"([{"distinct_id":"u-3","$email":["c@x.org"]}])") << 1;
+    QTest::newRow("a list of a mail program")
+        << u"Anna Lima <anna@x.org>, \"Bob, Jr.\" <bob@x.org>;"_s << none
+        << QByteArray(R"([{"distinct_id":"anna@x.org","$email":["anna@x.org"],"name":"Anna Lima"},)"
+                      R"({"distinct_id":"bob@x.org","$email":["bob@x.org"],"name":"Bob, Jr."}])")
+        << 0;
+    QTest::newRow("pairs that are no people") << u"a,b\nc,d"_s << none << QByteArray(R"(["a","b","c","d"])") << 0;
+    QTest::newRow("lines of unequal length") << u"a,b\nc"_s << none << QByteArray(R"(["a","b","c"])") << 0;
+    QTest::newRow("addresses in two columns")
+        << u"a@x.org,b@x.org"_s << none << QByteArray(R"(["a@x.org","b@x.org"])") << 0;
+    QTest::newRow("a heading of another name") << u"User ID\na\nb"_s << none << ab << 0;
     QTest::newRow("a JSON list") << u" [\"a\", {\"object_type\":\"t\",\"id\":1.0}]"_s << none
                                  << QByteArray(R"(["a",{"object_type":"t","id":1.0}])") << 0;
 }

@@ -10,10 +10,33 @@
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionFrame>
+#include <QValidator>
 
 #include <limits>
 
 namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+/// Sees what is typed, pasted or dropped before the field has it.
+class FormLineEdit::OneLine final : public QValidator
+{
+public:
+    explicit OneLine(FormLineEdit *field)
+        : QValidator(field)
+        , m_field(*field)
+    {
+    }
+    State validate(QString &input, int &position) const override
+    {
+        const bool takes = m_field.takesInput(input);
+        position = qMin(position, static_cast<int>(input.size()));
+        return takes ? Acceptable : Invalid;
+    }
+
+private:
+    const FormLineEdit &m_field;
+};
 
 FormLineEdit::FormLineEdit(const QString &accessibleName, const QString &objectName, QWidget *parent)
     : QLineEdit(parent)
@@ -21,7 +44,9 @@ FormLineEdit::FormLineEdit(const QString &accessibleName, const QString &objectN
     name(this, accessibleName, objectName);
     // Qt would cut a longer text without a word; the checks say what is too long.
     setMaxLength(std::numeric_limits<int>::max());
+    setValidator(new OneLine(this));
     connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_taken = text;
         if (!m_showing)
             Q_EMIT edited(text);
     });
@@ -36,6 +61,22 @@ void FormLineEdit::showText(const QString &text)
     setText(text);
     setCursorPosition(hasFocus() ? qMin(cursor, static_cast<int>(text.size())) : 0);
     m_showing = false;
+}
+
+/// A cell of a spreadsheet comes with the end of its line, a column with many: none of them belongs into the text.
+bool FormLineEdit::takesInput(QString &input) const
+{
+    if (m_showing || input.count(u'\n') <= m_taken.count(u'\n'))
+        return true;
+    if (m_takesLines && input.trimmed().contains(u'\n')) {
+        // Not from within the field's own change.
+        QMetaObject::invokeMethod(
+            const_cast<FormLineEdit *>(this), [this, input] { Q_EMIT linesPasted(input); }, Qt::QueuedConnection);
+        return false;
+    }
+    input = input.trimmed();
+    input.replace(u"\r\n"_s, u" "_s).replace(u'\n', u' ');
+    return true;
 }
 
 void FormLineEdit::setCovered(bool covered)

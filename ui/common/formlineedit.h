@@ -17,19 +17,28 @@ public:
     void showText(const QString &text);
     /// For a secret: hides the text below a bar while the cursor is not in it.
     void setCovered(bool covered);
+    /// Several lines that are pasted are told by linesPasted(), in the place of becoming one text.
+    void setTakesLines(bool takes) { m_takesLines = takes; }
     [[nodiscard]] bool isCovered() const { return m_covered; }
 
 Q_SIGNALS:
     /// The person changed the text.
     void edited(const QString &text);
+    /// More than one line was pasted, and not taken: see setTakesLines().
+    void linesPasted(const QString &text) const;
 
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    class OneLine;
+    [[nodiscard]] bool takesInput(QString &input) const;
+
+    QString m_taken; ///< the text before what is being typed
     bool m_showing = false;
     bool m_covered = false;
+    bool m_takesLines = false;
 };
 
 } // namespace heliograph

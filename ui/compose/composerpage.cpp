@@ -13,8 +13,11 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QStyleHints>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace heliograph {
 
@@ -167,7 +170,19 @@ void ComposerPage::focusFirst()
 
 void ComposerPage::send()
 {
-    m_state.press();
+    // Twice in the time of a double click is once, as with the button.
+    const bool isEcho =
+        m_sinceKey.isValid() && m_sinceKey.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval();
+    if (isEcho)
+        return;
+    m_sinceKey.start();
+    const std::vector<Problem> problems = m_state.problems();
+    const auto error = std::ranges::find(problems, Severity::Error, &Problem::severity);
+    if (error == problems.end() || m_state.flow().phase() != SendFlow::Phase::Idle)
+        return m_state.press();
+    m_findings->setCurrentWidget(m_problems);
+    m_form->focusProblem(*error);
+    Q_EMIT said(tr("Not sent: %1").arg(error->message));
 }
 
 void ComposerPage::dryRun()

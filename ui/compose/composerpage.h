@@ -3,6 +3,7 @@
 
 #include "ui/compose/composestate.h"
 
+#include <QElapsedTimer>
 #include <QSplitter>
 
 class QTabWidget;
@@ -52,8 +53,9 @@ private:
     ResponsePanel *m_response;
     SendBar *m_sendBar;
     QString m_outcome;
-    bool m_dry = false;      ///< a dry run is shown, until something else happens
-    qint64 m_attemptsOf = 0; ///< the send whose attempts are shown
+    QElapsedTimer m_sinceKey; ///< when the key of Send was pressed last
+    bool m_dry = false;       ///< a dry run is shown, until something else happens
+    qint64 m_attemptsOf = 0;  ///< the send whose attempts are shown
 };
 
 } // namespace heliograph

@@ -65,6 +65,7 @@ Draft ComposeState::newDraft()
 
 void ComposeState::goOn()
 {
+    m_filesChanged = false;
     ask();
     Q_EMIT documentChanged();
     Q_EMIT draftChanged();
@@ -93,7 +94,8 @@ void ComposeState::takePrepared()
     // A press is for the text that was there when it was made; an edit since then takes it back.
     if (waited && (isIt || m_preparation.latestSerial() > *m_pressWaitsFor))
         m_pressWaitsFor.reset();
-    if (isIt && canSend())
+    m_filesChanged = isIt && !m_pressedBody.isEmpty() && prepared().frozen && prepared().frozen->body != m_pressedBody;
+    if (isIt && canSend() && !m_filesChanged)
         m_flow.press(prepared(), workspace());
     Q_EMIT changed();
 }
@@ -184,6 +186,12 @@ void ComposeState::press()
     if (m_flow.phase() != SendFlow::Phase::Idle || m_pressWaitsFor)
         return;
     settle();
+    m_filesChanged = false;
+    m_pressedBody.clear();
+    if (m_preparation.isCurrent() && !m_model.document().attachments().empty() && prepared().frozen) {
+        m_pressedBody = prepared().frozen->body;
+        m_preparation.again();
+    }
     if (m_preparation.isCurrent()) {
         if (canSend())
             m_flow.press(prepared(), workspace());

@@ -67,6 +67,9 @@ public:
     void undo();
     void redo();
 
+    /// The last press sent nothing: an attached file was another than the one whose bytes the preview had shown.
+    [[nodiscard]] bool filesChanged() const { return m_filesChanged; }
+
     /// Whether the tokens of channels are to be seen in the texts of this request: until asked for, not.
     [[nodiscard]] bool tokensShown() const { return m_tokensShown; }
     void setTokensShown(bool shown);
@@ -76,6 +79,11 @@ public:
     [[nodiscard]] bool isModified() const
     {
         return m_model.text() != m_savedText || m_data.error() || m_data.isParsing();
+    }
+    /// problems(), for the fields: none while nobody has written anything.
+    [[nodiscard]] std::vector<Problem> fieldProblems() const
+    {
+        return isPristine() ? std::vector<Problem>() : problems();
     }
     /// Nobody has written anything into it, and it is no file: another document may take its place.
     [[nodiscard]] bool isPristine() const;
@@ -112,6 +120,8 @@ private:
     QString m_path;
     QString m_folder;
     std::optional<quint64> m_pressWaitsFor; ///< the serial whose check a press waits for
+    QByteArray m_pressedBody;               ///< what a press saw that has the attached files read again; empty: nothing
+    bool m_filesChanged = false;
     bool m_tokensShown = false;
     std::optional<SendRecord> m_keyUse;
     QString m_keyAsked;

@@ -48,6 +48,7 @@ void PersonEditor::connectFields()
     connect(m_fields, &PersonFields::typeEdited, this, &PersonEditor::setType);
     connect(m_fields, &PersonFields::distinctIdEdited, this,
             [this](const QString &id) { (void)edits().setDistinctId(id); });
+    connect(m_fields, &PersonFields::linesPasted, this, &PersonEditor::linesPasted);
     connect(m_fields, &PersonFields::identityEdited, this,
             [this](const QByteArray &key, const QString &text) { (void)edits().setIdentity(key, text); });
     connect(m_fields, &PersonFields::textEdited, this,

@@ -29,6 +29,10 @@ public:
     void focusPointer(const json::Pointer &pointer);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    /// Several lines were pasted where one ID goes.
+    void linesPasted(const QString &text);
+
 protected:
     bool eventFilter(QObject *object, QEvent *event) override;
 

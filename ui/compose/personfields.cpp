@@ -44,6 +44,8 @@ PersonFields::PersonFields(PersonRole role, QWidget *parent)
     new CodeCompleter(languageCodes, edit("$preferred_language"));
     new CodeCompleter(timeZoneCodes, edit("$timezone"));
     connect(edit("distinct_id"), &FormLineEdit::edited, this, &PersonFields::distinctIdEdited);
+    edit("distinct_id")->setTakesLines(role == PersonRole::Recipient);
+    connect(edit("distinct_id"), &FormLineEdit::linesPasted, this, &PersonFields::linesPasted);
     connect(m_skipCreate, &QCheckBox::toggled, this, [this](bool on) {
         if (!m_showing)
             Q_EMIT skipCreateEdited(on);
@@ -141,7 +143,8 @@ QString PersonFields::hint() const
 {
     const bool isActor = m_role == PersonRole::Actor;
     if (!m_shownType)
-        return tr("The person who did what is told of. With one, a template can say {{$actor.name}}.");
+        return tr(
+            "Nobody. Name the person whom this notice is about or comes from, and a template can say {{$actor.name}}.");
     switch (*m_shownType) {
     case RecipientType::User:
         return tr("The ID by which you know this person.");

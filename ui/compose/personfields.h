@@ -37,6 +37,8 @@ Q_SIGNALS:
     /// Nobody: an actor's None.
     void typeEdited(std::optional<heliograph::RecipientType> type);
     void distinctIdEdited(const QString &id);
+    /// Several lines were pasted where one ID goes; of a recipient only.
+    void linesPasted(const QString &text);
     void identityEdited(const QByteArray &key, const QString &text);
     void textEdited(const QByteArray &key, const QString &text);
     void skipCreateEdited(bool skip);

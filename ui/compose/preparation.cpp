@@ -38,6 +38,12 @@ void Preparation::request(const Input &input)
     m_pause.start();
 }
 
+void Preparation::again()
+{
+    ++m_serial;
+    m_pause.start();
+}
+
 void Preparation::hurry()
 {
     if (!isCurrent())

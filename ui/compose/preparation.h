@@ -27,6 +27,8 @@ public:
 
     /// Asks for this input after a short pause in the asking; the same input again asks nothing.
     void request(const Input &input);
+    /// Asks for the same once more: the files that it names may be others now.
+    void again();
     /// Ends the pause: what was asked begins at once.
     void hurry();
 

@@ -77,7 +77,9 @@ QWidget *RecipientsPanel::buildButtons()
     m_add->setObjectName(u"addRecipient"_s);
     m_remove->setObjectName(u"removeRecipient"_s);
     m_paste->setObjectName(u"pasteRecipients"_s);
-    m_paste->setToolTip(tr("Takes a column of a spreadsheet, a list of IDs or a JSON array from the clipboard."));
+    m_paste->setToolTip(
+        tr("Takes a column of IDs, rows with IDs and e-mail addresses, a list out of a mail program or a "
+           "JSON array from the clipboard."));
     for (QPushButton *button : {m_add, m_remove, m_paste})
         button->setIconSize(looks::iconSize(this));
     grid->addWidget(m_add, 0, 0);
@@ -104,6 +106,7 @@ PersonEditor *RecipientsPanel::person()
     if (!m_person) {
         m_person = new PersonEditor(m_state, PersonRole::Recipient, m_side);
         m_side->addWidget(m_person);
+        connect(m_person, &PersonEditor::linesPasted, this, &RecipientsPanel::pasteLines);
         joinTabOrder(m_paste, m_person);
     }
     return m_person;
@@ -138,8 +141,8 @@ int RecipientsPanel::chosenRow() const
 void RecipientsPanel::follow()
 {
     m_model->show(m_edits.all());
-    if (chosenRow() < 0 && count() > 0)
-        choose(0);
+    if (count() > 0 && !m_list->selectionModel()->hasSelection())
+        choose(qMax(chosenRow(), 0));
     showChosen();
 }
 
@@ -155,13 +158,15 @@ void RecipientsPanel::showChosen()
 
 void RecipientsPanel::showProblems()
 {
-    m_note->showFirst(m_state.problems(), m_edits.list());
+    m_note->showFirst(m_state.fieldProblems(), m_edits.list());
 }
 
 void RecipientsPanel::choose(int row)
 {
     const QModelIndex index = m_model->index(row, 0);
     m_list->setCurrentIndex(index);
+    // Ctrl+V, Delete: with the key held down the list would only add it to what is selected.
+    m_list->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_list->scrollTo(index);
 }
 
@@ -210,10 +215,27 @@ void RecipientsPanel::paste(const QString &text)
     if (!pasted->entries.empty())
         choose(count() - 1);
     const int added = static_cast<int>(pasted->entries.size());
-    QString sentence = added == 1 ? tr("1 recipient was added.") : tr("%n recipients were added.", nullptr, added);
-    if (pasted->repeated > 0)
-        sentence += u' ' + tr("%1 were there already and were left out.").arg(pasted->repeated);
-    Q_EMIT said(sentence);
+    QStringList sentences{added == 1 ? tr("1 recipient was added.") : tr("%n recipients were added.", nullptr, added)};
+    if (pasted->channels > 0)
+        sentences.append(tr("%1 of them with an address of their own.").arg(pasted->channels));
+    if (pasted->leftOut > 0)
+        sentences.append(pasted->leftOut == 1
+                             ? tr("One column was left out: its heading is not known here.")
+                             : tr("%1 columns were left out: their headings are not known here.").arg(pasted->leftOut));
+    if (pasted->repeated == 1)
+        sentences.append(tr("1 was there already and was left out."));
+    else if (pasted->repeated > 1)
+        sentences.append(tr("%1 were there already and were left out.").arg(pasted->repeated));
+    Q_EMIT said(sentences.join(u' '));
+}
+
+/// Lines pasted where one ID goes: the first for the recipient that waits for one, the rest as new ones.
+void RecipientsPanel::pasteLines(const QString &text)
+{
+    const int row = chosenRow();
+    if (row >= 0 && m_model->rows()[static_cast<std::size_t>(row)].distinctId.isEmpty())
+        (void)m_edits.remove({row});
+    paste(text);
 }
 
 void RecipientsPanel::focusPointer(const json::Pointer &pointer)
@@ -223,7 +245,8 @@ void RecipientsPanel::focusPointer(const json::Pointer &pointer)
     bool isRow = false;
     const int row = tokens.size() > depth ? tokens[depth].toInt(&isRow) : -1;
     if (!isRow || row >= count()) {
-        m_list->setFocus(Qt::OtherFocusReason);
+        // Where there is nobody, what there is to do is to add somebody.
+        static_cast<QWidget *>(count() == 0 ? static_cast<QWidget *>(m_add) : m_list)->setFocus(Qt::OtherFocusReason);
         return;
     }
     choose(row);

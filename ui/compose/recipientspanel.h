@@ -29,6 +29,7 @@ public:
     void focusPointer(const json::Pointer &pointer);
     /// Appends what the text says (see recipientsFromText).
     void paste(const QString &text);
+    void pasteLines(const QString &text);
 
 Q_SIGNALS:
     /// What became of a paste; one sentence.

@@ -138,7 +138,7 @@ void RequestForm::showCounts()
 
 void RequestForm::followState()
 {
-    m_workflowNote->showFirst(m_state.problems(), workflowPointer());
+    m_workflowNote->showFirst(m_state.fieldProblems(), workflowPointer());
 }
 
 void RequestForm::focusFirst()

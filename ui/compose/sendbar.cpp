@@ -6,22 +6,51 @@
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QToolButton>
+
+#include <algorithm>
+#include <iterator>
 
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
 using looks::Space;
 
+namespace {
+
+/// A double click is one press: its second half may come when the first send has its outcome already.
+class SendButton final : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void mouseDoubleClickEvent(QMouseEvent *event) override { event->accept(); }
+};
+
+/// What stands beside the button: errors, else what may be wrong and is sent all the same.
+std::vector<Problem> worthTelling(const std::vector<Problem> &problems)
+{
+    const Severity severity = hasErrors(problems) ? Severity::Error : Severity::Warning;
+    std::vector<Problem> told;
+    std::ranges::copy_if(problems, std::back_inserter(told),
+                         [severity](const Problem &problem) { return problem.severity == severity; });
+    return told;
+}
+
+} // namespace
+
 SendBar::SendBar(ComposeState &state, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
     , m_note(new FieldNote(this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
-    , m_send(new QPushButton(this))
+    , m_send(new SendButton(this))
     , m_options(new QToolButton(this))
     , m_menu(new QMenu(this))
     , m_newKey(m_menu->addAction(tr("Send again with a new key")))
@@ -69,12 +98,35 @@ void SendBar::follow()
     const SendFlow &flow = m_state.flow();
     const bool idle = flow.phase() == SendFlow::Phase::Idle;
     m_send->setText(m_state.sendText());
-    m_send->setEnabled(m_state.canSend());
+    enableSend(m_state.canSend());
     m_cancel->setVisible(flow.offersCancel());
     m_newKey->setVisible(idle && m_state.repeatsUnknown());
     m_dryRun->setEnabled(m_state.hasPreview());
     m_copyBody->setEnabled(m_state.hasPreview());
     showNote(idle ? m_state.obstacle() : QString());
+}
+
+void SendBar::showDoubts(const std::vector<Problem> &doubts)
+{
+    // An empty request is not wrong yet: what it needs is said without alarm.
+    const Severity severity = m_state.isPristine() ? Severity::Hint : doubts.front().severity;
+    const int others = static_cast<int>(doubts.size()) - 1;
+    m_note->showMessage(
+        severity, others == 0 ? doubts.front().message
+                              : tr("%1 (and %n more: see Problems)", nullptr, others).arg(doubts.front().message));
+}
+
+/// Qt moves the focus on from a button that is disabled: it comes back when the send is over.
+void SendBar::enableSend(bool enabled)
+{
+    const bool hadFocus = m_send->hasFocus();
+    m_send->setEnabled(enabled);
+    if (!enabled && hadFocus)
+        m_movedOnTo = QApplication::focusWidget();
+    else if (enabled && m_movedOnTo && m_movedOnTo->hasFocus())
+        m_send->setFocus(Qt::OtherFocusReason);
+    if (enabled)
+        m_movedOnTo = nullptr;
 }
 
 void SendBar::showNote(const QString &obstacle)
@@ -84,8 +136,11 @@ void SendBar::showNote(const QString &obstacle)
         m_note->showMessage(Severity::Hint, obstacle);
     else if (!warning.isEmpty())
         m_note->showMessage(Severity::Warning, warning);
-    else if (hasErrors(m_state.problems()))
-        m_note->showMessage(Severity::Hint, tr("Something must be mended before this can be sent: see Problems."));
+    else if (m_state.filesChanged())
+        m_note->showMessage(Severity::Warning, tr("An attached file was changed since this was shown, so nothing was "
+                                                  "sent: look at the preview, then press Send again."));
+    else if (const auto doubts = worthTelling(m_state.problems()); !doubts.empty())
+        showDoubts(doubts);
     else
         m_note->hide();
 }

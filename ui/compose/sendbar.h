@@ -3,6 +3,7 @@
 
 #include "ui/compose/composestate.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QAction;
@@ -31,11 +32,14 @@ private:
     void buildMenu();
     void follow();
     void showNote(const QString &obstacle);
+    void showDoubts(const std::vector<Problem> &doubts);
+    void enableSend(bool enabled);
 
     ComposeState &m_state;
     FieldNote *m_note;
     QPushButton *m_cancel;
     QPushButton *m_send;
+    QPointer<QWidget> m_movedOnTo; ///< where Qt moved the focus when Send was disabled under it
     QToolButton *m_options;
     QMenu *m_menu;
     QAction *m_newKey;

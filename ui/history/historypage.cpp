@@ -88,8 +88,9 @@ QWidget *HistoryPage::buildTable()
 {
     m_table->setModel(m_model);
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
-    const int widths[] = {23, 13, 0, 14, 15, 9, 10};
-    for (int column = 0; column < HistoryModel::ColumnCount; ++column)
+    m_table->setColumnHidden(HistoryModel::WhenColumn, true);
+    const int widths[] = {26, 13, 0, 14, 15, 9, 10};
+    for (int column = 0; column < HistoryModel::WhenColumn; ++column)
         m_table->horizontalHeader()->resizeSection(column, looks::characters(this, widths[column]));
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);

@@ -49,9 +49,11 @@ void RecentPanel::buildList()
     m_list->horizontalHeader()->hide();
     m_list->setFrameShape(QFrame::NoFrame);
     for (int column = 0; column < HistoryModel::ColumnCount; ++column)
-        m_list->setColumnHidden(column, column != HistoryModel::TitleColumn && column != HistoryModel::OutcomeColumn);
+        m_list->setColumnHidden(column, column != HistoryModel::TitleColumn && column != HistoryModel::OutcomeColumn &&
+                                            column != HistoryModel::WhenColumn);
     m_list->horizontalHeader()->moveSection(HistoryModel::TitleColumn, 0);
-    m_list->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::ResizeToContents);
+    for (const int column : {HistoryModel::OutcomeColumn, HistoryModel::WhenColumn})
+        m_list->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
 }
 
 void RecentPanel::open(const QModelIndex &index)

@@ -157,6 +157,11 @@ QString HistoryModel::text(const SendRecord &record, int column) const
         return record.statusCode ? QString::number(*record.statusCode) : QString();
     case DurationColumn:
         return record.durationMs ? tr("%1 ms").arg(QLocale().toString(*record.durationMs)) : QString();
+    case WhenColumn: {
+        const QDateTime local = record.createdAt.toLocalTime();
+        return tr("%1 %2", "day and month, time")
+            .arg(QLocale().toString(local.date(), u"d MMM"_s), QLocale().toString(local.time(), QLocale::ShortFormat));
+    }
     default:
         return {};
     }
@@ -169,8 +174,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     const SendRecord &found = *record(index);
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return text(found, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == KeyColumn ? text(found, KeyColumn) : data(index, SummaryRole);
     case IdRole:
         return found.id;
     case SummaryRole:
@@ -185,7 +191,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     const QStringList titles{tr("Time"), tr("Outcome"), tr("Request"), tr("Workspace"),
-                             tr("Key"),  tr("Status"),  tr("Took")};
+                             tr("Key"),  tr("Status"),  tr("Took"),    tr("When")};
     return titles.value(section);
 }
 

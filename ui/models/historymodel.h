@@ -23,6 +23,7 @@ public:
         KeyColumn,
         StatusColumn,
         DurationColumn,
+        WhenColumn, ///< the time as a narrow list has room for it
         ColumnCount
     };
     enum Role {

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/recipienttext.h"
 
+#include "core/check/emailaddress.h"
 #include "core/json/parser.h"
 #include "core/request/limits.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringList>
+
+#include <algorithm>
+#include <optional>
 
 namespace heliograph {
 
@@ -32,18 +37,36 @@ public:
 
     void add(json::Value entry)
     {
-        if (entry.isString() && m_seen.contains(entry.text())) {
+        const json::Value *idMember = entry.find("distinct_id");
+        const QString id = entry.isString() ? entry.text() : idMember && m_ours ? idMember->text() : QString();
+        if (!id.isEmpty() && m_seen.contains(id)) {
             ++pasted.repeated;
             return;
         }
-        if (entry.isString())
-            m_seen.insert(entry.text());
+        if (!id.isEmpty())
+            m_seen.insert(id);
         pasted.entries.push_back(std::move(entry));
+    }
+
+    /// A person of a table, by what its columns say.
+    void addPerson(const QString &id, const QString &email, const QString &phone, const QString &personName)
+    {
+        m_ours = true;
+        json::Value person = json::Value::object({{"distinct_id", json::Value::string(id.isEmpty() ? email : id), {}}});
+        if (!email.isEmpty())
+            person.set("$email", json::Value::array({json::Value::string(email)}));
+        if (!phone.isEmpty())
+            person.set("$sms", json::Value::array({json::Value::string(phone)}));
+        if (!personName.isEmpty())
+            person.set("name", json::Value::string(personName));
+        pasted.channels += email.isEmpty() && phone.isEmpty() ? 0 : 1;
+        add(person.members().size() > 1 ? person : json::Value::string(id));
     }
 
     PastedRecipients pasted;
 
 private:
+    bool m_ours = false; ///< the objects are made here, from a table
     QSet<QString> m_seen;
 };
 
@@ -55,10 +78,122 @@ QString unquoted(const QString &cell)
     return quoted ? text.mid(1, text.size() - 2).trimmed() : text;
 }
 
-bool isHeading(const QString &cell)
+bool isPhone(const QString &cell)
 {
-    static const QStringList headings{u"distinct_id"_s, u"distinct id"_s, u"$distinct_id"_s};
-    return headings.contains(cell.toLower());
+    static const QRegularExpression number(u"^\\+[0-9][0-9 ()-]{5,}$"_s);
+    return number.match(cell).hasMatch();
+}
+
+enum class Column : quint8 { Other, Id, Email, Phone, Name };
+
+/// What a heading calls its column.
+Column columnOf(const QString &heading)
+{
+    static const QHash<QString, Column> known{{u"distinctid"_s, Column::Id},
+                                              {u"id"_s, Column::Id},
+                                              {u"user"_s, Column::Id},
+                                              {u"userid"_s, Column::Id},
+                                              {u"email"_s, Column::Email},
+                                              {u"mail"_s, Column::Email},
+                                              {u"emailaddress"_s, Column::Email},
+                                              {u"phone"_s, Column::Phone},
+                                              {u"sms"_s, Column::Phone},
+                                              {u"mobile"_s, Column::Phone},
+                                              {u"phonenumber"_s, Column::Phone},
+                                              {u"name"_s, Column::Name},
+                                              {u"fullname"_s, Column::Name}};
+    static const QRegularExpression noLetter(u"[^a-z]"_s);
+    return known.value(heading.toLower().remove(noLetter), Column::Other);
+}
+
+using Row = QStringList;
+
+/// The lines as rows of as many cells each, of at least two; nothing where they are no table.
+std::vector<Row> rowsOf(const QString &text)
+{
+    static const QRegularExpression lineEnds(u"[\\r\\n]+"_s);
+    const QStringList lines = text.split(lineEnds, Qt::SkipEmptyParts);
+    for (const QChar separator : {u'\t', u';', u','}) {
+        std::vector<Row> rows;
+        for (const QString &line : lines) {
+            if (line.trimmed().isEmpty())
+                continue;
+            Row row = line.split(separator);
+            std::ranges::transform(row, row.begin(), unquoted);
+            rows.push_back(std::move(row));
+        }
+        const bool isTable = !rows.empty() && rows.front().size() > 1 && std::ranges::all_of(rows, [&](const Row &row) {
+            return row.size() == rows.front().size();
+        });
+        if (isTable)
+            return rows;
+    }
+    return {};
+}
+
+/// What each column is, by its heading where there is one (which is then taken away), else by what all its cells are.
+std::vector<Column> takeColumns(std::vector<Row> &rows)
+{
+    std::vector<Column> columns;
+    std::ranges::transform(rows.front(), std::back_inserter(columns), columnOf);
+    const bool hasHeadings = std::ranges::any_of(columns, [](Column column) { return column != Column::Other; });
+    if (hasHeadings)
+        rows.erase(rows.begin());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const auto cell = [i](const Row &row) { return row[static_cast<qsizetype>(i)]; };
+        const auto isEmpty = [&](const Row &row) { return cell(row).isEmpty(); };
+        const auto all = [&](auto is) {
+            return !std::ranges::all_of(rows, isEmpty) &&
+                   std::ranges::all_of(rows, [&](const Row &row) { return isEmpty(row) || is(cell(row)); });
+        };
+        if (columns[i] == Column::Other && all(looksLikeEmail))
+            columns[i] = Column::Email;
+        else if (columns[i] == Column::Other && all(isPhone))
+            columns[i] = Column::Phone;
+    }
+    // Without headings the first of the rest says who it is.
+    if (const auto rest = std::ranges::find(columns, Column::Other); !hasHeadings && rest != columns.end())
+        *rest = Column::Id;
+    return columns;
+}
+
+QString cellOf(const Row &row, const std::vector<Column> &columns, Column column)
+{
+    const auto found = std::ranges::find(columns, column);
+    return found == columns.end() ? QString() : row[found - columns.begin()];
+}
+
+/// People with their addresses; nothing where the text is no such table.
+std::optional<PastedRecipients> fromTable(const QString &text, Collector collector)
+{
+    std::vector<Row> rows = rowsOf(text);
+    if (rows.empty())
+        return std::nullopt;
+    const std::vector<Column> columns = takeColumns(rows);
+    const auto has = [&](Column column) { return std::ranges::count(columns, column) == 1; };
+    if (!has(Column::Email) || !(has(Column::Id) || has(Column::Name)))
+        return std::nullopt;
+    for (const Row &row : rows) {
+        const auto cell = [&](Column column) { return cellOf(row, columns, column); };
+        if (!cell(Column::Id).isEmpty() || !cell(Column::Email).isEmpty())
+            collector.addPerson(cell(Column::Id), cell(Column::Email), cell(Column::Phone), cell(Column::Name));
+    }
+    collector.pasted.leftOut = static_cast<int>(std::ranges::count(columns, Column::Other));
+    return std::move(collector.pasted);
+}
+
+/// "Anna Lima <anna@example.com>, …", as mail programs write a list; nothing where one of them is not like that.
+std::optional<PastedRecipients> fromMailList(const QString &text, Collector collector)
+{
+    static const QRegularExpression between(u"(?<=>)\\s*[,;\\r\\n]\\s*"_s);
+    static const QRegularExpression entry(u"^\"?([^<>\"]*?)\"?\\s*<([^\\s<>@]+@[^\\s<>@]+)>$"_s);
+    for (const QString &part : text.trimmed().split(between, Qt::SkipEmptyParts)) {
+        const QRegularExpressionMatch match = entry.match(part.trimmed());
+        if (!match.hasMatch())
+            return std::nullopt;
+        collector.addPerson({}, match.captured(2), {}, match.captured(1).trimmed());
+    }
+    return std::move(collector.pasted);
 }
 
 Result<PastedRecipients> fromJson(const QString &text, Collector collector)
@@ -79,12 +214,23 @@ Result<PastedRecipients> fromCells(const QString &text, Collector collector)
     bool first = true;
     for (const QString &part : text.split(separators, Qt::SkipEmptyParts)) {
         const QString cell = unquoted(part);
-        const bool heading = first && isHeading(cell);
+        const bool heading = first && columnOf(cell) == Column::Id;
         first = false;
         if (!cell.isEmpty() && !heading)
             collector.add(json::Value::string(cell));
     }
     return std::move(collector.pasted);
+}
+
+Result<PastedRecipients> fromText(const QString &text, const Collector &collector)
+{
+    if (text.trimmed().startsWith(u'['))
+        return fromJson(text, collector);
+    if (auto people = fromTable(text, collector))
+        return *std::move(people);
+    if (auto people = fromMailList(text, collector))
+        return *std::move(people);
+    return fromCells(text, collector);
 }
 
 } // namespace
@@ -95,9 +241,7 @@ Result<PastedRecipients> recipientsFromText(const QString &text, const QStringLi
         return fail(u"paste.too_big"_s, pasteText("This text is too big to paste: a request has at most %1.")
                                             .arg(QLocale().formattedDataSize(limits::documentBytes, 0)));
     }
-    Collector collector(present);
-    auto pasted =
-        text.trimmed().startsWith(u'[') ? fromJson(text, std::move(collector)) : fromCells(text, std::move(collector));
+    auto pasted = fromText(text, Collector(present));
     if (pasted && pasted->entries.empty() && pasted->repeated == 0) {
         return fail(u"paste.empty"_s,
                     pasteText("The clipboard has no recipients: copy a column of IDs, one a line, or a list "

@@ -13,11 +13,14 @@ struct PastedRecipients
 {
     std::vector<json::Value> entries;
     int repeated = 0; ///< IDs that were already there, or twice in the text: left out
+    int channels = 0; ///< entries that have an address or a number of their own
+    int leftOut = 0;  ///< columns of which nothing was taken
 };
 
-/// Reads a JSON array of recipients, or IDs one a line (a column of a spreadsheet) or between commas, semicolons or
-/// tabs, with or without quotes; a heading "distinct_id" is left out. `present` are the IDs that the request has
-/// already. Errors: paste.empty, paste.too_big, paste.json.
+/// Reads a JSON array of recipients; or the rows of a spreadsheet of which one column has e-mail addresses, with or
+/// without headings (ID, e-mail, phone, name); or addresses as a mail program lists them, "Anna <anna@example.com>";
+/// or IDs, one a line or between commas, semicolons or tabs, with or without quotes. `present` are the IDs that the
+/// request has already. Errors: paste.empty, paste.too_big, paste.json.
 [[nodiscard]] Result<PastedRecipients> recipientsFromText(const QString &text, const QStringList &present);
 
 } // namespace heliograph

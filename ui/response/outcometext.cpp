@@ -45,13 +45,23 @@ QString safeLine(const SendRecord &record, const QDateTime &now)
     return tr("Safe to repeat until %1").arg(localTime(safeUntil(record)));
 }
 
+/// Who reads that a repeat is safe must not press Send for one: that is a new request.
+QString acceptedSafeLine(const SendRecord &record, const QDateTime &now)
+{
+    const QString safe = safeLine(record, now);
+    if (safe.isEmpty() || safeUntil(record) <= now)
+        return safe;
+    return tr("%1 with this key; pressing Send sends it once more, with a new key", "safe to repeat until a time")
+        .arg(safe);
+}
+
 QStringList acceptedLines(const SendRecord &record, const QDateTime &now)
 {
     if (record.workspace.kind == WorkspaceKind::Sandbox) {
         return {tr("Accepted by the Sandbox: nobody was notified"), headline(tr("Practice"), record),
-                safeLine(record, now)};
+                acceptedSafeLine(record, now)};
     }
-    return {headline(tr("Accepted"), record), tr("Delivery is not known yet"), safeLine(record, now)};
+    return {headline(tr("Accepted"), record), tr("Delivery is not known yet"), acceptedSafeLine(record, now)};
 }
 
 QStringList finalLines(const SendRecord &record, const QDateTime &now)

@@ -181,6 +181,7 @@ void MainWindow::connectState()
 {
     connect(&m_requests, &OpenRequests::documentChanged, this, &MainWindow::followDocument);
     connect(&m_requests, &OpenRequests::changed, this, &MainWindow::followStatus);
+    connect(&m_requests, &OpenRequests::currentChanged, m_status, &WindowStatus::clearMessage);
     connect(&m_workspaces, &WorkspaceChoice::currentChanged, this, &MainWindow::followWorkspace);
     connect(&m_workspaces, &WorkspaceChoice::said, this, &MainWindow::say);
     connect(&m_services.sandbox, &SandboxStatus::changed, this, &MainWindow::followWorkspace);
@@ -329,11 +330,14 @@ void MainWindow::manageWorkspaces()
 
 void MainWindow::undo()
 {
+    // What was said is about what is taken back.
+    m_status->clearMessage();
     state().undo();
 }
 
 void MainWindow::redo()
 {
+    m_status->clearMessage();
     state().redo();
 }
 

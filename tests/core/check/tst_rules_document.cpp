@@ -153,6 +153,9 @@ std::vector<RuleCase> attachmentCases()
          first + u"/file"_s},
         {"file is not there, and may be left out", "attachment.left_out",
          attached(R"({"file":"nowhere/to-be-found.pdf","ignore_if_error":true})"), first + u"/file"_s},
+        {"addresses as IDs", "recipient.address_as_id", R"({"body":{"workflow":"w","recipients":["u","a@b.c"]}})",
+         u"/body/recipients/1"_s,
+         R"({"body":{"workflow":"w","recipients":["u",{"distinct_id":"a@b.c","$email":["a@b.c"]}]}})"},
         {"nobody has an e-mail", "attachment.no_email",
          R"({"body":{"workflow":"w","recipients":["u",{"distinct_id":"v","$sms":"+15555555555"}]},)"
          R"("attachments":[{"url":"https://example.com/a"}]})",
