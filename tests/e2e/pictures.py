@@ -107,9 +107,7 @@ class Album:
         self.take("production-sheet")
         self.desk.key("Escape")
         time.sleep(0.5)
-        for control in window.controls("Workspaces.*", "menu item") or ():
-            control.press()
-        self.desk.key("ctrl+shift+w")
+        self.desk.key("ctrl+m")
         self.take("workspaces")
 
     def close(self):

@@ -36,12 +36,15 @@ private Q_SLOTS:
     void showsEachColumn();
     void namesOutcomes_data();
     void namesOutcomes();
+
+private:
+    FakeClock m_clock;
 };
 
 void HistoryModelTest::readsNothingUnasked()
 {
     FakeSendService service;
-    const HistoryModel model(service);
+    const HistoryModel model(service, m_clock);
     Q_EMIT service.changed();
     QCOMPARE(service.queries.size(), std::size_t{0});
 }
@@ -50,7 +53,7 @@ void HistoryModelTest::readsPageByPage()
 {
     FakeSendService service;
     service.rows = sends(25, 1);
-    HistoryModel model(service, 10);
+    HistoryModel model(service, m_clock, 10);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setQuery({});
     QTRY_COMPARE(model.rowCount(), 10);
@@ -68,7 +71,7 @@ void HistoryModelTest::takesUpNewRowsInPlace()
 {
     FakeSendService service;
     service.rows = sends(3, 1);
-    HistoryModel model(service);
+    HistoryModel model(service, m_clock);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setQuery({});
     QTRY_COMPARE(model.rowCount(), 3);
@@ -85,7 +88,7 @@ void HistoryModelTest::beginsAnewWhereRowsWentAway()
 {
     FakeSendService service;
     service.rows = sends(3, 1);
-    HistoryModel model(service);
+    HistoryModel model(service, m_clock);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setQuery({});
     QTRY_COMPARE(model.rowCount(), 3);
@@ -101,7 +104,7 @@ void HistoryModelTest::showsOnlyTheNewestQuestion()
 {
     FakeSendService service;
     service.rows = {storedSend(2, u"bill"_s, Outcome::Accepted), storedSend(1, u"note"_s, Outcome::Accepted)};
-    HistoryModel model(service);
+    HistoryModel model(service, m_clock);
     QSignalSpy loaded(&model, &HistoryModel::loaded);
     model.setQuery({});
     HistoryQuery query;
@@ -116,7 +119,7 @@ void HistoryModelTest::tellsAFailedRead()
 {
     FakeSendService service;
     service.historyError = Error{u"store.failed"_s, u"The disk is gone."_s, {}, {}};
-    HistoryModel model(service);
+    HistoryModel model(service, m_clock);
     QSignalSpy loaded(&model, &HistoryModel::loaded);
     model.setQuery({});
     QTRY_COMPARE(loaded.size(), 1);
@@ -131,7 +134,7 @@ void HistoryModelTest::showsEachColumn()
     record.statusCode = 400;
     record.durationMs = 84;
     service.rows = {record};
-    HistoryModel model(service);
+    HistoryModel model(service, m_clock);
     model.setQuery({});
     QTRY_COMPARE(model.rowCount(), 1);
     const auto text = [&](int column) { return model.index(0, column).data().toString(); };
@@ -142,6 +145,9 @@ void HistoryModelTest::showsEachColumn()
     QCOMPARE(text(HistoryModel::KeyColumn), u"key-7"_s);
     QCOMPARE(text(HistoryModel::StatusColumn), u"400"_s);
     QCOMPARE(text(HistoryModel::DurationColumn), u"84 ms"_s);
+    QVERIFY(text(HistoryModel::WhenColumn).contains(u':'));
+    m_clock.advance(qint64{3} * 24 * 60 * 60 * 1000);
+    QVERIFY(text(HistoryModel::WhenColumn).contains(u"Jan"_s));
     QCOMPARE(model.index(0, 0).data(HistoryModel::IdRole).toLongLong(), 7);
     QVERIFY(model.index(0, 0).data(HistoryModel::SummaryRole).toString().startsWith(u"Invoice: Rejected"_s));
     QCOMPARE(model.headerData(HistoryModel::KeyColumn, Qt::Horizontal, Qt::DisplayRole).toString(), u"Key"_s);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void makesTheListWhereThereIsNone();
     void appendsManyInTheLayoutOfTheOthers();
     void appendsThousandsQuickly();
+    void removesThousandsQuickly();
     void refusesWhileBroken();
 };
 
@@ -83,6 +84,20 @@ void RecipientEditsTest::appendsThousandsQuickly()
     QCOMPARE(changed.size(), 1);
 }
 
+void RecipientEditsTest::removesThousandsQuickly()
+{
+    DocumentModel model(test::goodDocument);
+    RecipientEdits edits(model);
+    QVERIFY(edits.append(ids(20000)));
+    std::vector<int> rows;
+    for (int row = 3; row < 20003; ++row)
+        rows.push_back(row);
+    QSignalSpy changed(&model, &DocumentModel::changed);
+    QVERIFY(edits.remove(rows));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(model.text(), QByteArray(test::goodDocument));
+}
+
 void RecipientEditsTest::refusesWhileBroken()
 {
     DocumentModel model(test::goodDocument);
@@ -91,6 +106,7 @@ void RecipientEditsTest::refusesWhileBroken()
     QVERIFY(!edits.append(ids(2)));
     QVERIFY(!edits.person(0).setDistinctId(u"x"_s));
     QVERIFY(!edits.remove({0}));
+    QVERIFY(!edits.remove({0, 1}));
     QCOMPARE(model.text(), QByteArray("{ broken"));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/datafieldedits.h"
 
+#include "core/json/removal.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -14,39 +16,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("DataFieldEdits", text);
-}
-
-/// The bytes that go with the members from `first` to `last`: theirs, a comma and the blanks beside it.
-json::Span spanOfRun(const Value &object, std::size_t first, std::size_t last)
-{
-    const Value::Object &members = object.members();
-    if (last + 1 < members.size())
-        return {members[first].keySpan.begin, members[last + 1].keySpan.begin};
-    if (first > 0)
-        return {members[first - 1].value.span().end, members[last].value.span().end};
-    return {object.span().begin + 1, object.span().end - 1};
-}
-
-/// The text without those members of the object, each run of neighbours as one piece: a parse for each would take
-/// seconds where there are thousands.
-QByteArray withoutMembers(const QByteArray &text, const Value &object, const QSet<QByteArray> &keys)
-{
-    const Value::Object &members = object.members();
-    const auto goes = [&](std::size_t i) { return i < members.size() && keys.contains(members[i].key); };
-    QByteArray kept;
-    qsizetype from = 0;
-    for (std::size_t first = 0; first < members.size(); ++first) {
-        if (!goes(first))
-            continue;
-        std::size_t last = first;
-        while (goes(last + 1))
-            ++last;
-        const json::Span span = spanOfRun(object, first, last);
-        kept += QByteArrayView(text).sliced(from, span.begin - from);
-        from = span.end;
-        first = last;
-    }
-    return kept + text.mid(from);
 }
 
 } // namespace
@@ -150,7 +119,9 @@ Result<> DataFieldEdits::remove(const QStringList &names)
         if (!object() || keys.isEmpty())
             return {};
         return m_model.change([&](DocumentModel &model) -> Result<> {
-            model.setText(withoutMembers(model.text(), *object(), keys));
+            const Value::Object &members = object()->members();
+            model.setText(json::withoutElements(model.text(), *object(),
+                                                [&](std::size_t i) { return keys.contains(members[i].key); }));
             return {};
         });
     });

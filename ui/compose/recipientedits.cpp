@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/recipientedits.h"
 
+#include "core/json/removal.h"
 #include "core/json/writer.h"
 
+#include <QSet>
+
 #include <algorithm>
-#include <functional>
+#include <iterator>
 
 namespace heliograph {
 
@@ -77,14 +80,19 @@ Result<> RecipientEdits::appendAlike(DocumentModel &model, const std::vector<jso
     return {};
 }
 
-Result<> RecipientEdits::remove(std::vector<int> rows)
+Result<> RecipientEdits::remove(const std::vector<int> &rows)
 {
-    std::ranges::sort(rows, std::greater());
+    if (rows.size() == 1)
+        return m_model.remove(at(rows.front()));
+    const QSet<int> going(rows.begin(), rows.end());
     return m_model.change([&](DocumentModel &model) -> Result<> {
-        for (const int row : rows) {
-            if (auto removed = model.remove(at(row)); !removed)
-                return removed;
-        }
+        if (model.error())
+            return tl::unexpected(*model.error());
+        const json::Value *array = entries();
+        if (!array)
+            return {};
+        model.setText(json::withoutElements(model.text(), *array,
+                                            [&](std::size_t row) { return going.contains(static_cast<int>(row)); }));
         return {};
     });
 }

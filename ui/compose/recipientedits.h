@@ -28,7 +28,7 @@ public:
     /// Appends entries as one step of undo, in the layout of those that are there.
     Result<> append(const std::vector<json::Value> &entries);
     /// Takes the rows away as one step of undo.
-    Result<> remove(std::vector<int> rows);
+    Result<> remove(const std::vector<int> &rows);
 
     /// The edits of one of them.
     [[nodiscard]] PersonEdits person(int row) const { return {m_model, at(row)}; }

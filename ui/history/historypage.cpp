@@ -32,7 +32,7 @@ HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &
     , m_service(service)
     , m_resender(resender)
     , m_clock(clock)
-    , m_model(new HistoryModel(service, 100, this))
+    , m_model(new HistoryModel(service, clock, 100, this))
     , m_search(new QLineEdit(this))
     , m_outcome(new QComboBox(this))
     , m_attention(new QCheckBox(tr("Only what needs attention"), this))

@@ -20,10 +20,10 @@ constexpr int pageSize = 30;
 
 } // namespace
 
-RecentPanel::RecentPanel(SendService &service, QWidget *parent)
+RecentPanel::RecentPanel(SendService &service, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
-    , m_model(new HistoryModel(service, pageSize, this))
+    , m_model(new HistoryModel(service, clock, pageSize, this))
     , m_list(new RowTable(tr("Recent"), u"recent"_s, this))
     , m_empty(
           new SecondaryLabel(tr("What you send appears here. Double-click one to send it again with changes."), this))
@@ -48,6 +48,7 @@ void RecentPanel::buildList()
     m_list->horizontalHeader()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
     m_list->horizontalHeader()->hide();
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (int column = 0; column < HistoryModel::ColumnCount; ++column)
         m_list->setColumnHidden(column, column != HistoryModel::TitleColumn && column != HistoryModel::OutcomeColumn &&
                                             column != HistoryModel::WhenColumn);

@@ -18,8 +18,8 @@ class RecentPanel final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `service` must outlive it.
-    explicit RecentPanel(SendService &service, QWidget *parent = nullptr);
+    /// `service` and `clock` must outlive it.
+    RecentPanel(SendService &service, const Clock &clock, QWidget *parent = nullptr);
     /// Reads the first rows; before it, nothing is read.
     void start();
 

@@ -42,9 +42,22 @@ QString outcomeLabel(const SendRecord &record)
     return record.withdrawn ? QCoreApplication::translate("SendRecord", "%1, withdrawn").arg(outcome) : outcome;
 }
 
-HistoryModel::HistoryModel(SendService &service, int pageSize, QObject *parent)
+namespace {
+
+QString whenText(const QDateTime &then, const QDateTime &now)
+{
+    const QLocale locale;
+    // Without seconds and years, which a short format may have.
+    return then.date() == now.date() ? locale.toString(then.time(), u"HH:mm"_s)
+                                     : locale.toString(then.date(), u"d MMM"_s);
+}
+
+} // namespace
+
+HistoryModel::HistoryModel(SendService &service, const Clock &clock, int pageSize, QObject *parent)
     : QAbstractTableModel(parent)
     , m_service(service)
+    , m_clock(clock)
     , m_pageSize(pageSize)
 {
     connect(&service, &SendService::changed, this, &HistoryModel::reload);
@@ -157,11 +170,8 @@ QString HistoryModel::text(const SendRecord &record, int column) const
         return record.statusCode ? QString::number(*record.statusCode) : QString();
     case DurationColumn:
         return record.durationMs ? tr("%1 ms").arg(QLocale().toString(*record.durationMs)) : QString();
-    case WhenColumn: {
-        const QDateTime local = record.createdAt.toLocalTime();
-        return tr("%1 %2", "day and month, time")
-            .arg(QLocale().toString(local.date(), u"d MMM"_s), QLocale().toString(local.time(), QLocale::ShortFormat));
-    }
+    case WhenColumn:
+        return whenText(record.createdAt.toLocalTime(), m_clock.now().toLocalTime());
     default:
         return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/send/sendservice.h"
 
 #include <QAbstractTableModel>
@@ -23,7 +24,7 @@ public:
         KeyColumn,
         StatusColumn,
         DurationColumn,
-        WhenColumn, ///< the time as a narrow list has room for it
+        WhenColumn, ///< for a narrow list: of today the time, else the day
         ColumnCount
     };
     enum Role {
@@ -31,8 +32,8 @@ public:
         SummaryRole            ///< QString: title, outcome and time in one line
     };
 
-    /// `service` must outlive it. Reads nothing until setQuery(). `pageSize` rows at a time.
-    explicit HistoryModel(SendService &service, int pageSize = 100, QObject *parent = nullptr);
+    /// `service` and `clock` must outlive it. Reads nothing until setQuery(). `pageSize` rows at a time.
+    HistoryModel(SendService &service, const Clock &clock, int pageSize = 100, QObject *parent = nullptr);
 
     /// Which rows to show (beforeId and limit of it are the model's own).
     void setQuery(const HistoryQuery &query);
@@ -61,6 +62,7 @@ private:
     [[nodiscard]] QString text(const SendRecord &record, int column) const;
 
     SendService &m_service;
+    const Clock &m_clock;
     int m_pageSize;
     HistoryQuery m_query;
     std::vector<SendRecord> m_rows;

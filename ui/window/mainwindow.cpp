@@ -62,7 +62,8 @@ const std::vector<MainWindow::ActionRow> &MainWindow::actionTable()
          &MainWindow::reopenClosed},
         {file, QT_TR_NOOP("Save"), "save", Keys{QKeySequence::Save}, "save", &MainWindow::save, true},
         {file, QT_TR_NOOP("Save as"), "saveAs", Keys{QKeySequence::SaveAs}, "", &MainWindow::saveAs},
-        {file, QT_TR_NOOP("Workspaces…"), "workspaces", Keys{}, "", &MainWindow::manageWorkspaces, true},
+        {file, QT_TR_NOOP("Workspaces…"), "workspaces", Keys{Qt::CTRL | Qt::Key_M}, "", &MainWindow::manageWorkspaces,
+         true},
         {edit, QT_TR_NOOP("Undo"), "undo", QKeySequence::keyBindings(QKeySequence::Undo), "", &MainWindow::undo},
         {edit, QT_TR_NOOP("Redo"), "redo", QKeySequence::keyBindings(QKeySequence::Redo), "", &MainWindow::redo},
         {request, QT_TR_NOOP("Send now"), "sendNow", Keys{Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, "",
@@ -167,7 +168,7 @@ QWidget *MainWindow::buildCompose()
     m_compose = new QSplitter(m_pages);
     m_compose->setObjectName(u"compose"_s);
     m_compose->setChildrenCollapsible(false);
-    m_recent = new RecentPanel(m_services.send, m_compose);
+    m_recent = new RecentPanel(m_services.send, m_services.clock, m_compose);
     m_composer = new RequestPages(m_requests, m_services.clock, m_compose);
     m_compose->addWidget(m_recent);
     m_compose->addWidget(m_composer);

@@ -67,7 +67,8 @@ void RequestPages::followList()
         // Each key comes by here, and a tab that is told its text lays out the bar, the same text or not.
         if (m_tabs->tabText(i) != text)
             m_tabs->setTabText(i, text);
-        m_tabs->setTabToolTip(i, QDir::toNativeSeparators(m_requests.path(i)));
+        const QString path = m_requests.path(i);
+        m_tabs->setTabToolTip(i, path.isEmpty() ? m_requests.title(i) : QDir::toNativeSeparators(path));
         if (QWidget *button = m_tabs->tabButton(i, QTabBar::RightSide))
             button->setAccessibleName(tr("Close %1", "a request's title").arg(m_requests.title(i)));
     }
