@@ -225,14 +225,17 @@ void recipientsByAddress(const Body &body, Findings &findings)
     if (fix.edits.empty())
         return;
     const json::Pointer first = fix.edits.front().pointer;
+    const std::size_t found = fix.edits.size();
+    // Each edit is a parse; and more than a request may have need no fix, but to be fewer.
+    const auto offered = found <= limits::recipients ? std::optional(fix) : std::nullopt;
     findings.add(first,
-                 fix.edits.size() == 1
+                 found == 1
                      ? Say::tr("A recipient's ID is an e-mail address: SuprSend finds the person only if it knows them "
                                "by it.")
                      : Say::tr("%1 recipients have an e-mail address as their ID: SuprSend finds them only if it knows "
                                "them by it.")
-                           .arg(fix.edits.size()),
-                 fix);
+                           .arg(found),
+                 offered);
 }
 
 } // namespace heliograph::check_rules

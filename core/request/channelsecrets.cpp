@@ -73,7 +73,49 @@ void addOfPersons(const Value &value, std::vector<Span> &found)
     }
 }
 
+/// What a text that is broken may still be recognised by: a name, and the string that follows it.
+constexpr std::array secretNames{"\"token\"",    "\"access_token\"", "\"incoming_webhook\"",
+                                 "\"endpoint\"", "\"p256dh\"",       "\"auth\""};
+
+qsizetype skipped(QByteArrayView text, qsizetype at, QByteArrayView characters)
+{
+    while (at < text.size() && characters.contains(text[at]))
+        ++at;
+    return at;
+}
+
+/// The string that begins at or after `at`, without its quotes; an empty one where something else comes first.
+Span stringAt(QByteArrayView text, qsizetype at)
+{
+    at = skipped(text, at, " \t\r\n:");
+    // A webhook is an object of one member.
+    if (at < text.size() && text[at] == '{') {
+        const qsizetype name = text.indexOf("\"url\"", at);
+        at = name < 0 ? text.size() : skipped(text, name + 5, " \t\r\n:");
+    }
+    if (at >= text.size() || text[at] != '"')
+        return {};
+    qsizetype end = at + 1;
+    while (end < text.size() && text[end] != '"' && text[end] != '\n')
+        end += text[end] == '\\' ? 2 : 1;
+    return {at + 1, qMin(end, text.size())};
+}
+
 } // namespace
+
+std::vector<Span> channelSecretsByName(QByteArrayView text)
+{
+    std::vector<Span> found;
+    for (const char *name : secretNames) {
+        const QByteArrayView quoted(name);
+        for (qsizetype at = text.indexOf(quoted); at >= 0; at = text.indexOf(quoted, at + quoted.size())) {
+            if (const Span span = stringAt(text, at + quoted.size()); !span.isEmpty())
+                found.push_back(span);
+        }
+    }
+    std::ranges::sort(found, {}, &Span::begin);
+    return found;
+}
 
 std::vector<Span> channelSecrets(const Value &root)
 {

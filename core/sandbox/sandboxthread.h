@@ -20,8 +20,9 @@ public:
     SandboxThread(const SandboxThread &) = delete;
     SandboxThread &operator=(const SandboxThread &) = delete;
 
-    /// Starts the server; `done` is called once, on `context`'s thread and never from within this call, and not at all
-    /// once `context` or this object is gone. After an error it may be called again.
+    /// Starts the server; `done` is called once, on the thread that owns this object (where `context` must live, too)
+    /// and never from within this call, and not at all once `context` or this object is gone. After an error it may be
+    /// called again.
     void start(quint16 port, QObject *context, std::function<void(const Result<QUrl> &)> done);
 
 private:

@@ -4,6 +4,8 @@
 #include "core/json/parser.h"
 #include "core/request/channelsecrets.h"
 
+#include <QCryptographicHash>
+
 namespace heliograph {
 
 namespace {
@@ -35,6 +37,11 @@ PreparedRequest prepare(const Document &document, const QString &idempotencyKey,
 {
     PreparedRequest prepared;
     const std::vector<LoadedAttachment> attachments = loadAttachments(document);
+    for (const LoadedAttachment &loaded : attachments) {
+        if (!loaded.attachment.file.isEmpty() && !loaded.error)
+            prepared.files.insert(loaded.attachment.file,
+                                  QCryptographicHash::hash(loaded.content, QCryptographicHash::Sha256));
+    }
     if (auto frozen = freeze(document, attachments, idempotencyKey))
         prepared.frozen = std::move(*frozen);
     if (const auto body = prepared.frozen ? json::parse(prepared.frozen->body) : Result<json::Value>())

@@ -4,6 +4,8 @@
 #include "core/check/checker.h"
 #include "core/wire/frozenrequest.h"
 
+#include <QHash>
+
 namespace heliograph {
 
 /// A document, checked and frozen for one key.
@@ -16,6 +18,8 @@ struct PreparedRequest
     int recipientCount = 0;              ///< users, anonymous ones included
     int objectCount = 0;                 ///< objects of the business: each stands for all its subscribers
     qsizetype bytesLimit = 0;
+    /// What was read of each file that is attached: its hash by its path, as the document says it.
+    QHash<QString, QByteArray> files;
     [[nodiscard]] bool isSendable() const { return frozen && !hasErrors(problems); }
 };
 

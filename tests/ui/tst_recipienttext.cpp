@@ -64,6 +64,23 @@ void RecipientTextTest::reads_data()
     QTest::newRow("addresses in two columns")
         << u"a@x.org,b@x.org"_s << none << QByteArray(R"(["a@x.org","b@x.org"])") << 0;
     QTest::newRow("a heading of another name") << u"User ID\na\nb"_s << none << ab << 0;
+    QTest::newRow("IDs that begin like a heading")
+        << u"user-1\nuser-2"_s << none << QByteArray(R"(["user-1","user-2"])") << 0;
+    QTest::newRow("such IDs in a table") << u"user-1\tanna@x.org\nid7\t"_s << none
+                                         << QByteArray(R"([{"distinct_id":"user-1","$email":["anna@x.org"]},"id7"])")
+                                         << 0;
+    QTest::newRow("IDs and an address in a line")
+        << u"u-1, u-2, anna@x.org"_s << none << QByteArray(R"(["u-1","u-2","anna@x.org"])") << 0;
+    QTest::newRow("a separator in quotes") << u"\"Lima, Anna\",anna@x.org\n\"Lima, Bo\",bo@x.org"_s << none
+                                           << QByteArray(R"([{"distinct_id":"Lima, Anna","$email":["anna@x.org"]},)"
+                                                         R"({"distinct_id":"Lima, Bo","$email":["bo@x.org"]}])")
+                                           << 0;
+    QTest::newRow("phones only") << u"id\tphone\nu-1\t+4915112345678"_s << none
+                                 << QByteArray(R"([{"distinct_id":"u-1","$sms":["+4915112345678"]}])") << 0;
+    QTest::newRow("a column of addresses with its heading")
+        << u"E-mail\na@x.org"_s << none << QByteArray(R"(["a@x.org"])") << 0;
+    QTest::newRow("a row of nobody") << u"id,email,name\nu-1,a@x.org,A\n,,B"_s << none
+                                     << QByteArray(R"([{"distinct_id":"u-1","$email":["a@x.org"],"name":"A"}])") << 0;
     QTest::newRow("a JSON list") << u" [\"a\", {\"object_type\":\"t\",\"id\":1.0}]"_s << none
                                  << QByteArray(R"(["a",{"object_type":"t","id":1.0}])") << 0;
 }

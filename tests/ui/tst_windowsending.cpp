@@ -2,9 +2,11 @@
 #include "tests/support/suite.h"
 #include "tests/ui/windowbench.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QStatusBar>
+#include <QStyleHints>
 #include <QTableView>
 
 #include <algorithm>
@@ -13,6 +15,20 @@ using namespace heliograph;
 using namespace heliograph::test;
 using namespace Qt::StringLiterals;
 using Bench = test::WindowBench;
+
+namespace {
+
+/// For the time of a test, two presses are two, however quick.
+struct NoEcho
+{
+    NoEcho() { QGuiApplication::styleHints()->setMouseDoubleClickInterval(0); }
+    ~NoEcho() { QGuiApplication::styleHints()->setMouseDoubleClickInterval(before); }
+    NoEcho(const NoEcho &) = delete;
+    NoEcho &operator=(const NoEcho &) = delete;
+    const int before = QGuiApplication::styleHints()->mouseDoubleClickInterval();
+};
+
+} // namespace
 
 /// What a person does in a hurry.
 class WindowSendingTest : public QObject
@@ -24,6 +40,7 @@ private Q_SLOTS:
     void leadsToWhatIsMissing();
     void readsAttachedFilesAgain();
     void sendsNoFileThatWent();
+    void sendsToTheWorkspaceOfThePress();
     void tellsDoubtsBesideTheButton();
     void isCalmBeforeAnythingIsWritten();
     void makesRecipientsOfLines();
@@ -48,6 +65,7 @@ void WindowSendingTest::takesADoubleClickForOnePress()
     }
     QCoreApplication::processEvents();
     QCOMPARE(desk.service.orders.size(), 1U);
+    const NoEcho noEcho;
     QTest::mouseClick(bench.send(), Qt::LeftButton);
     QTRY_COMPARE(desk.service.orders.size(), 2U);
 }
@@ -64,7 +82,10 @@ void WindowSendingTest::takesTheKeyTwiceForOnePress()
     bench.trigger("sendNow");
     QCoreApplication::processEvents();
     QCOMPARE(desk.service.orders.size(), 1U);
-    QTRY_COMPARE((bench.trigger("sendNow"), desk.service.orders.size()), 2U);
+    QVERIFY(!bench.find<QAction>("sendNow")->autoRepeat());
+    const NoEcho noEcho;
+    bench.trigger("sendNow");
+    QTRY_COMPARE(desk.service.orders.size(), 2U);
 }
 
 void WindowSendingTest::leadsToWhatIsMissing()
@@ -143,6 +164,23 @@ void WindowSendingTest::sendsNoFileThatWent()
     QVERIFY(desk.service.orders.empty());
 }
 
+void WindowSendingTest::sendsToTheWorkspaceOfThePress()
+{
+    Desk desk;
+    desk.addWorkspace(u"Staging"_s, WorkspaceKind::Staging);
+    Bench bench(desk);
+    QVERIFY(!attachFile(desk, bench, "text").isEmpty());
+    QTRY_VERIFY(bench.send()->isEnabled());
+    bench.send()->click();
+    QCOMPARE(bench.send()->text(), u"Sending…"_s);
+    // While the file is read.
+    auto *workspace = bench.find<QComboBox>("workspace");
+    workspace->setCurrentIndex(1 - workspace->currentIndex());
+    Q_EMIT workspace->activated(workspace->currentIndex());
+    QTRY_VERIFY(bench.send()->isEnabled());
+    QVERIFY(desk.service.orders.empty());
+}
+
 void WindowSendingTest::tellsDoubtsBesideTheButton()
 {
     Desk desk;
@@ -179,12 +217,11 @@ void WindowSendingTest::makesRecipientsOfLines()
     Bench bench(desk);
     QVERIFY(QTest::qWaitForWindowActive(&bench.window));
     bench.find<QPushButton>("addRecipient")->click();
-    QApplication::clipboard()->setText(u"u-1\nu-2,b@x.org\n"_s);
+    QApplication::clipboard()->setText(u"u-1\nu-2\nu-3\n"_s);
     QTest::keySequence(bench.find<QLineEdit>("distinctId"), QKeySequence::Paste);
     auto *list = bench.find<QTableView>("recipients");
     QTRY_COMPARE(list->model()->rowCount(), 3);
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"u-1"_s);
-    bench.trigger("undo");
     bench.trigger("undo");
     QCOMPARE(list->model()->rowCount(), 1);
 }

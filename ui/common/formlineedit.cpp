@@ -29,9 +29,7 @@ public:
     }
     State validate(QString &input, int &position) const override
     {
-        const bool takes = m_field.takesInput(input);
-        position = qMin(position, static_cast<int>(input.size()));
-        return takes ? Acceptable : Invalid;
+        return m_field.takesInput(input, position) ? Acceptable : Invalid;
     }
 
 private:
@@ -64,18 +62,27 @@ void FormLineEdit::showText(const QString &text)
 }
 
 /// A cell of a spreadsheet comes with the end of its line, a column with many: none of them belongs into the text.
-bool FormLineEdit::takesInput(QString &input) const
+bool FormLineEdit::takesInput(QString &input, int &cursor) const
 {
     if (m_showing || input.count(u'\n') <= m_taken.count(u'\n'))
         return true;
-    if (m_takesLines && input.trimmed().contains(u'\n')) {
+    const auto shorter = qMin(input.size(), m_taken.size());
+    qsizetype begin = 0;
+    while (begin < shorter && input[begin] == m_taken[begin])
+        ++begin;
+    qsizetype after = 0;
+    while (after < shorter - begin && input[input.size() - 1 - after] == m_taken[m_taken.size() - 1 - after])
+        ++after;
+    QString pasted = input.mid(begin, input.size() - begin - after).trimmed();
+    if (m_takesLines && pasted.contains(u'\n')) {
         // Not from within the field's own change.
         QMetaObject::invokeMethod(
-            const_cast<FormLineEdit *>(this), [this, input] { Q_EMIT linesPasted(input); }, Qt::QueuedConnection);
+            const_cast<FormLineEdit *>(this), [this, pasted] { Q_EMIT linesPasted(pasted); }, Qt::QueuedConnection);
         return false;
     }
-    input = input.trimmed();
-    input.replace(u"\r\n"_s, u" "_s).replace(u'\n', u' ');
+    pasted.replace(u"\r\n"_s, u" "_s).replace(u'\n', u' ');
+    input = input.left(begin) + pasted + input.right(after);
+    cursor = static_cast<int>(begin + pasted.size());
     return true;
 }
 

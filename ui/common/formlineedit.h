@@ -33,7 +33,7 @@ protected:
 
 private:
     class OneLine;
-    [[nodiscard]] bool takesInput(QString &input) const;
+    [[nodiscard]] bool takesInput(QString &input, int &cursor) const;
 
     QString m_taken; ///< the text before what is being typed
     bool m_showing = false;

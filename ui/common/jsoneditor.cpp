@@ -162,7 +162,8 @@ void JsonEditor::markProblems(const std::vector<Problem> &problems)
 
 void JsonEditor::cover(const std::vector<json::Span> &spans)
 {
-    // Not where they are already: bars move with the text, and what is the same needs no painting.
+    if (spans.empty() && m_covered.empty())
+        return;
     SendScintilla(SCI_SETINDICATORCURRENT, coverIndicator);
     if (!m_covered.empty())
         SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, SendScintilla(SCI_GETLENGTH));

@@ -13,7 +13,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QStyleHints>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -50,6 +49,7 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     connect(m_sendBar, &SendBar::dryRunWanted, this, &ComposerPage::dryRun);
     connect(m_sendBar, &SendBar::copyBodyWanted, this, &ComposerPage::copyBody);
     connect(&state, &ComposeState::changed, this, &ComposerPage::follow);
+    connect(&state, &ComposeState::pressRefused, this, &ComposerPage::leadToError);
     connect(&state.flow(), &SendFlow::changed, this, &ComposerPage::followOutcome);
     connect(&state.flow(), &SendFlow::confirmationNeeded, this, &ComposerPage::ask);
     follow();
@@ -171,18 +171,28 @@ void ComposerPage::focusFirst()
 void ComposerPage::send()
 {
     // Twice in the time of a double click is once, as with the button.
-    const bool isEcho =
-        m_sinceKey.isValid() && m_sinceKey.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval();
-    if (isEcho)
+    if (m_presses.isEcho())
         return;
-    m_sinceKey.start();
+    m_state.press();
+}
+
+void ComposerPage::leadToError()
+{
     const std::vector<Problem> problems = m_state.problems();
     const auto error = std::ranges::find(problems, Severity::Error, &Problem::severity);
-    if (error == problems.end() || m_state.flow().phase() != SendFlow::Phase::Idle)
-        return m_state.press();
+    if (error == problems.end())
+        return;
     m_findings->setCurrentWidget(m_problems);
     m_form->focusProblem(*error);
     Q_EMIT said(tr("Not sent: %1").arg(error->message));
+}
+
+void ComposerPage::changeEvent(QEvent *event)
+{
+    QSplitter::changeEvent(event);
+    // Who comes back from another program may have mended a file there.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_state.lookAgain();
 }
 
 void ComposerPage::dryRun()

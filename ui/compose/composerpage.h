@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/echoguard.h"
 #include "ui/compose/composestate.h"
 
-#include <QElapsedTimer>
 #include <QSplitter>
 
 class QTabWidget;
@@ -34,9 +34,13 @@ Q_SIGNALS:
     void said(const QString &sentence);
     void logsWanted(const QUrl &url);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildSide();
     void follow();
+    void leadToError();
     void followOutcome();
     void readAttempts(qint64 id);
     void ask(const ProductionQuestion &question);
@@ -53,9 +57,9 @@ private:
     ResponsePanel *m_response;
     SendBar *m_sendBar;
     QString m_outcome;
-    QElapsedTimer m_sinceKey; ///< when the key of Send was pressed last
-    bool m_dry = false;       ///< a dry run is shown, until something else happens
-    qint64 m_attemptsOf = 0;  ///< the send whose attempts are shown
+    EchoGuard m_presses;     ///< of the key of Send
+    bool m_dry = false;      ///< a dry run is shown, until something else happens
+    qint64 m_attemptsOf = 0; ///< the send whose attempts are shown
 };
 
 } // namespace heliograph

@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
@@ -40,7 +42,11 @@ ComposeState::ComposeState(const Services &services, const Draft &draft, QObject
     connect(&m_model, &DocumentModel::changed, this, &ComposeState::goOn);
     connect(&m_data, &DataText::changed, this, &ComposeState::goOn);
     connect(&m_preparation, &Preparation::ready, this, &ComposeState::takePrepared);
-    connect(&services.workspaces, &WorkspaceChoice::currentChanged, this, &ComposeState::ask);
+    connect(&services.workspaces, &WorkspaceChoice::currentChanged, this, [this] {
+        // A press that still waits was for the one before.
+        m_pressWaitsFor.reset();
+        ask();
+    });
     connect(&m_flow, &SendFlow::changed, this, [this] {
         ask();
         Q_EMIT draftChanged();
@@ -89,15 +95,40 @@ void ComposeState::settle()
 void ComposeState::takePrepared()
 {
     askKeyUsed();
-    const bool waited = m_pressWaitsFor.has_value();
-    const bool isIt = m_pressWaitsFor == m_preparation.latestSerial();
     // A press is for the text that was there when it was made; an edit since then takes it back.
-    if (waited && (isIt || m_preparation.latestSerial() > *m_pressWaitsFor))
+    const bool isOver = m_pressWaitsFor && m_preparation.latestSerial() >= *m_pressWaitsFor;
+    const bool isIt = m_pressWaitsFor == m_preparation.latestSerial();
+    if (isOver)
         m_pressWaitsFor.reset();
-    m_filesChanged = isIt && !m_pressedBody.isEmpty() && prepared().frozen && prepared().frozen->body != m_pressedBody;
-    if (isIt && canSend() && !m_filesChanged)
-        m_flow.press(prepared(), workspace());
+    if (isIt)
+        takePress();
     Q_EMIT changed();
+}
+
+namespace {
+
+/// Whether a file that was read both times is not the same. One that came or went is told otherwise.
+bool isAnother(const QHash<QString, QByteArray> &before, const QHash<QString, QByteArray> &now)
+{
+    return std::any_of(now.keyValueBegin(), now.keyValueEnd(), [&before](const auto &file) {
+        const auto seen = before.constFind(file.first);
+        return seen != before.cend() && *seen != file.second;
+    });
+}
+
+} // namespace
+
+/// The check that a press waited for is there.
+void ComposeState::takePress()
+{
+    m_filesChanged = isAnother(m_seenFiles, prepared().files);
+    // It was meant for the workspace that was chosen then.
+    if (m_filesChanged || m_pressWorkspace != workspace().uuid)
+        return;
+    if (canSend())
+        m_flow.press(prepared(), workspace());
+    else
+        Q_EMIT pressRefused();
 }
 
 std::vector<Problem> ComposeState::problems() const
@@ -174,7 +205,8 @@ bool ComposeState::canSend() const
 
 QString ComposeState::sendText() const
 {
-    if (m_flow.phase() == SendFlow::Phase::ReadingKeys || m_flow.phase() == SendFlow::Phase::Sending)
+    const SendFlow::Phase phase = m_flow.phase();
+    if (m_pressWaitsFor || phase == SendFlow::Phase::ReadingKeys || phase == SendFlow::Phase::Sending)
         return tr("Sending…");
     if (repeatsUnknown())
         return tr("Send again, same key (safe)");
@@ -187,18 +219,20 @@ void ComposeState::press()
         return;
     settle();
     m_filesChanged = false;
-    m_pressedBody.clear();
-    if (m_preparation.isCurrent() && !m_model.document().attachments().empty() && prepared().frozen) {
-        m_pressedBody = prepared().frozen->body;
-        m_preparation.again();
-    }
-    if (m_preparation.isCurrent()) {
-        if (canSend())
-            m_flow.press(prepared(), workspace());
-        return;
-    }
+    m_seenFiles = prepared().files;
+    m_pressWorkspace = workspace().uuid;
+    lookAgain();
+    if (m_preparation.isCurrent())
+        return takePress();
     m_pressWaitsFor = m_preparation.serial();
     m_preparation.hurry();
+    Q_EMIT changed();
+}
+
+void ComposeState::lookAgain()
+{
+    if (!m_model.document().attachments().empty() && m_preparation.isCurrent())
+        m_preparation.again();
 }
 
 void ComposeState::pressWithNewKey()

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] QString sendText() const; ///< the Send button's
     /// One send, once the newest text has been checked.
     void press();
+    /// Looks at the attached files again: another program may have written them.
+    void lookAgain();
     /// The person asked for a new key in words, and sends with it.
     void pressWithNewKey();
 
@@ -93,6 +95,8 @@ public:
     void saved(const QString &path, const QByteArray &text);
 
 Q_SIGNALS:
+    /// A press sent nothing, for what problems() says stops it.
+    void pressRefused();
     /// The text changed; what it says may follow later (DocumentModel::textChanged()).
     void textChanged();
     /// The document, its name or its file changed.
@@ -109,6 +113,7 @@ private:
     void load(const Draft &draft);
     void goOn();
     void settle();
+    void takePress();
 
     Services m_services;
     int m_id;
@@ -120,7 +125,8 @@ private:
     QString m_path;
     QString m_folder;
     std::optional<quint64> m_pressWaitsFor; ///< the serial whose check a press waits for
-    QByteArray m_pressedBody;               ///< what a press saw that has the attached files read again; empty: nothing
+    QString m_pressWorkspace;               ///< the uuid of what was chosen at that press
+    QHash<QString, QByteArray> m_seenFiles; ///< PreparedRequest::files as the preview showed them at that press
     bool m_filesChanged = false;
     bool m_tokensShown = false;
     std::optional<SendRecord> m_keyUse;

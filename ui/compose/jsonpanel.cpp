@@ -28,12 +28,12 @@ JsonPanel::JsonPanel(ComposeState &state, QWidget *parent)
 void JsonPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    // A broken Data is mended here, where the whole text is.
-    m_state.data().commit();
     if (!m_editor)
         build();
     followText();
     follow();
+    // A broken Data is mended here, where the whole text is. After the rest, so that what is covered stays so.
+    m_state.data().commit();
 }
 
 void JsonPanel::build()
@@ -74,15 +74,16 @@ void JsonPanel::follow()
     showProblems();
 }
 
-/// Bars move with the text, so that they need new places only where the text was understood anew.
+/// Bars move with the text, so that they need new places only where the text was understood anew, or cannot be.
 void JsonPanel::coverSecrets()
 {
     const DocumentModel &model = m_state.model();
     const std::pair now(model.generation(), m_state.tokensShown());
-    if (model.isBroken() || model.isParsing() || m_coveredFor == now)
+    if (model.isParsing() || m_coveredFor == now)
         return;
     m_coveredFor = now;
-    const std::vector<json::Span> secrets = channelSecrets(model.document().root());
+    const std::vector<json::Span> secrets =
+        model.isBroken() ? channelSecretsByName(model.text()) : channelSecrets(model.document().root());
     m_tokens->setVisible(!secrets.empty());
     m_tokens->setChecked(m_state.tokensShown());
     m_editor->cover(m_state.tokensShown() ? std::vector<json::Span>() : secrets);

@@ -42,18 +42,29 @@ Result<> RecipientEdits::add()
     return append({json::Value::string(QByteArray())});
 }
 
-Result<> RecipientEdits::append(const std::vector<json::Value> &added)
+Result<> RecipientEdits::append(const std::vector<json::Value> &added, int waitingRow)
 {
     if (added.empty())
         return {};
     return m_model.change([&](DocumentModel &model) -> Result<> {
-        if (!entries()) {
-            if (auto made = model.set(list(), json::Value::array()); !made)
-                return made;
-        }
-        return appendOne(model, added.front()).and_then([&] {
-            return appendAlike(model, {added.begin() + 1, added.end()});
+        if (waitingRow < 0)
+            return appendAll(model, added);
+        return model.set(at(waitingRow), added.front()).and_then([&] {
+            return appendAll(model, {added.begin() + 1, added.end()});
         });
+    });
+}
+
+Result<> RecipientEdits::appendAll(DocumentModel &model, const std::vector<json::Value> &added) const
+{
+    if (added.empty())
+        return {};
+    if (!entries()) {
+        if (auto made = model.set(list(), json::Value::array()); !made)
+            return made;
+    }
+    return appendOne(model, added.front()).and_then([&] {
+        return appendAlike(model, {added.begin() + 1, added.end()});
     });
 }
 

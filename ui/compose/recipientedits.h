@@ -25,8 +25,9 @@ public:
 
     /// Appends a user with no ID yet.
     Result<> add();
-    /// Appends entries as one step of undo, in the layout of those that are there.
-    Result<> append(const std::vector<json::Value> &entries);
+    /// Appends entries as one step of undo, in the layout of those that are there; the first takes the place of
+    /// `waitingRow`, where that is not -1.
+    Result<> append(const std::vector<json::Value> &entries, int waitingRow = -1);
     /// Takes the rows away as one step of undo.
     Result<> remove(const std::vector<int> &rows);
 
@@ -35,6 +36,7 @@ public:
 
 private:
     [[nodiscard]] const json::Value *entries() const;
+    Result<> appendAll(DocumentModel &model, const std::vector<json::Value> &entries) const;
     Result<> appendOne(DocumentModel &model, const json::Value &entry) const;
     Result<> appendAlike(DocumentModel &model, const std::vector<json::Value> &entries) const;
 

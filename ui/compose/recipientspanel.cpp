@@ -26,6 +26,32 @@ namespace heliograph {
 using namespace Qt::StringLiterals;
 using looks::Space;
 
+namespace {
+
+/// What was taken from the clipboard, and what was not.
+QString pasteReport(const PastedRecipients &pasted)
+{
+    using Panel = RecipientsPanel;
+    const int added = static_cast<int>(pasted.entries.size());
+    QStringList sentences{added == 1 ? Panel::tr("1 recipient was added.")
+                                     : Panel::tr("%n recipients were added.", nullptr, added)};
+    const auto tell = [&](int number, const QString &one, const QString &many) {
+        if (number > 0)
+            sentences.append(number == 1 ? one : many);
+    };
+    tell(pasted.channels, Panel::tr("1 of them has an address of its own."),
+         Panel::tr("%n of them have an address of their own.", nullptr, pasted.channels));
+    tell(pasted.repeated, Panel::tr("1 was there already and was left out."),
+         Panel::tr("%n were there already and were left out.", nullptr, pasted.repeated));
+    tell(pasted.rowsLeftOut, Panel::tr("1 row has neither an ID nor an e-mail address and was left out."),
+         Panel::tr("%n rows have neither an ID nor an e-mail address and were left out.", nullptr, pasted.rowsLeftOut));
+    tell(pasted.columnsLeftOut, Panel::tr("1 column was left out: its heading is not known here."),
+         Panel::tr("%n columns were left out: their headings are not known here.", nullptr, pasted.columnsLeftOut));
+    return sentences.join(u' ');
+}
+
+} // namespace
+
 RecipientsPanel::RecipientsPanel(ComposeState &state, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
@@ -203,39 +229,31 @@ QStringList RecipientsPanel::plainIds() const
 
 void RecipientsPanel::paste(const QString &text)
 {
-    const auto pasted = recipientsFromText(text, plainIds());
-    if (!pasted) {
-        Q_EMIT said(pasted.error().message);
-        return;
-    }
-    if (const auto appended = m_edits.append(pasted->entries); !appended) {
-        Q_EMIT said(appended.error().message);
-        return;
-    }
-    if (!pasted->entries.empty())
-        choose(count() - 1);
-    const int added = static_cast<int>(pasted->entries.size());
-    QStringList sentences{added == 1 ? tr("1 recipient was added.") : tr("%n recipients were added.", nullptr, added)};
-    if (pasted->channels > 0)
-        sentences.append(tr("%1 of them with an address of their own.").arg(pasted->channels));
-    if (pasted->leftOut > 0)
-        sentences.append(pasted->leftOut == 1
-                             ? tr("One column was left out: its heading is not known here.")
-                             : tr("%1 columns were left out: their headings are not known here.").arg(pasted->leftOut));
-    if (pasted->repeated == 1)
-        sentences.append(tr("1 was there already and was left out."));
-    else if (pasted->repeated > 1)
-        sentences.append(tr("%1 were there already and were left out.").arg(pasted->repeated));
-    Q_EMIT said(sentences.join(u' '));
+    pasteInto(text, -1);
 }
 
 /// Lines pasted where one ID goes: the first for the recipient that waits for one, the rest as new ones.
 void RecipientsPanel::pasteLines(const QString &text)
 {
     const int row = chosenRow();
-    if (row >= 0 && m_model->rows()[static_cast<std::size_t>(row)].distinctId.isEmpty())
-        (void)m_edits.remove({row});
-    paste(text);
+    const json::Value *entry = row >= 0 ? m_edits.person(row).value() : nullptr;
+    pasteInto(text, entry && entry->isString() && entry->text().isEmpty() ? row : -1);
+}
+
+void RecipientsPanel::pasteInto(const QString &text, int waitingRow)
+{
+    const auto pasted = recipientsFromText(text, plainIds());
+    if (!pasted) {
+        Q_EMIT said(pasted.error().message);
+        return;
+    }
+    if (const auto taken = m_edits.append(pasted->entries, waitingRow); !taken) {
+        Q_EMIT said(taken.error().message);
+        return;
+    }
+    if (!pasted->entries.empty())
+        choose(count() - 1);
+    Q_EMIT said(pasteReport(*pasted));
 }
 
 void RecipientsPanel::focusPointer(const json::Pointer &pointer)

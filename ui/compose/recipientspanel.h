@@ -30,6 +30,7 @@ public:
     /// Appends what the text says (see recipientsFromText).
     void paste(const QString &text);
     void pasteLines(const QString &text);
+    void pasteInto(const QString &text, int waitingRow);
 
 Q_SIGNALS:
     /// What became of a paste; one sentence.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/sendbar.h"
 
+#include "ui/common/echoguard.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
@@ -23,14 +24,28 @@ using looks::Space;
 
 namespace {
 
-/// A double click is one press: its second half may come when the first send has its outcome already.
+/// A double click is one press: its second half may come when the first send has its outcome already. What presses the
+/// button otherwise (a shortcut, a screen reader) is not looked at here.
 class SendButton final : public QPushButton
 {
 public:
     using QPushButton::QPushButton;
 
 protected:
-    void mouseDoubleClickEvent(QMouseEvent *event) override { event->accept(); }
+    void mousePressEvent(QMouseEvent *event) override
+    {
+        if (!m_presses.isEcho())
+            QPushButton::mousePressEvent(event);
+    }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const bool presses = event->key() == Qt::Key_Space || event->key() == Qt::Key_Select;
+        if (!presses || event->isAutoRepeat() || !m_presses.isEcho())
+            QPushButton::keyPressEvent(event);
+    }
+
+private:
+    EchoGuard m_presses;
 };
 
 /// What stands beside the button: errors, else what may be wrong and is sent all the same.

@@ -37,22 +37,21 @@ public:
 
     void add(json::Value entry)
     {
-        const json::Value *idMember = entry.find("distinct_id");
-        const QString id = entry.isString() ? entry.text() : idMember && m_ours ? idMember->text() : QString();
-        if (!id.isEmpty() && m_seen.contains(id)) {
-            ++pasted.repeated;
-            return;
-        }
-        if (!id.isEmpty())
-            m_seen.insert(id);
-        pasted.entries.push_back(std::move(entry));
+        if (takes(entry.isString() ? entry.text() : QString()))
+            pasted.entries.push_back(std::move(entry));
     }
 
     /// A person of a table, by what its columns say.
     void addPerson(const QString &id, const QString &email, const QString &phone, const QString &personName)
     {
-        m_ours = true;
-        json::Value person = json::Value::object({{"distinct_id", json::Value::string(id.isEmpty() ? email : id), {}}});
+        const QString distinctId = id.isEmpty() ? email : id;
+        if (distinctId.isEmpty()) {
+            ++pasted.rowsLeftOut;
+            return;
+        }
+        if (!takes(distinctId))
+            return;
+        json::Value person = json::Value::object({{"distinct_id", json::Value::string(distinctId), {}}});
         if (!email.isEmpty())
             person.set("$email", json::Value::array({json::Value::string(email)}));
         if (!phone.isEmpty())
@@ -60,13 +59,23 @@ public:
         if (!personName.isEmpty())
             person.set("name", json::Value::string(personName));
         pasted.channels += email.isEmpty() && phone.isEmpty() ? 0 : 1;
-        add(person.members().size() > 1 ? person : json::Value::string(id));
+        pasted.entries.push_back(person.members().size() > 1 ? person : json::Value::string(distinctId));
     }
 
     PastedRecipients pasted;
 
 private:
-    bool m_ours = false; ///< the objects are made here, from a table
+    /// Whether that ID is new; an empty one is no ID.
+    bool takes(const QString &id)
+    {
+        if (id.isEmpty())
+            return true;
+        const bool isNew = !m_seen.contains(id);
+        m_seen.insert(id);
+        pasted.repeated += isNew ? 0 : 1;
+        return isNew;
+    }
+
     QSet<QString> m_seen;
 };
 
@@ -86,7 +95,7 @@ bool isPhone(const QString &cell)
 
 enum class Column : quint8 { Other, Id, Email, Phone, Name };
 
-/// What a heading calls its column.
+/// What a heading calls its column; of anything that is no heading, such as an ID, Other.
 Column columnOf(const QString &heading)
 {
     static const QHash<QString, Column> known{{u"distinctid"_s, Column::Id},
@@ -102,43 +111,58 @@ Column columnOf(const QString &heading)
                                               {u"phonenumber"_s, Column::Phone},
                                               {u"name"_s, Column::Name},
                                               {u"fullname"_s, Column::Name}};
-    static const QRegularExpression noLetter(u"[^a-z]"_s);
-    return known.value(heading.toLower().remove(noLetter), Column::Other);
+    static const QRegularExpression between(u"[ _.$-]"_s);
+    return known.value(heading.toLower().remove(between), Column::Other);
 }
 
 using Row = QStringList;
 
-/// The lines as rows of as many cells each, of at least two; nothing where they are no table.
-std::vector<Row> rowsOf(const QString &text)
+/// A line's cells; a separator between double quotes is none.
+Row cellsOf(const QString &line, QChar separator)
+{
+    Row cells{QString()};
+    bool quoted = false;
+    for (const QChar c : line) {
+        quoted = c == u'"' ? !quoted : quoted;
+        if (c == separator && !quoted)
+            cells.append(QString());
+        else
+            cells.back() += c;
+    }
+    std::ranges::transform(cells, cells.begin(), unquoted);
+    return cells;
+}
+
+/// The lines as rows of as many cells each, of at least two; nothing where they are no such table.
+std::vector<Row> rowsOf(const QString &text, QChar separator)
 {
     static const QRegularExpression lineEnds(u"[\\r\\n]+"_s);
     const QStringList lines = text.split(lineEnds, Qt::SkipEmptyParts);
-    for (const QChar separator : {u'\t', u';', u','}) {
-        std::vector<Row> rows;
-        for (const QString &line : lines) {
-            if (line.trimmed().isEmpty())
-                continue;
-            Row row = line.split(separator);
-            std::ranges::transform(row, row.begin(), unquoted);
-            rows.push_back(std::move(row));
-        }
-        const bool isTable = !rows.empty() && rows.front().size() > 1 && std::ranges::all_of(rows, [&](const Row &row) {
-            return row.size() == rows.front().size();
-        });
-        if (isTable)
-            return rows;
+    std::vector<Row> rows;
+    for (const QString &line : lines) {
+        if (!line.trimmed().isEmpty())
+            rows.push_back(cellsOf(line, separator));
     }
-    return {};
+    const auto isAsLong = [&](const Row &row) { return row.size() == rows.front().size(); };
+    const bool isTable = !rows.empty() && rows.front().size() > 1 && std::ranges::all_of(rows, isAsLong);
+    return isTable ? rows : std::vector<Row>();
+}
+
+bool isHeadingRow(const Row &row)
+{
+    return std::ranges::any_of(row, [](const QString &cell) { return columnOf(cell) != Column::Other; }) &&
+           std::ranges::none_of(row, [](const QString &cell) { return looksLikeEmail(cell) || isPhone(cell); });
 }
 
 /// What each column is, by its heading where there is one (which is then taken away), else by what all its cells are.
 std::vector<Column> takeColumns(std::vector<Row> &rows)
 {
-    std::vector<Column> columns;
-    std::ranges::transform(rows.front(), std::back_inserter(columns), columnOf);
-    const bool hasHeadings = std::ranges::any_of(columns, [](Column column) { return column != Column::Other; });
-    if (hasHeadings)
+    std::vector<Column> columns(static_cast<std::size_t>(rows.front().size()), Column::Other);
+    const bool hasHeadings = isHeadingRow(rows.front());
+    if (hasHeadings) {
+        std::ranges::transform(rows.front(), columns.begin(), columnOf);
         rows.erase(rows.begin());
+    }
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const auto cell = [i](const Row &row) { return row[static_cast<qsizetype>(i)]; };
         const auto isEmpty = [&](const Row &row) { return cell(row).isEmpty(); };
@@ -164,21 +188,26 @@ QString cellOf(const Row &row, const std::vector<Column> &columns, Column column
 }
 
 /// People with their addresses; nothing where the text is no such table.
-std::optional<PastedRecipients> fromTable(const QString &text, Collector collector)
+std::optional<PastedRecipients> fromTable(const QString &text, QChar separator, Collector collector)
 {
-    std::vector<Row> rows = rowsOf(text);
+    std::vector<Row> rows = rowsOf(text, separator);
     if (rows.empty())
         return std::nullopt;
+    const bool hasHeadings = isHeadingRow(rows.front());
     const std::vector<Column> columns = takeColumns(rows);
     const auto has = [&](Column column) { return std::ranges::count(columns, column) == 1; };
-    if (!has(Column::Email) || !(has(Column::Id) || has(Column::Name)))
+    const auto others = static_cast<int>(std::ranges::count(columns, Column::Other));
+    // Commas are also what stands between many IDs in a line.
+    const bool isSure = hasHeadings || separator == u'\t' || others == 0;
+    const bool hasPeople = (has(Column::Email) || has(Column::Phone)) &&
+                           (has(Column::Id) || (has(Column::Email) && (has(Column::Name) || has(Column::Phone))));
+    if (!isSure || !hasPeople)
         return std::nullopt;
     for (const Row &row : rows) {
         const auto cell = [&](Column column) { return cellOf(row, columns, column); };
-        if (!cell(Column::Id).isEmpty() || !cell(Column::Email).isEmpty())
-            collector.addPerson(cell(Column::Id), cell(Column::Email), cell(Column::Phone), cell(Column::Name));
+        collector.addPerson(cell(Column::Id), cell(Column::Email), cell(Column::Phone), cell(Column::Name));
     }
-    collector.pasted.leftOut = static_cast<int>(std::ranges::count(columns, Column::Other));
+    collector.pasted.columnsLeftOut = others;
     return std::move(collector.pasted);
 }
 
@@ -214,7 +243,7 @@ Result<PastedRecipients> fromCells(const QString &text, Collector collector)
     bool first = true;
     for (const QString &part : text.split(separators, Qt::SkipEmptyParts)) {
         const QString cell = unquoted(part);
-        const bool heading = first && columnOf(cell) == Column::Id;
+        const bool heading = first && columnOf(cell) != Column::Other;
         first = false;
         if (!cell.isEmpty() && !heading)
             collector.add(json::Value::string(cell));
@@ -226,8 +255,10 @@ Result<PastedRecipients> fromText(const QString &text, const Collector &collecto
 {
     if (text.trimmed().startsWith(u'['))
         return fromJson(text, collector);
-    if (auto people = fromTable(text, collector))
-        return *std::move(people);
+    for (const QChar separator : {u'\t', u';', u','}) {
+        if (auto people = fromTable(text, separator, collector))
+            return *std::move(people);
+    }
     if (auto people = fromMailList(text, collector))
         return *std::move(people);
     return fromCells(text, collector);

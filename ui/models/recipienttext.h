@@ -12,9 +12,10 @@ namespace heliograph {
 struct PastedRecipients
 {
     std::vector<json::Value> entries;
-    int repeated = 0; ///< IDs that were already there, or twice in the text: left out
-    int channels = 0; ///< entries that have an address or a number of their own
-    int leftOut = 0;  ///< columns of which nothing was taken
+    int repeated = 0;       ///< IDs that were already there, or twice in the text: left out
+    int channels = 0;       ///< entries that have an address or a number of their own
+    int columnsLeftOut = 0; ///< of which nothing was taken
+    int rowsLeftOut = 0;    ///< with neither an ID nor an e-mail address
 };
 
 /// Reads a JSON array of recipients; or the rows of a spreadsheet of which one column has e-mail addresses, with or

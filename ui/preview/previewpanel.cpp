@@ -91,7 +91,8 @@ QByteArray PreviewPanel::text() const
 
 void PreviewPanel::showBody()
 {
-    QByteArray shown = text();
+    const QByteArray whole = text();
+    QByteArray shown = whole;
     const bool cut = shown.size() > shownAtOnce && !m_showsAll;
     m_all->setVisible(cut);
     if (cut) {
@@ -103,22 +104,23 @@ void PreviewPanel::showBody()
         shown.truncate(end);
     }
     m_body->showUtf8(shown);
-    coverSecrets(shown);
+    coverSecrets(whole, shown.size());
 }
 
-void PreviewPanel::coverSecrets(const QByteArray &shown)
+/// Of the text, `shown` bytes are on screen.
+void PreviewPanel::coverSecrets(const QByteArray &whole, qsizetype shown)
 {
     if (m_secrets.empty() || m_secretsShown)
         return m_body->cover({});
     std::vector<json::Span> spans = m_secrets;
     if (m_indent->isChecked()) {
-        const auto parsed = json::parse(text());
+        const auto parsed = json::parse(whole);
         spans = parsed ? channelSecrets(*parsed) : spans;
     }
     // Where only the beginning is shown, what lies in it.
-    std::erase_if(spans, [&](const json::Span &span) { return span.begin >= shown.size(); });
+    std::erase_if(spans, [&](const json::Span &span) { return span.begin >= shown; });
     for (json::Span &span : spans)
-        span.end = qMin(span.end, shown.size());
+        span.end = qMin(span.end, shown);
     m_body->cover(spans);
 }
 

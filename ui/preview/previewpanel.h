@@ -36,7 +36,7 @@ Q_SIGNALS:
 
 private:
     void showBody();
-    void coverSecrets(const QByteArray &shown);
+    void coverSecrets(const QByteArray &whole, qsizetype shown);
     [[nodiscard]] QByteArray text() const;
 
     QLabel *m_line;

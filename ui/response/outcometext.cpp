@@ -48,7 +48,7 @@ QString safeLine(const SendRecord &record, const QDateTime &now)
 /// Who reads that a repeat is safe must not press Send for one: that is a new request.
 QString acceptedSafeLine(const SendRecord &record, const QDateTime &now)
 {
-    const QString safe = safeLine(record, now);
+    QString safe = safeLine(record, now);
     if (safe.isEmpty() || safeUntil(record) <= now)
         return safe;
     return tr("%1 with this key; pressing Send sends it once more, with a new key", "safe to repeat until a time")

@@ -131,6 +131,7 @@ void MainWindow::buildMenus()
         QAction *action = menu->addAction(tr(row.text));
         action->setObjectName(QString::fromLatin1(row.name));
         action->setShortcuts(row.keys);
+        action->setAutoRepeat(qstrcmp(row.name, "sendNow") != 0); // held down, its key is one send
         if (*row.icon)
             action->setIcon(tintedIcon(QString::fromLatin1(row.icon)));
         connect(action, &QAction::triggered, this, row.slot);
@@ -331,7 +332,6 @@ void MainWindow::manageWorkspaces()
 
 void MainWindow::undo()
 {
-    // What was said is about what is taken back.
     m_status->clearMessage();
     state().undo();
 }

@@ -15,6 +15,7 @@ class ChannelSecretsTest : public QObject
 private Q_SLOTS:
     void finds_data();
     void finds();
+    void findsByName();
     void masks();
     void masksWhatIsNoJson();
 };
@@ -54,6 +55,17 @@ void ChannelSecretsTest::finds()
             found.append(text.mid(span.begin, span.size()));
         QCOMPARE(found, secrets);
     }
+}
+
+void ChannelSecretsTest::findsByName()
+{
+    const QByteArray broken = R"({"$slack":[{"access_token" : "xoxb-1", "incoming_webhook":{ "url":"https://h"},)"
+                              R"("token":7,"auth":"a\"b"}] "token":"never end)";
+    QByteArrayList found;
+    for (const json::Span &span : channelSecretsByName(broken))
+        found.append(broken.mid(span.begin, span.size()));
+    QCOMPARE(found, QByteArrayList({"xoxb-1", "https://h", R"(a\"b)", "never end"}));
+    QVERIFY(channelSecretsByName("{\"token\":").empty());
 }
 
 void ChannelSecretsTest::masks()
