@@ -38,7 +38,7 @@ private Q_SLOTS:
     void namesOutcomes();
 
 private:
-    FakeClock m_clock;
+    test::FakeClock m_clock;
 };
 
 void HistoryModelTest::readsNothingUnasked()

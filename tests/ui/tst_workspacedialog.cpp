@@ -8,6 +8,7 @@
 #include <QFormLayout>
 #include <QListWidget>
 #include <QSpinBox>
+#include <QLabel>
 #include <QtTest>
 
 using namespace heliograph;
