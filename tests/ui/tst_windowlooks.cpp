@@ -157,7 +157,8 @@ void WindowLooksTest::cutsNothing()
     QCoreApplication::sendPostedEvents();
     keep(window, QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-'));
     QCOMPARE(window.size(), size);
-    QCOMPARE(cutTexts(window), QStringList());
+    // What the check finds comes a little later, and moves what stands below it.
+    QTRY_COMPARE(cutTexts(window), QStringList());
 }
 
 void WindowLooksTest::cutsNothingOfTheDialogs_data()
@@ -238,14 +239,16 @@ void WindowLooksTest::showsEachTab()
         tabs->setCurrentIndex(tab);
         QCoreApplication::sendPostedEvents();
         keep(window, u"tab-"_s + names.value(tab));
-        QCOMPARE(cutTexts(window), QStringList());
+        // What the check finds comes a little later, and moves what stands below it.
+    QTRY_COMPARE(cutTexts(window), QStringList());
     }
     window.findChild<QTabWidget *>(u"findings"_s)->setCurrentIndex(1);
     keep(window, u"problems"_s);
     window.findChild<QTabBar *>(u"pages"_s)->setCurrentIndex(1);
     QCoreApplication::sendPostedEvents();
     keep(window, u"history"_s);
-    QCOMPARE(cutTexts(window), QStringList());
+    // What the check finds comes a little later, and moves what stands below it.
+    QTRY_COMPARE(cutTexts(window), QStringList());
 }
 
 HELIOGRAPH_SUITE(WindowLooksTest)
