@@ -240,7 +240,7 @@ void WindowLooksTest::showsEachTab()
         QCoreApplication::sendPostedEvents();
         keep(window, u"tab-"_s + names.value(tab));
         // What the check finds comes a little later, and moves what stands below it.
-    QTRY_COMPARE(cutTexts(window), QStringList());
+        QTRY_COMPARE(cutTexts(window), QStringList());
     }
     window.findChild<QTabWidget *>(u"findings"_s)->setCurrentIndex(1);
     keep(window, u"problems"_s);
