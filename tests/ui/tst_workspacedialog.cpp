@@ -6,9 +6,9 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QListWidget>
 #include <QSpinBox>
-#include <QLabel>
 #include <QtTest>
 
 using namespace heliograph;
