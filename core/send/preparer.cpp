@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/send/preparer.h"
 
-#include "core/json/parser.h"
-#include "core/request/channelsecrets.h"
-
 #include <QCryptographicHash>
 
 namespace heliograph {
@@ -44,8 +41,6 @@ PreparedRequest prepare(const Document &document, const QString &idempotencyKey,
     }
     if (auto frozen = freeze(document, attachments, idempotencyKey))
         prepared.frozen = std::move(*frozen);
-    if (const auto body = prepared.frozen ? json::parse(prepared.frozen->body) : Result<json::Value>())
-        prepared.secrets = channelSecrets(*body);
     prepared.title = titleOf(document);
     prepared.bytesLimit = document.kind() == Kind::Event ? eventLimit : limits::workflowBytes;
     prepared.problems = check(document, {attachments, prepared.frozen ? prepared.frozen->body.size() : 0, eventLimit});

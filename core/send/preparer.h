@@ -13,7 +13,6 @@ struct PreparedRequest
 {
     std::vector<Problem> problems;
     std::optional<FrozenRequest> frozen; ///< nothing where it cannot be made; made also where problems stop the send
-    std::vector<json::Span> secrets;     ///< of channels, in the frozen body (channelSecrets())
     QString title;                       ///< of the document, or its slug
     int recipientCount = 0;              ///< users, anonymous ones included
     int objectCount = 0;                 ///< objects of the business: each stands for all its subscribers

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/formlineedit.h"
 
+#include "core/json/splice.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 
@@ -66,14 +67,9 @@ bool FormLineEdit::takesInput(QString &input, int &cursor) const
 {
     if (m_showing || input.count(u'\n') <= m_taken.count(u'\n'))
         return true;
-    const auto shorter = qMin(input.size(), m_taken.size());
-    qsizetype begin = 0;
-    while (begin < shorter && input[begin] == m_taken[begin])
-        ++begin;
-    qsizetype after = 0;
-    while (after < shorter - begin && input[input.size() - 1 - after] == m_taken[m_taken.size() - 1 - after])
-        ++after;
-    QString pasted = input.mid(begin, input.size() - begin - after).trimmed();
+    const QByteArray all = input.toUtf8();
+    const json::Splice change = json::difference(m_taken.toUtf8(), all);
+    QString pasted = QString::fromUtf8(change.inserted).trimmed();
     if (m_takesLines && pasted.contains(u'\n')) {
         // Not from within the field's own change.
         QMetaObject::invokeMethod(
@@ -81,8 +77,9 @@ bool FormLineEdit::takesInput(QString &input, int &cursor) const
         return false;
     }
     pasted.replace(u"\r\n"_s, u" "_s).replace(u'\n', u' ');
-    input = input.left(begin) + pasted + input.right(after);
-    cursor = static_cast<int>(begin + pasted.size());
+    input = QString::fromUtf8(all.first(change.at)) + pasted;
+    cursor = static_cast<int>(input.size());
+    input += QString::fromUtf8(all.sliced(change.at + change.inserted.size()));
     return true;
 }
 

@@ -25,6 +25,15 @@ Result<> made(DocumentModel &model, const Edit &edit)
     return {};
 }
 
+/// Whether a file that was read both times is not the same. One that came or went is told otherwise.
+bool isAnother(const QHash<QString, QByteArray> &before, const QHash<QString, QByteArray> &now)
+{
+    return std::any_of(now.keyValueBegin(), now.keyValueEnd(), [&before](const auto &file) {
+        const auto seen = before.constFind(file.first);
+        return seen != before.cend() && *seen != file.second;
+    });
+}
+
 } // namespace
 
 ComposeState::ComposeState(const Services &services, const Draft &draft, QObject *parent)
@@ -43,7 +52,7 @@ ComposeState::ComposeState(const Services &services, const Draft &draft, QObject
     connect(&m_data, &DataText::changed, this, &ComposeState::goOn);
     connect(&m_preparation, &Preparation::ready, this, &ComposeState::takePrepared);
     connect(&services.workspaces, &WorkspaceChoice::currentChanged, this, [this] {
-        // A press that still waits was for the one before.
+        // A press that still waits was for the one before, and is taken back.
         m_pressWaitsFor.reset();
         ask();
     });
@@ -105,25 +114,11 @@ void ComposeState::takePrepared()
     Q_EMIT changed();
 }
 
-namespace {
-
-/// Whether a file that was read both times is not the same. One that came or went is told otherwise.
-bool isAnother(const QHash<QString, QByteArray> &before, const QHash<QString, QByteArray> &now)
-{
-    return std::any_of(now.keyValueBegin(), now.keyValueEnd(), [&before](const auto &file) {
-        const auto seen = before.constFind(file.first);
-        return seen != before.cend() && *seen != file.second;
-    });
-}
-
-} // namespace
-
 /// The check that a press waited for is there.
 void ComposeState::takePress()
 {
     m_filesChanged = isAnother(m_seenFiles, prepared().files);
-    // It was meant for the workspace that was chosen then.
-    if (m_filesChanged || m_pressWorkspace != workspace().uuid)
+    if (m_filesChanged)
         return;
     if (canSend())
         m_flow.press(prepared(), workspace());
@@ -220,7 +215,6 @@ void ComposeState::press()
     settle();
     m_filesChanged = false;
     m_seenFiles = prepared().files;
-    m_pressWorkspace = workspace().uuid;
     lookAgain();
     if (m_preparation.isCurrent())
         return takePress();

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] const Workspace &workspace() const { return m_services.workspaces.current(); }
 
     /// Of the newest check; while the request is being edited, of the one before.
-    [[nodiscard]] const PreparedRequest &prepared() const { return m_preparation.latest(); }
+    [[nodiscard]] const Preparation::Prepared &prepared() const { return m_preparation.latest(); }
     [[nodiscard]] std::vector<Problem> problems() const;
     [[nodiscard]] Audience audience() const;
     /// There is a body to show: the text is whole, and it could be frozen.
@@ -125,7 +125,6 @@ private:
     QString m_path;
     QString m_folder;
     std::optional<quint64> m_pressWaitsFor; ///< the serial whose check a press waits for
-    QString m_pressWorkspace;               ///< the uuid of what was chosen at that press
     QHash<QString, QByteArray> m_seenFiles; ///< PreparedRequest::files as the preview showed them at that press
     bool m_filesChanged = false;
     bool m_tokensShown = false;

@@ -2,6 +2,8 @@
 #include "ui/compose/preparation.h"
 
 #include "core/base/background.h"
+#include "core/json/parser.h"
+#include "core/request/channelsecrets.h"
 
 namespace heliograph {
 
@@ -9,14 +11,18 @@ namespace {
 
 constexpr int typingPauseMs = 150;
 
-PreparedRequest prepareText(const Preparation::Input &input)
+Preparation::Prepared prepareText(const Preparation::Input &input)
 {
+    Preparation::Prepared prepared;
     const Result<Document> document = Document::parse(input.text, input.folder);
-    if (document)
-        return prepare(*document, input.key, input.eventLimit);
-    PreparedRequest broken;
-    broken.problems.push_back(problemOf(document.error()));
-    return broken;
+    if (!document) {
+        prepared.problems.push_back(problemOf(document.error()));
+        return prepared;
+    }
+    static_cast<PreparedRequest &>(prepared) = prepare(*document, input.key, input.eventLimit);
+    if (const auto body = prepared.frozen ? json::parse(prepared.frozen->body) : Result<json::Value>())
+        prepared.secrets = channelSecrets(*body);
+    return prepared;
 }
 
 } // namespace
@@ -59,10 +65,10 @@ void Preparation::start()
     m_runningSerial = m_serial;
     inBackground(
         *QThreadPool::globalInstance(), this, [input = m_input] { return prepareText(input); },
-        [this, serial = m_serial](const PreparedRequest &prepared) { take(serial, prepared); });
+        [this, serial = m_serial](const Prepared &prepared) { take(serial, prepared); });
 }
 
-void Preparation::take(quint64 serial, const PreparedRequest &prepared)
+void Preparation::take(quint64 serial, const Prepared &prepared)
 {
     m_runningSerial = 0;
     m_latestSerial = serial;

@@ -23,6 +23,12 @@ public:
         friend bool operator==(const Input &, const Input &) = default;
     };
 
+    /// With what only a window needs to know.
+    struct Prepared : PreparedRequest
+    {
+        std::vector<json::Span> secrets; ///< of channels, in the frozen body (channelSecrets())
+    };
+
     explicit Preparation(QObject *parent = nullptr);
 
     /// Asks for this input after a short pause in the asking; the same input again asks nothing.
@@ -37,7 +43,7 @@ public:
     /// Whether latest() answers the newest question.
     [[nodiscard]] bool isCurrent() const { return m_latestSerial == m_serial; }
     [[nodiscard]] quint64 latestSerial() const { return m_latestSerial; }
-    [[nodiscard]] const PreparedRequest &latest() const { return m_latest; }
+    [[nodiscard]] const Prepared &latest() const { return m_latest; }
 
 Q_SIGNALS:
     /// latest() is new.
@@ -45,14 +51,14 @@ Q_SIGNALS:
 
 private:
     void start();
-    void take(quint64 serial, const PreparedRequest &prepared);
+    void take(quint64 serial, const Prepared &prepared);
 
     QTimer m_pause;
     Input m_input;
     quint64 m_serial = 0;
     quint64 m_runningSerial = 0; ///< 0: none runs
     quint64 m_latestSerial = 0;
-    PreparedRequest m_latest;
+    Prepared m_latest;
 };
 
 } // namespace heliograph

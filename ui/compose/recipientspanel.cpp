@@ -264,7 +264,10 @@ void RecipientsPanel::focusPointer(const json::Pointer &pointer)
     const int row = tokens.size() > depth ? tokens[depth].toInt(&isRow) : -1;
     if (!isRow || row >= count()) {
         // Where there is nobody, what there is to do is to add somebody.
-        static_cast<QWidget *>(count() == 0 ? static_cast<QWidget *>(m_add) : m_list)->setFocus(Qt::OtherFocusReason);
+        if (count() == 0)
+            m_add->setFocus(Qt::OtherFocusReason);
+        else
+            m_list->setFocus(Qt::OtherFocusReason);
         return;
     }
     choose(row);

@@ -154,11 +154,11 @@ bool isHeadingRow(const Row &row)
            std::ranges::none_of(row, [](const QString &cell) { return looksLikeEmail(cell) || isPhone(cell); });
 }
 
-/// What each column is, by its heading where there is one (which is then taken away), else by what all its cells are.
-std::vector<Column> takeColumns(std::vector<Row> &rows)
+/// What each column is, by its heading where there are some (which are then taken away), else by what all its cells
+/// are.
+std::vector<Column> takeColumns(std::vector<Row> &rows, bool hasHeadings)
 {
     std::vector<Column> columns(static_cast<std::size_t>(rows.front().size()), Column::Other);
-    const bool hasHeadings = isHeadingRow(rows.front());
     if (hasHeadings) {
         std::ranges::transform(rows.front(), columns.begin(), columnOf);
         rows.erase(rows.begin());
@@ -194,7 +194,7 @@ std::optional<PastedRecipients> fromTable(const QString &text, QChar separator, 
     if (rows.empty())
         return std::nullopt;
     const bool hasHeadings = isHeadingRow(rows.front());
-    const std::vector<Column> columns = takeColumns(rows);
+    const std::vector<Column> columns = takeColumns(rows, hasHeadings);
     const auto has = [&](Column column) { return std::ranges::count(columns, column) == 1; };
     const auto others = static_cast<int>(std::ranges::count(columns, Column::Other));
     // Commas are also what stands between many IDs in a line.
