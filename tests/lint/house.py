@@ -144,10 +144,14 @@ def hidden_names(path):
 
 
 def twice_findings(root):
-    """The sanitizers' builds compile a room's sources together, so that a hidden name is there once a room."""
-    for room in sorted({path.parent for path in files(root) if path.relative_to(root).as_posix().startswith(PRODUCT)}):
+    """Unity builds compile a folder's sources together, so that a hidden name is there once a folder."""
+    together = {}
+    for path in files(root):
+        if path.suffix == ".cpp" and (path.relative_to(root).as_posix().startswith(PRODUCT) or path.name.startswith("tst_")):
+            together.setdefault(path.parent, []).append(path)
+    for sources in together.values():
         seen = {}
-        for path in sorted(room.glob("*.cpp")):
+        for path in sources:
             for name, number in hidden_names(path):
                 first = seen.setdefault(name, path)
                 if first != path:

@@ -106,8 +106,11 @@ class HouseTest(unittest.TestCase):
         hidden = HEAD + "namespace {{\n\nvoid first{}()\n{{\n}}\n\n{}\n\n}} // namespace\n"
         for name, twice in {"a variable": "constexpr int most = 4;", "a list": "const int most[] = {1};",
                             "a function": "int most(int a)\n{\n    return a;\n}", "a type": "struct Most\n{\n};"}.items():
-            with self.subTest(name), Tree({f"core/{one}.cpp": hidden.format(one, twice) for one in "ab"}) as root:
-                self.assertEqual([finding[:13] for finding in house.check(root)], ["core/b.cpp:8:"])
+            for place in ("core/{}.cpp", "tests/ui/tst_{}.cpp"):
+                tree = {place.format(one): hidden.format(one, twice) for one in "ab"}
+                with self.subTest(name, place=place), Tree(tree) as root:
+                    found = [finding.split(" ")[0] for finding in house.check(root)]
+                    self.assertEqual(found, [place.format("b") + ":8:"])
 
     def test_function_hidden_twice_but_for_a_default(self):
         hidden = HEAD + "namespace {{\n\nint most({})\n{{\n    return a;\n}}\n\n}} // namespace\n"

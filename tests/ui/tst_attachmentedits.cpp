@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A document of one line with those attachments.
-QByteArray with(const QByteArray &list)
+QByteArray withAttachments(const QByteArray &list)
 {
     return R"({"body":{"workflow":"w"},"attachments":)" + list + "}";
 }
@@ -48,7 +48,7 @@ void AttachmentEditsTest::makesTheList()
 
 void AttachmentEditsTest::appends()
 {
-    DocumentModel model(with(R"([ {"file":"a"} ])"));
+    DocumentModel model(withAttachments(R"([ {"file":"a"} ])"));
     AttachmentEdits edits(model);
     QVERIFY(edits.addUrl(u"https://e.org/x"_s));
     QVERIFY(model.text().startsWith(R"({"body":{"workflow":"w"},"attachments":[ {"file":"a"},)"));
@@ -58,10 +58,10 @@ void AttachmentEditsTest::appends()
 
 void AttachmentEditsTest::removes()
 {
-    DocumentModel model(with(R"([{"file":"a"},{"x":1},{"url":"c"}])"));
+    DocumentModel model(withAttachments(R"([{"file":"a"},{"x":1},{"url":"c"}])"));
     AttachmentEdits edits(model);
     QVERIFY(edits.remove({0, 2}));
-    QCOMPARE(model.text(), with(R"([{"x":1}])"));
+    QCOMPARE(model.text(), withAttachments(R"([{"x":1}])"));
     QVERIFY(edits.remove({0}));
     QCOMPARE(model.text(), QByteArray(R"({"body":{"workflow":"w"}})"));
     model.undo();
@@ -103,15 +103,16 @@ void AttachmentEditsTest::setsFields()
     QFETCH(QByteArray, before);
     QFETCH(Edit, edit);
     QFETCH(QByteArray, after);
-    DocumentModel model(with('[' + before + ']'));
+    DocumentModel model(withAttachments('[' + before + ']'));
     AttachmentEdits edits(model);
     QVERIFY(edit(edits));
-    QCOMPARE(QByteArray(model.text()).replace(", \"", ",\"").replace("\": ", "\":"), with('[' + after + ']'));
+    QCOMPARE(QByteArray(model.text()).replace(", \"", ",\"").replace("\": ", "\":"),
+             withAttachments('[' + after + ']'));
 }
 
 void AttachmentEditsTest::mergesTyping()
 {
-    const QByteArray before = with(R"([{"file":"a"},{"file":"b"}])");
+    const QByteArray before = withAttachments(R"([{"file":"a"},{"file":"b"}])");
     DocumentModel model(before);
     AttachmentEdits edits(model);
     QVERIFY(edits.setSource(1, u"bc"_s));
@@ -135,7 +136,7 @@ void AttachmentEditsTest::leavesABareBodyAlone()
 
 void AttachmentEditsTest::refusesWhileBroken()
 {
-    DocumentModel model(with("[]"));
+    DocumentModel model(withAttachments("[]"));
     AttachmentEdits edits(model);
     model.setText("{oops");
     QVERIFY(!edits.addFiles({u"a"_s}));

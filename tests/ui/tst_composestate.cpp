@@ -14,9 +14,9 @@ namespace {
 
 const json::Pointer slug = json::Pointer() / "body" / "workflow";
 
-struct Bench
+struct ComposeBench
 {
-    explicit Bench(Desk &onDesk, const Draft &draft = ComposeState::newDraft())
+    explicit ComposeBench(Desk &onDesk, const Draft &draft = ComposeState::newDraft())
         : desk(onDesk)
         , state({{desk.service, keys, desk.clock, desk.ids, 20}, workspaces}, draft)
     {
@@ -62,7 +62,7 @@ private Q_SLOTS:
 void ComposeStateTest::beginsEmptyAndUnnamed()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     QCOMPARE(bench.state.title(), u"New request"_s);
     QVERIFY(!bench.state.isModified());
     QVERIFY(bench.state.path().isEmpty());
@@ -75,7 +75,7 @@ void ComposeStateTest::beginsEmptyAndUnnamed()
 void ComposeStateTest::checksAndFreezesInTheBackground()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     QCOMPARE(bench.state.audience().recipients, 3);
@@ -86,7 +86,7 @@ void ComposeStateTest::checksAndFreezesInTheBackground()
 void ComposeStateTest::previewsTheKeyOfTheNextPress()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     const QString key = bench.state.nextKey();
@@ -103,7 +103,7 @@ void ComposeStateTest::previewsTheKeyOfTheNextPress()
 void ComposeStateTest::sendsWhatWasTypedBeforeThePress()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     QVERIFY(bench.state.model().set(slug, json::Value::string(u"typed-last"_s)));
@@ -116,7 +116,7 @@ void ComposeStateTest::sendsWhatWasTypedBeforeThePress()
 void ComposeStateTest::sendsOnceForTwoPresses()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     bench.state.press();
@@ -132,7 +132,7 @@ void ComposeStateTest::sendsOnceForTwoPresses()
 void ComposeStateTest::pressAgainRepeatsTheSameKey()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     bench.state.press();
@@ -148,7 +148,7 @@ void ComposeStateTest::pressAgainRepeatsTheSameKey()
 void ComposeStateTest::newKeyOnlyInWords()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     bench.state.press();
@@ -163,7 +163,7 @@ void ComposeStateTest::newKeyOnlyInWords()
 void ComposeStateTest::ownKeyGivesWayToANewOneInWords()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.state.open(R"({"idempotency_key":"mine","body":{"workflow":"w","recipients":["u"]}})", {});
     QTRY_VERIFY(bench.state.canSend());
     bench.state.press();
@@ -180,7 +180,7 @@ void ComposeStateTest::ownKeyGivesWayToANewOneInWords()
 void ComposeStateTest::brokenJsonCannotBeSent()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     bench.state.model().setText("{ broken");
@@ -194,7 +194,7 @@ void ComposeStateTest::brokenJsonCannotBeSent()
 void ComposeStateTest::brokenDataCannotBeSent()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     bench.state.data().setText("{\"a\": ");
@@ -212,7 +212,7 @@ void ComposeStateTest::waitsForTheSandbox()
 {
     Desk desk;
     desk.sandbox.setFailed(u"The port is taken."_s);
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.prepared().isSendable());
     QVERIFY(!bench.state.canSend());
@@ -224,7 +224,7 @@ void ComposeStateTest::waitsForTheSandbox()
 void ComposeStateTest::tellsThatNothingCanBeStored()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     Q_EMIT desk.service.unavailable({u"store.newer"_s, u"Made by a newer Heliograph."_s, {}, {}});
@@ -236,7 +236,7 @@ void ComposeStateTest::warnsOfAUsedKey()
 {
     Desk desk;
     desk.service.keyUse = test::storedSend(1, u"Invoice"_s, Outcome::Accepted);
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());
     QCOMPARE(bench.state.keyWarning(), QString());
@@ -249,7 +249,7 @@ void ComposeStateTest::warnsOfAUsedKey()
 void ComposeStateTest::appliesAFix()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     const Edit set{Edit::Action::Set, slug, json::Value::string(u"fixed"_s)};
     const Edit rename{Edit::Action::Rename, json::Pointer() / "body" / "data", json::Value::string(u"datum"_s)};
@@ -265,7 +265,7 @@ void ComposeStateTest::appliesAFix()
 void ComposeStateTest::undoBringsTextBack()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     bench.state.data().setText("{ half");
     QVERIFY(bench.state.canUndo());
@@ -281,13 +281,13 @@ void ComposeStateTest::isADraftThatCanBeTakenUp()
     Desk desk;
     Draft draft;
     {
-        Bench bench(desk);
+        ComposeBench bench(desk);
         bench.state.open(test::goodDocument, u"/requests/Overdue bill.notify.json"_s);
         bench.state.data().setText("{ half");
         draft = bench.state.draft();
     }
     QCOMPARE(draft.title, u"Overdue bill"_s);
-    Bench bench(desk, draft);
+    ComposeBench bench(desk, draft);
     QVERIFY(bench.state.model().text().contains("{ half"));
     QVERIFY(bench.state.isModified());
     QVERIFY(!bench.state.isPristine());
@@ -297,7 +297,7 @@ void ComposeStateTest::isADraftThatCanBeTakenUp()
 void ComposeStateTest::sendsWhatALargeDocumentSaysAtThePress()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     const QByteArray filling(2 * DocumentModel::parsedAtOnce, 'x');
     const auto text = [&](const char *key) {
         return QByteArray(R"({"idempotency_key":")") + key +
@@ -319,7 +319,7 @@ void ComposeStateTest::remembersAnUnknownOutcome()
     QString key;
     Draft draft;
     {
-        Bench bench(desk);
+        ComposeBench bench(desk);
         bench.openGood();
         QTRY_VERIFY(bench.state.canSend());
         key = bench.state.nextKey();
@@ -328,7 +328,7 @@ void ComposeStateTest::remembersAnUnknownOutcome()
         desk.service.finish(Outcome::Unknown);
         draft = bench.state.draft();
     }
-    Bench bench(desk, draft);
+    ComposeBench bench(desk, draft);
     QTRY_VERIFY(bench.state.repeatsUnknown());
     QCOMPARE(bench.state.nextKey(), key);
 }
@@ -339,7 +339,7 @@ void ComposeStateTest::remembersASendThatACrashCut()
     QString key;
     Draft draft;
     {
-        Bench bench(desk);
+        ComposeBench bench(desk);
         bench.openGood();
         QTRY_VERIFY(bench.state.canSend());
         key = bench.state.nextKey();
@@ -349,7 +349,7 @@ void ComposeStateTest::remembersASendThatACrashCut()
     }
     // What the store finds at the next start.
     desk.service.rows = {desk.service.recordOfLast(Outcome::Unknown)};
-    Bench bench(desk, draft);
+    ComposeBench bench(desk, draft);
     QTRY_VERIFY(bench.state.repeatsUnknown());
     QCOMPARE(bench.state.nextKey(), key);
 }
@@ -357,7 +357,7 @@ void ComposeStateTest::remembersASendThatACrashCut()
 void ComposeStateTest::namesTheRequest()
 {
     Desk desk;
-    Bench bench(desk);
+    ComposeBench bench(desk);
     bench.openGood();
     QCOMPARE(bench.state.title(), u"invoice-ready"_s);
     bench.state.open(test::goodDocument, u"/requests/Overdue bill.notify.json"_s);

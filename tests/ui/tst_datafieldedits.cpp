@@ -15,9 +15,9 @@ QByteArray with(const QByteArray &data)
     return "{\"body\": {\"workflow\":\"w\",\"data\" : " + data + " } }\n";
 }
 
-struct Bench
+struct DataFieldBench
 {
-    explicit Bench(const QByteArray &text)
+    explicit DataFieldBench(const QByteArray &text)
         : model(with(text))
     {
     }
@@ -67,7 +67,7 @@ void DataFieldEditsTest::addsAField()
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
     QFETCH(QString, name);
-    Bench bench(before);
+    DataFieldBench bench(before);
     const auto added = bench.edits.add();
     QCOMPARE(added.has_value(), !after.isEmpty());
     QCOMPARE(bench.edits.canHold(), !after.isEmpty());
@@ -81,7 +81,7 @@ void DataFieldEditsTest::addsAField()
 
 void DataFieldEditsTest::renamesInPlace()
 {
-    Bench bench(R"({ "a" : 1.10, "b/c" : 30 })");
+    DataFieldBench bench(R"({ "a" : 1.10, "b/c" : 30 })");
     QVERIFY(bench.edits.rename(u"b/c"_s, u"d~é"_s));
     QCOMPARE(bench.model.text(), with(R"({ "a" : 1.10, "d~é" : 30 })"));
     QVERIFY(bench.edits.rename(u"a"_s, u"a"_s));
@@ -102,7 +102,7 @@ void DataFieldEditsTest::refusesAName()
     QFETCH(QString, from);
     QFETCH(QString, to);
     const QByteArray before = R"({ "a" : 1, "b" : 2 })";
-    Bench bench(before);
+    DataFieldBench bench(before);
     const auto renamed = bench.edits.rename(from, to);
     QVERIFY(!renamed);
     QTEST(renamed.error().code, "code");
@@ -128,7 +128,7 @@ void DataFieldEditsTest::setsValues()
     QFETCH(QByteArray, value);
     QFETCH(QString, typed);
     QFETCH(QByteArray, after);
-    Bench bench("{ \"a\" : " + value + ", \"n\":1.10 }");
+    DataFieldBench bench("{ \"a\" : " + value + ", \"n\":1.10 }");
     QVERIFY(bench.edits.setValue(u"a"_s, typed));
     QCOMPARE(bench.model.text(), with("{ \"a\" : " + after + ", \"n\":1.10 }"));
     bench.model.undo();
@@ -137,7 +137,7 @@ void DataFieldEditsTest::setsValues()
 
 void DataFieldEditsTest::setsTypes()
 {
-    Bench bench(R"({ "a" : "1.10", "b":2 })");
+    DataFieldBench bench(R"({ "a" : "1.10", "b":2 })");
     QVERIFY(bench.edits.setType(u"a"_s, ValueType::Number));
     QCOMPARE(bench.model.text(), with(R"({ "a" : 1.10, "b":2 })"));
     QVERIFY(bench.edits.setType(u"a"_s, ValueType::Text));
@@ -147,7 +147,7 @@ void DataFieldEditsTest::setsTypes()
 void DataFieldEditsTest::refusesWithoutALoss()
 {
     const QByteArray before = R"({ "a" : 1.10, "b":"x" })";
-    Bench bench(before);
+    DataFieldBench bench(before);
     const auto value = bench.edits.setValue(u"a"_s, u"12,50"_s);
     QVERIFY(!value);
     QVERIFY(value.error().message.contains(u"12,50"_s));
@@ -175,7 +175,7 @@ void DataFieldEditsTest::removes()
     QFETCH(QStringList, names);
     QFETCH(QByteArray, after);
     const QByteArray before = "{\n  \"a\": 1.0,\n  \"b\": 2,\n  \"c\": 3,\n  \"d\": 4\n}";
-    Bench bench(before);
+    DataFieldBench bench(before);
     QVERIFY(bench.edits.remove(names));
     QCOMPARE(bench.model.text(), with(after.isEmpty() ? before : after));
     QVERIFY(!bench.model.isBroken());
@@ -184,7 +184,7 @@ void DataFieldEditsTest::removes()
 void DataFieldEditsTest::isOneStepOfUndo()
 {
     const QByteArray before = R"({"a":1,"b":2,"c":3})";
-    Bench bench(before);
+    DataFieldBench bench(before);
     QVERIFY(bench.edits.remove({u"a"_s, u"c"_s}));
     bench.model.undo();
     QCOMPARE(bench.model.text(), with(before));
@@ -193,7 +193,7 @@ void DataFieldEditsTest::isOneStepOfUndo()
 
 void DataFieldEditsTest::waitsForBrokenData()
 {
-    Bench bench(R"({"a":1})");
+    DataFieldBench bench(R"({"a":1})");
     bench.data.setText("{\"a\":");
     QVERIFY(!bench.edits.add());
     QVERIFY(!bench.edits.setValue(u"a"_s, u"2"_s));
@@ -212,7 +212,7 @@ void DataFieldEditsTest::removesThousandsQuickly()
         if (i % 2 == 1)
             odd.append(u"f%1"_s.arg(i));
     }
-    Bench bench(object + "}");
+    DataFieldBench bench(object + "}");
     QElapsedTimer timer;
     timer.start();
     QVERIFY(bench.edits.remove(odd));

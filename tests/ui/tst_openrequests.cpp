@@ -11,11 +11,11 @@ using test::Desk;
 
 namespace {
 
-const json::Pointer slug = json::Pointer() / "body" / "workflow";
+const json::Pointer slugPointer = json::Pointer() / "body" / "workflow";
 
-struct Bench
+struct RequestsBench
 {
-    explicit Bench(Desk &onDesk)
+    explicit RequestsBench(Desk &onDesk)
         : desk(onDesk)
     {
     }
@@ -26,7 +26,7 @@ struct Bench
     DraftKeeper drafts{desk.folder.filePath(u"drafts"_s)};
     OpenRequests requests{{{desk.service, keys, desk.clock, desk.ids, 20}, workspaces}, drafts};
 
-    void type(const QString &word) { QVERIFY(requests.current().model().set(slug, json::Value::string(word))); }
+    void type(const QString &word) { QVERIFY(requests.current().model().set(slugPointer, json::Value::string(word))); }
     [[nodiscard]] QStringList titles() const
     {
         QStringList titles;
@@ -62,7 +62,7 @@ private Q_SLOTS:
 void OpenRequestsTest::beginsWithAnEmptyOne()
 {
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     QCOMPARE(bench.titles(), QStringList{u"New request"_s});
     QVERIFY(bench.requests.current().isPristine());
     QVERIFY(!bench.requests.canReopen());
@@ -72,7 +72,7 @@ void OpenRequestsTest::beginsWithAnEmptyOne()
 void OpenRequestsTest::opensInThePlaceOfAnEmptyOne()
 {
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.requests.open(test::goodDocument, {});
     QCOMPARE(bench.titles(), QStringList{u"invoice-ready"_s});
     bench.requests.open(R"({"title":"Other","body":{}})", {});
@@ -83,7 +83,7 @@ void OpenRequestsTest::opensInThePlaceOfAnEmptyOne()
 void OpenRequestsTest::opensAFileOnce()
 {
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.requests.open(test::goodDocument, u"/requests/a.notify.json"_s);
     bench.type(u"edited"_s);
     bench.requests.newRequest();
@@ -96,7 +96,7 @@ void OpenRequestsTest::opensAFileOnce()
 void OpenRequestsTest::eachHasItsOwnUndo()
 {
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.type(u"first"_s);
     bench.requests.newRequest();
     bench.type(u"second"_s);
@@ -113,7 +113,7 @@ void OpenRequestsTest::areThereAgainAtTheNextStart()
 {
     Desk desk;
     {
-        Bench bench(desk);
+        RequestsBench bench(desk);
         bench.type(u"first"_s);
         bench.requests.newRequest();
         bench.requests.current().data().setText("{ half");
@@ -121,7 +121,7 @@ void OpenRequestsTest::areThereAgainAtTheNextStart()
         bench.type(u"third"_s);
         bench.requests.setCurrent(1);
     }
-    Bench bench(desk);
+    RequestsBench bench(desk);
     QCOMPARE(bench.titles(), (QStringList{u"first"_s, u"New request"_s, u"third"_s}));
     QCOMPARE(bench.requests.currentIndex(), 1);
     QVERIFY(bench.requests.current().model().text().contains("{ half"));
@@ -132,16 +132,16 @@ void OpenRequestsTest::readsTheOthersWhenTheyAreShown()
 {
     Desk desk;
     {
-        Bench bench(desk);
+        RequestsBench bench(desk);
         bench.type(u"first"_s);
         bench.requests.newRequest();
     }
     {
         // What was never shown is kept as it was.
-        const Bench bench(desk);
+        const RequestsBench bench(desk);
         QCOMPARE(bench.requests.currentIndex(), 1);
     }
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.requests.setCurrent(0);
     QCOMPARE(bench.requests.current().title(), u"first"_s);
     bench.type(u"changed"_s);
@@ -151,7 +151,7 @@ void OpenRequestsTest::readsTheOthersWhenTheyAreShown()
 void OpenRequestsTest::closesAndReopens()
 {
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.type(u"first"_s);
     bench.requests.newRequest();
     QSignalSpy closing(&bench.requests, &OpenRequests::closing);
@@ -174,13 +174,13 @@ void OpenRequestsTest::keepsTheNewestOfTheClosed()
 {
     Desk desk;
     {
-        Bench bench(desk);
+        RequestsBench bench(desk);
         for (int i = 0; i < 15; ++i) {
             bench.type(u"n-%1"_s.arg(i));
             bench.requests.close(0);
         }
     }
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.requests.reopenClosed();
     QCOMPARE(bench.requests.current().title(), u"n-14"_s);
     for (int i = 0; i < 20; ++i)
@@ -191,7 +191,7 @@ void OpenRequestsTest::keepsTheNewestOfTheClosed()
 void OpenRequestsTest::closingTheLastLeavesAnEmptyOne()
 {
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.type(u"first"_s);
     bench.requests.close(0);
     QCOMPARE(bench.titles(), QStringList{u"New request"_s});
@@ -214,7 +214,7 @@ void OpenRequestsTest::closingAnotherKeepsTheCurrentOne()
     QFETCH(const int, current);
     QFETCH(const int, closed);
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.type(u"a"_s);
     for (const QString &word : {u"b"_s, u"c"_s}) {
         bench.requests.newRequest();
@@ -242,7 +242,7 @@ void OpenRequestsTest::movesTabs()
     QFETCH(const int, from);
     QFETCH(const int, to);
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.type(u"a"_s);
     for (const QString &word : {u"b"_s, u"c"_s}) {
         bench.requests.newRequest();
@@ -257,7 +257,7 @@ void OpenRequestsTest::movesTabs()
 void OpenRequestsTest::stepsRoundTheEnds()
 {
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     bench.requests.step(1);
     QCOMPARE(bench.requests.currentIndex(), 0);
     bench.requests.newRequest();
@@ -270,13 +270,13 @@ void OpenRequestsTest::stepsRoundTheEnds()
 void OpenRequestsTest::tellsOnlyOfTheCurrentOne()
 {
     Desk desk;
-    Bench bench(desk);
+    RequestsBench bench(desk);
     ComposeState &first = bench.requests.current();
     bench.type(u"first"_s);
     bench.requests.newRequest();
     QSignalSpy documentChanged(&bench.requests, &OpenRequests::documentChanged);
     QSignalSpy listChanged(&bench.requests, &OpenRequests::listChanged);
-    QVERIFY(first.model().set(slug, json::Value::string(u"renamed"_s)));
+    QVERIFY(first.model().set(slugPointer, json::Value::string(u"renamed"_s)));
     QCOMPARE(documentChanged.size(), 0);
     QVERIFY(!listChanged.isEmpty());
     QCOMPARE(bench.titles().constFirst(), u"renamed"_s);

@@ -16,9 +16,9 @@ using test::Desk;
 namespace {
 
 /// The window, with the JSON's editor built beside the form that is shown.
-struct Bench : test::WindowBench
+struct EditorBench : test::WindowBench
 {
-    explicit Bench(Desk &onDesk)
+    explicit EditorBench(Desk &onDesk)
         : WindowBench(onDesk)
     {
         showTab("JSON");
@@ -26,7 +26,7 @@ struct Bench : test::WindowBench
     }
 };
 
-void choose(const Bench &bench, const char *combo, const QString &text)
+void choose(const EditorBench &bench, const char *combo, const QString &text)
 {
     auto *box = bench.find<QComboBox>(combo);
     QVERIFY(box);
@@ -34,14 +34,14 @@ void choose(const Bench &bench, const char *combo, const QString &text)
     box->setCurrentIndex(box->findText(text));
 }
 
-void write(const Bench &bench, const char *field, const QString &text)
+void write(const EditorBench &bench, const char *field, const QString &text)
 {
     auto *edit = bench.find<QLineEdit>(field);
     QVERIFY2(edit && edit->isVisible(), field);
     edit->setText(text);
 }
 
-void showJson(const Bench &bench, const QByteArray &text)
+void showJson(const EditorBench &bench, const QByteArray &text)
 {
     auto *tabs = bench.find<QTabWidget>("requestTabs");
     const int shown = tabs->currentIndex();
@@ -51,7 +51,7 @@ void showJson(const Bench &bench, const QByteArray &text)
 }
 
 /// The document without blanks. Its editor follows only while it is shown.
-QByteArray text(const Bench &bench)
+QByteArray text(const EditorBench &bench)
 {
     auto *tabs = bench.find<QTabWidget>("requestTabs");
     const int shown = tabs->currentIndex();
@@ -61,12 +61,12 @@ QByteArray text(const Bench &bench)
     return text;
 }
 
-QByteArray bare(const Bench &bench)
+QByteArray bare(const EditorBench &bench)
 {
     return text(bench).replace(' ', "").replace('\n', "");
 }
 
-bool activate(const Bench &bench, const QString &pointer)
+bool activate(const EditorBench &bench, const QString &pointer)
 {
     auto *problems = bench.find<QListView>("problems");
     for (int row = 0; row < problems->model()->rowCount(); ++row) {
@@ -101,7 +101,7 @@ private Q_SLOTS:
 void PersonEditorTest::composesARecipient()
 {
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     bench.find<QPushButton>("addRecipient")->click();
     write(bench, "distinctId", u"u-1"_s);
     bench.find<QPushButton>("addChannel")->click();
@@ -137,7 +137,7 @@ void PersonEditorTest::composesARecipient()
 void PersonEditorTest::composesSlackAndTeams()
 {
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     bench.find<QPushButton>("addRecipient")->click();
     bench.find<QPushButton>("addChannel")->click();
     choose(bench, "channel", u"Slack"_s);
@@ -171,7 +171,7 @@ void PersonEditorTest::composesSlackAndTeams()
 void PersonEditorTest::composesAWebPush()
 {
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     bench.find<QPushButton>("addRecipient")->click();
     bench.find<QPushButton>("addChannel")->click();
     choose(bench, "channel", u"Web push"_s);
@@ -187,7 +187,7 @@ void PersonEditorTest::composesAWebPush()
 void PersonEditorTest::composesAnActor()
 {
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     QVERIFY(!bench.find<QComboBox>("actorType"));
     bench.showTab("Actor");
     const QByteArray before = text(bench);
@@ -211,7 +211,7 @@ void PersonEditorTest::composesAnActor()
 void PersonEditorTest::editsProperties()
 {
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     QVERIFY(QTest::qWaitForWindowActive(&bench.window));
     bench.find<QPushButton>("addRecipient")->click();
     write(bench, "distinctId", u"u"_s);
@@ -247,7 +247,7 @@ void PersonEditorTest::leadsToTheField()
     QFETCH(QString, pointer);
     QFETCH(QString, field);
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     QVERIFY(QTest::qWaitForWindowActive(&bench.window));
     showJson(bench, R"({"body":{"workflow":"w","actor":{"distinct_id":"a","$preferred_language":"xx"},"recipients":[)"
                     R"("u",{"distinct_id":"v","$email":["a@b.c","x"],"$slack":[{"email":"a@b.c","access_token":"z"}]},)"
@@ -261,7 +261,7 @@ void PersonEditorTest::leadsToTheField()
 void PersonEditorTest::keepsWhatIsTyped()
 {
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     bench.find<QPushButton>("addRecipient")->click();
     auto *only = bench.find<QLineEdit>("onlyChannels");
     for (const QChar key : u"email, sms, "_s)
@@ -275,7 +275,7 @@ void PersonEditorTest::keepsWhatIsTyped()
 void PersonEditorTest::removesByKey()
 {
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     QVERIFY(QTest::qWaitForWindowActive(&bench.window));
     bench.fillIn();
     auto *list = bench.find<QTableView>("recipients");
@@ -288,7 +288,7 @@ void PersonEditorTest::removesByKey()
 void PersonEditorTest::hasNoNameTwice()
 {
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     bench.find<QPushButton>("addRecipient")->click();
     bench.find<QPushButton>("addChannel")->click();
     bench.showTab("Actor");
@@ -308,7 +308,7 @@ void PersonEditorTest::hasNoNameTwice()
 void PersonEditorTest::staysQuick()
 {
     Desk desk;
-    Bench bench(desk);
+    EditorBench bench(desk);
     QStringList ids;
     for (int i = 0; i < 100; ++i)
         ids.append(u"u-%1"_s.arg(i));

@@ -23,9 +23,9 @@ json::Pointer actor()
 }
 
 /// A document with that person, and its edits.
-struct Bench
+struct PersonBench
 {
-    explicit Bench(const QByteArray &person)
+    explicit PersonBench(const QByteArray &person)
         : model(with(person))
     {
     }
@@ -104,7 +104,7 @@ void PersonEditsTest::changesTheType()
 {
     QFETCH(QByteArray, before);
     QFETCH(RecipientType, type);
-    Bench bench(before);
+    PersonBench bench(before);
     QVERIFY(bench.edits.setType(type));
     QTEST(bench.compact(), "after");
 }
@@ -126,7 +126,7 @@ void PersonEditsTest::makesAndRemovesThePerson()
 
 void PersonEditsTest::editsAStringInPlace()
 {
-    Bench bench(R"( "b" )");
+    PersonBench bench(R"( "b" )");
     QVERIFY(bench.edits.setDistinctId(u"bé"_s));
     QVERIFY(bench.edits.setDistinctId(u"béa"_s));
     QCOMPARE(bench.model.text(), with(R"( "béa" )"));
@@ -136,25 +136,25 @@ void PersonEditsTest::editsAStringInPlace()
 
 void PersonEditsTest::editsMembersInPlace()
 {
-    Bench object(R"({ "n": 1.0, "object_type":"t", "id": "x" })");
+    PersonBench object(R"({ "n": 1.0, "object_type":"t", "id": "x" })");
     QVERIFY(object.edits.setIdentity("object_type", u"team"_s));
     QVERIFY(object.edits.setIdentity("id", QString()));
     QCOMPARE(object.text(), QByteArray(R"({ "n": 1.0, "object_type":"team", "id": "" })"));
-    Bench user(R"({"distinct_id":"d" })");
+    PersonBench user(R"({"distinct_id":"d" })");
     QVERIFY(user.edits.setDistinctId(QString()));
     QCOMPARE(user.text(), QByteArray(R"({"distinct_id":"" })"));
 }
 
 void PersonEditsTest::setsSkipCreate()
 {
-    Bench bench(R"("a")");
+    PersonBench bench(R"("a")");
     QVERIFY(bench.edits.setSkipCreate(true));
     QCOMPARE(bench.compact(), QByteArray(R"({"distinct_id":"a","$skip_create":true})"));
     QVERIFY(bench.edits.setSkipCreate(true));
     // With nothing else said of the user, the short form is enough again.
     QVERIFY(bench.edits.setSkipCreate(false));
     QCOMPARE(bench.text(), QByteArray(R"("a")"));
-    Bench more(R"({"distinct_id":"a","$skip_create": "yes","n":1})");
+    PersonBench more(R"({"distinct_id":"a","$skip_create": "yes","n":1})");
     QVERIFY(more.edits.setSkipCreate(false));
     QCOMPARE(more.text(), QByteArray(R"({"distinct_id":"a","n":1})"));
 }
@@ -174,7 +174,7 @@ void PersonEditsTest::writesTextMembers_data()
 void PersonEditsTest::writesTextMembers()
 {
     QFETCH(QByteArray, before);
-    Bench bench(before);
+    PersonBench bench(before);
     QVERIFY(bench.edits.setText("name", u"Zoë"_s));
     QTEST(bench.compact(), "after");
 }
@@ -195,14 +195,14 @@ void PersonEditsTest::emptiesAField_data()
 void PersonEditsTest::emptiesAField()
 {
     QFETCH(QByteArray, before);
-    Bench bench(before);
+    PersonBench bench(before);
     QVERIFY(bench.edits.setText("$timezone", QString()));
     QTEST(bench.text(), "after");
 }
 
 void PersonEditsTest::typingIsOneStepOfUndo()
 {
-    Bench bench(R"("u")");
+    PersonBench bench(R"("u")");
     for (const auto &typed : {u"A"_s, u"An"_s, u"A"_s, QString(), u"B"_s, u"Bo"_s})
         QVERIFY(bench.edits.setText("name", typed));
     for (const auto &typed : {u"d"_s, u"de"_s})
@@ -217,7 +217,7 @@ void PersonEditsTest::typingIsOneStepOfUndo()
 
 void PersonEditsTest::listsTheOnlyChannels()
 {
-    Bench bench(R"("u")");
+    PersonBench bench(R"("u")");
     QVERIFY(bench.edits.setOnlyChannels({u"email"_s}));
     QVERIFY(bench.edits.setOnlyChannels({u"email"_s, u"inbox"_s}));
     QCOMPARE(bench.compact(), QByteArray(R"({"distinct_id":"u","$channels":["email","inbox"]})"));
@@ -250,7 +250,7 @@ void PersonEditsTest::addsEachChannel()
 {
     QFETCH(QByteArray, key);
     QFETCH(QByteArray, value);
-    Bench bench(R"("u")");
+    PersonBench bench(R"("u")");
     const auto place = bench.edits.addChannel(*channelKind(key));
     QVERIFY(place);
     QCOMPARE(*place, (ChannelPlace{key, 0}));
@@ -275,7 +275,7 @@ void PersonEditsTest::addsToWhatIsThere()
 {
     QFETCH(QByteArray, before);
     QFETCH(int, index);
-    Bench bench(before);
+    PersonBench bench(before);
     const auto place = bench.edits.addChannel(*channelKind("$email"));
     QVERIFY(place);
     QCOMPARE(place->index, index);
@@ -307,7 +307,7 @@ void PersonEditsTest::movesAChannel()
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, to);
     QFETCH(int, index);
-    Bench bench(before);
+    PersonBench bench(before);
     const bool isList = !before.contains(R"("$email":"a")");
     const auto place = bench.edits.moveChannel({"$email", isList ? 0 : -1}, *channelKind(to));
     QVERIFY(place);
@@ -333,14 +333,14 @@ void PersonEditsTest::removesAChannel()
 {
     QFETCH(QByteArray, before);
     QFETCH(int, index);
-    Bench bench(before);
+    PersonBench bench(before);
     QVERIFY(bench.edits.removeChannel({"$email", index}));
     QTEST(bench.text(), "after");
 }
 
 void PersonEditsTest::editsABareValue()
 {
-    Bench bench(R"({ "$email" : "a@b", "$slack": {"x": 1.0, "email":"e","access_token":"xoxb-1"} })");
+    PersonBench bench(R"({ "$email" : "a@b", "$slack": {"x": 1.0, "email":"e","access_token":"xoxb-1"} })");
     QVERIFY(bench.edits.setChannelValue({"$email", -1}, json::Value::string("c@d")));
     QVERIFY(bench.edits.setChannelField({"$slack", -1}, ChannelField::AccessToken, u"xoxb-2"_s));
     QCOMPARE(bench.text(),
@@ -377,7 +377,7 @@ void PersonEditsTest::editsFields()
     QFETCH(ChannelField, field);
     QFETCH(QByteArray, after);
     const auto person = [](const QByteArray &value) { return R"({"distinct_id":"u","$slack":[)" + value + "]}"; };
-    Bench bench(person(before));
+    PersonBench bench(person(before));
     const ChannelPlace place{"$slack", 0};
     QVERIFY(bench.edits.setChannelField(place, field, u"t"_s));
     QVERIFY(bench.edits.setChannelField(place, field, QString()));
@@ -426,7 +426,7 @@ void PersonEditsTest::changesTheForm()
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
     const auto person = [&](const QByteArray &value) { return "{\"" + key + "\":[" + value + "]}"; };
-    Bench bench(person(before));
+    PersonBench bench(person(before));
     QVERIFY(bench.edits.setChannelForm({key, 0}, form));
     QCOMPARE(bench.compact(), person(after));
     QCOMPARE(channelFormOf(*channelKind(key), bench.edits.value()->find(key)->items().front()), form);
@@ -434,7 +434,7 @@ void PersonEditsTest::changesTheForm()
 
 void PersonEditsTest::editsProperties()
 {
-    Bench bench(R"("u")");
+    PersonBench bench(R"("u")");
     const auto first = bench.edits.addProperty();
     const auto second = bench.edits.addProperty();
     QVERIFY(first && second && *first != *second);
@@ -448,7 +448,7 @@ void PersonEditsTest::editsProperties()
 
 void PersonEditsTest::keepsAPropertysPlaceAndName()
 {
-    Bench bench(R"({ "a": 1.0, "b":[ 1 ], "distinct_id":"u" })");
+    PersonBench bench(R"({ "a": 1.0, "b":[ 1 ], "distinct_id":"u" })");
     QVERIFY(bench.edits.renameProperty("a", "c"));
     QCOMPARE(bench.text(), QByteArray(R"({ "c": 1.0, "b":[ 1 ], "distinct_id":"u" })"));
     QCOMPARE(bench.edits.renameProperty("c", "b").error().code, u"json.duplicate_key"_s);
@@ -459,7 +459,7 @@ void PersonEditsTest::keepsAPropertysPlaceAndName()
 
 void PersonEditsTest::refusesWhileBroken()
 {
-    Bench bench(R"({"distinct_id":"u","name":"n","$email":["a"]})");
+    PersonBench bench(R"({"distinct_id":"u","name":"n","$email":["a"]})");
     bench.model.setText("{ broken");
     QVERIFY(!bench.edits.setText("name", QString()));
     QVERIFY(!bench.edits.setText("name", u"x"_s));
@@ -473,7 +473,7 @@ void PersonEditsTest::refusesWhileBroken()
 
 void PersonEditsTest::doesNothingToWhatIsGone()
 {
-    Bench bench(R"({"distinct_id":"u"})");
+    PersonBench bench(R"({"distinct_id":"u"})");
     QVERIFY(!bench.edits.moveChannel({"$email", 0}, *channelKind("$sms")));
     QVERIFY(!bench.edits.removeChannel({"$email", 0}));
     QVERIFY(!bench.edits.setChannelField({"$slack", 0}, ChannelField::Email, u"x"_s));
@@ -484,7 +484,7 @@ void PersonEditsTest::doesNothingToWhatIsGone()
 
 void PersonEditsTest::composesTheSampleByHand()
 {
-    Bench bench(R"("")");
+    PersonBench bench(R"("")");
     QVERIFY(bench.edits.setDistinctId(u"0gxxx9f14-xxxx-23c5-1902-xxxcb6912ab09"_s));
     for (const auto &[key, text] : {std::pair("$email", u"abc@example.com"_s), std::pair("$sms", u"+15555555555"_s)}) {
         const auto place = bench.edits.addChannel(*channelKind(key));

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-json::Value parsed(const QByteArray &text)
+json::Value parsedPerson(const QByteArray &text)
 {
     return *json::parse(text);
 }
@@ -20,7 +20,7 @@ json::Value parsed(const QByteArray &text)
 QByteArrayList keys(const QByteArray &person)
 {
     QByteArrayList list;
-    for (const PropertyRow &row : propertyRowsOf(parsed(person)))
+    for (const PropertyRow &row : propertyRowsOf(parsedPerson(person)))
         list.append(row.key);
     return list;
 }
@@ -74,7 +74,7 @@ void PropertiesModelTest::showsRows()
 {
     PropertiesModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(propertyRowsOf(parsed(R"({"a":"text","b":1.10,"c":true,"d":[1, {"x":null}]})")));
+    model.show(propertyRowsOf(parsedPerson(R"({"a":"text","b":1.10,"c":true,"d":[1, {"x":null}]})")));
     QCOMPARE(model.rowCount(), 4);
     const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
     QCOMPARE(cell(0, PropertiesModel::NameColumn), u"a"_s);
@@ -87,7 +87,7 @@ void PropertiesModelTest::showsRows()
     QCOMPARE(model.rowOf("c"), 2);
     QCOMPARE(model.rowOf("x"), -1);
     QVERIFY(model.flags(model.index(0, 0)) & Qt::ItemIsEditable);
-    model.show(propertyRowsOf(parsed(R"({"a":"text","d":[]})")));
+    model.show(propertyRowsOf(parsedPerson(R"({"a":"text","d":[]})")));
     QCOMPARE(model.rowCount(), 2);
 }
 
@@ -95,7 +95,7 @@ void PropertiesModelTest::asksForEdits()
 {
     PropertiesModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(propertyRowsOf(parsed(R"({"a":"12"})")));
+    model.show(propertyRowsOf(parsedPerson(R"({"a":"12"})")));
     QSignalSpy renamed(&model, &PropertiesModel::renameWanted);
     QByteArray wanted;
     connect(&model, &PropertiesModel::valueWanted, this,
@@ -115,7 +115,7 @@ void PropertiesModelTest::keepsWhatCannotBeTaken()
 {
     PropertiesModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(propertyRowsOf(parsed(R"({"a":1,"b":{}})")));
+    model.show(propertyRowsOf(parsedPerson(R"({"a":1,"b":{}})")));
     QSignalSpy refused(&model, &PropertiesModel::refused);
     const QModelIndex value = model.index(1, PropertiesModel::ValueColumn);
     model.setData(value, u"{\"x\": "_s, Qt::EditRole);
@@ -133,7 +133,7 @@ void PropertiesModelTest::keepsWhatCannotBeTaken()
 void PropertiesModelTest::keepsWhatNoOtherTypeCanSay()
 {
     PropertiesModel model;
-    model.show(propertyRowsOf(parsed(R"({"a":"twelve","b":null})")));
+    model.show(propertyRowsOf(parsedPerson(R"({"a":"twelve","b":null})")));
     QSignalSpy refused(&model, &PropertiesModel::refused);
     QSignalSpy wanted(&model, &PropertiesModel::valueWanted);
     const QModelIndex type = model.index(0, PropertiesModel::TypeColumn);

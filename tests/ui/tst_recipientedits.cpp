@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A document of one line with that list of recipients.
-QByteArray with(const QByteArray &list)
+QByteArray withRecipients(const QByteArray &list)
 {
     return R"({"body":{"workflow":"w","recipients":)" + list + "}}";
 }
@@ -40,7 +40,7 @@ private Q_SLOTS:
 
 void RecipientEditsTest::addsAndRemoves()
 {
-    DocumentModel model(with(R"(["a","b","c"])"));
+    DocumentModel model(withRecipients(R"(["a","b","c"])"));
     RecipientEdits edits(model);
     QVERIFY(edits.add());
     QCOMPARE(edits.all().size(), std::size_t{4});

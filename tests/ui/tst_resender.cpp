@@ -13,7 +13,7 @@ using test::storedSend;
 
 namespace {
 
-struct Bench
+struct ResenderBench
 {
     Desk desk;
     KeyReader keys{desk.credentials, {}};
@@ -48,7 +48,7 @@ private Q_SLOTS:
 
 void ResenderTest::deliversWithTheWorkspaceAsItIsNow()
 {
-    Bench bench;
+    ResenderBench bench;
     QSignalSpy said(&bench.resender, &Resender::said);
     bench.resender.retry(storedSend(5, u"w"_s, Outcome::Unknown));
     bench.resender.retry(storedSend(6, u"w"_s, Outcome::Unknown));
@@ -70,7 +70,7 @@ void ResenderTest::refusesWhatIsFinal_data()
 void ResenderTest::refusesWhatIsFinal()
 {
     QFETCH(SendRecord, record);
-    Bench bench;
+    ResenderBench bench;
     QSignalSpy said(&bench.resender, &Resender::said);
     QVERIFY(!bench.resender.obstacle(record).isEmpty());
     bench.resender.retry(record);
@@ -80,7 +80,7 @@ void ResenderTest::refusesWhatIsFinal()
 
 void ResenderTest::refusesAnOldKey()
 {
-    Bench bench;
+    ResenderBench bench;
     const SendRecord unknown = storedSend(1, u"w"_s, Outcome::Unknown);
     QVERIFY(bench.resender.obstacle(unknown).isEmpty());
     bench.desk.clock.advance(qint64{25} * 3600 * 1000);
@@ -91,7 +91,7 @@ void ResenderTest::refusesAnOldKey()
 
 void ResenderTest::tellsALostWorkspace()
 {
-    Bench bench;
+    ResenderBench bench;
     SendRecord record = storedSend(1, u"w"_s, Outcome::NotSent);
     record.workspace.uuid = u"gone"_s;
     record.workspace.name = u"Gone"_s;
@@ -103,7 +103,7 @@ void ResenderTest::tellsALostWorkspace()
 
 void ResenderTest::asksBeforeProduction()
 {
-    Bench bench;
+    ResenderBench bench;
     const Workspace live = bench.desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
     bench.workspaces.reload();
     QTRY_VERIFY(bench.workspaces.byUuid(live.uuid));
@@ -125,7 +125,7 @@ void ResenderTest::asksBeforeProduction()
 
 void ResenderTest::tellsAFailure()
 {
-    Bench bench;
+    ResenderBench bench;
     bench.desk.service.retryError = Error{u"store.not_retryable"_s, u"It was sent already."_s, {}, {}};
     QSignalSpy said(&bench.resender, &Resender::said);
     bench.resender.retry(storedSend(1, u"w"_s, Outcome::NotSent));
@@ -139,7 +139,7 @@ void ResenderTest::tellsAFailure()
 
 void ResenderTest::tellsMissingSecrets()
 {
-    Bench bench;
+    ResenderBench bench;
     Workspace bare;
     bare.uuid = u"bare"_s;
     bare.name = u"Bare"_s;
@@ -157,7 +157,7 @@ void ResenderTest::tellsMissingSecrets()
 
 void ResenderTest::withdraws()
 {
-    Bench bench;
+    ResenderBench bench;
     QSignalSpy said(&bench.resender, &Resender::said);
     bench.resender.withdraw(storedSend(3, u"w"_s, Outcome::NotSent));
     QTRY_COMPARE(said.size(), 1);
@@ -166,7 +166,7 @@ void ResenderTest::withdraws()
 
 void ResenderTest::countsWhatNeedsAttention()
 {
-    Bench bench;
+    ResenderBench bench;
     Attention attention(bench.desk.service);
     QCOMPARE(attention.count(), 0);
     bench.desk.service.rows = {storedSend(4, u"w"_s, std::nullopt), storedSend(3, u"w"_s, Outcome::NotSent),

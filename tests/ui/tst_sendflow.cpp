@@ -15,7 +15,7 @@ Q_DECLARE_METATYPE(heliograph::Outcome)
 namespace {
 
 /// A flow on a desk, with a request that can be sent.
-struct Bench
+struct FlowBench
 {
     Desk desk;
     KeyReader keys{desk.credentials, {}};
@@ -80,7 +80,7 @@ private Q_SLOTS:
 
 void SendFlowTest::sendsOnceForOnePress()
 {
-    Bench bench;
+    FlowBench bench;
     bench.flow.press(bench.request(), bench.sandbox);
     bench.flow.press(bench.request(), bench.sandbox);
     QTRY_COMPARE(bench.flow.phase(), Phase::Sending);
@@ -95,7 +95,7 @@ void SendFlowTest::sendsOnceForOnePress()
 
 void SendFlowTest::signsForTheSandbox()
 {
-    Bench bench;
+    FlowBench bench;
     bench.sendOnce(Outcome::Accepted);
     QCOMPARE(bench.desk.service.orders.front().keys.workspaceKey, QByteArray("sandbox_workspace_key_0001"));
     QVERIFY(!bench.desk.service.orders.front().keys.workspaceSecret.isEmpty());
@@ -112,7 +112,7 @@ void SendFlowTest::takesANewKeyAfterAFinalOutcome_data()
 void SendFlowTest::takesANewKeyAfterAFinalOutcome()
 {
     QFETCH(Outcome, outcome);
-    Bench bench;
+    FlowBench bench;
     const QString first = bench.flow.keyFor({}, bench.sandbox);
     bench.sendOnce(outcome);
     QVERIFY(bench.flow.keyFor({}, bench.sandbox) != first);
@@ -132,7 +132,7 @@ void SendFlowTest::keepsTheKeyWhileAnotherSendMayBeNeeded()
 {
     QFETCH(Outcome, outcome);
     QFETCH(bool, unknown);
-    Bench bench;
+    FlowBench bench;
     const QString first = bench.flow.keyFor({}, bench.sandbox);
     bench.sendOnce(outcome);
     QCOMPARE(bench.flow.keyFor({}, bench.sandbox), first);
@@ -143,7 +143,7 @@ void SendFlowTest::keepsTheKeyWhileAnotherSendMayBeNeeded()
 
 void SendFlowTest::repeatsTheStoredSend()
 {
-    Bench bench;
+    FlowBench bench;
     bench.sendOnce(Outcome::Unknown);
     const qint64 id = bench.desk.service.lastId();
     bench.flow.press(bench.request(), bench.sandbox);
@@ -157,7 +157,7 @@ void SendFlowTest::repeatsTheStoredSend()
 
 void SendFlowTest::sendsAnEditedRepeatUnderTheSameKey()
 {
-    Bench bench;
+    FlowBench bench;
     bench.sendOnce(Outcome::Unknown);
     const QString key = bench.desk.service.orders.front().request.idempotencyKey;
     bench.flow.press(bench.request("{\"edited\":1}"), bench.sandbox);
@@ -168,7 +168,7 @@ void SendFlowTest::sendsAnEditedRepeatUnderTheSameKey()
 
 void SendFlowTest::takesANewKeyOnlyInWords()
 {
-    Bench bench;
+    FlowBench bench;
     bench.sendOnce(Outcome::Unknown);
     const QString key = bench.flow.keyFor({}, bench.sandbox);
     bench.flow.takeNewKey();
@@ -180,7 +180,7 @@ void SendFlowTest::takesANewKeyOnlyInWords()
 
 void SendFlowTest::refusesAnExpiredKey()
 {
-    Bench bench;
+    FlowBench bench;
     bench.sendOnce(Outcome::Unknown);
     bench.desk.clock.advance(qint64{24} * 3600 * 1000);
     bench.flow.press(bench.request(), bench.sandbox);
@@ -192,7 +192,7 @@ void SendFlowTest::refusesAnExpiredKey()
 
 void SendFlowTest::knowsThatAnotherWorkspaceIsAnotherKey()
 {
-    Bench bench;
+    FlowBench bench;
     const Workspace staging = bench.desk.addWorkspace(u"Test"_s, WorkspaceKind::Staging);
     bench.sendOnce(Outcome::Unknown);
     QVERIFY(bench.flow.repeatsUnknown({}, bench.sandbox));
@@ -201,7 +201,7 @@ void SendFlowTest::knowsThatAnotherWorkspaceIsAnotherKey()
 
 void SendFlowTest::asksBeforeProduction()
 {
-    Bench bench;
+    FlowBench bench;
     const Workspace live = bench.desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
     ProductionQuestion asked;
     connect(&bench.flow, &SendFlow::confirmationNeeded, &bench.flow,
@@ -224,7 +224,7 @@ void SendFlowTest::asksBeforeProduction()
 
 void SendFlowTest::declinesWithoutATrace()
 {
-    Bench bench;
+    FlowBench bench;
     const Workspace live = bench.desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
     bench.flow.press(bench.request(), live);
     bench.flow.decline();
@@ -240,7 +240,7 @@ void SendFlowTest::declinesWithoutATrace()
 
 void SendFlowTest::asksForTheNameAboveTheLimit()
 {
-    Bench bench;
+    FlowBench bench;
     const Workspace live = bench.desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
     ProductionQuestion asked;
     connect(&bench.flow, &SendFlow::confirmationNeeded, &bench.flow,
@@ -255,7 +255,7 @@ void SendFlowTest::asksForTheNameAboveTheLimit()
 
 void SendFlowTest::sendsNothingWithoutSecrets()
 {
-    Bench bench;
+    FlowBench bench;
     Workspace bare = bench.sandbox;
     bare.uuid = u"no-secrets"_s;
     bare.name = u"Bare"_s;
@@ -269,7 +269,7 @@ void SendFlowTest::sendsNothingWithoutSecrets()
 
 void SendFlowTest::tellsAnOrderThatWasNotStored()
 {
-    Bench bench;
+    FlowBench bench;
     const QString key = bench.flow.keyFor({}, bench.sandbox);
     bench.desk.service.sendError = Error{u"store.full"_s, u"The disk is full."_s, {}, {}};
     bench.flow.press(bench.request(), bench.sandbox);
@@ -281,7 +281,7 @@ void SendFlowTest::tellsAnOrderThatWasNotStored()
 
 void SendFlowTest::cancelsBeforeAndAfterTheId()
 {
-    Bench bench;
+    FlowBench bench;
     bench.flow.press(bench.request(), bench.sandbox);
     bench.flow.cancel();
     QCOMPARE(bench.flow.phase(), Phase::Idle);
@@ -297,7 +297,7 @@ void SendFlowTest::cancelsBeforeAndAfterTheId()
 
 void SendFlowTest::offersCancelAfterASecond()
 {
-    Bench bench;
+    FlowBench bench;
     bench.flow.press(bench.request(), bench.sandbox);
     QVERIFY(!bench.flow.offersCancel());
     QTRY_VERIFY(bench.flow.offersCancel());
@@ -307,7 +307,7 @@ void SendFlowTest::offersCancelAfterASecond()
 
 void SendFlowTest::showsRetries()
 {
-    Bench bench;
+    FlowBench bench;
     bench.flow.press(bench.request(), bench.sandbox);
     QTRY_COMPARE(bench.flow.phase(), Phase::Sending);
     QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
@@ -322,7 +322,7 @@ void SendFlowTest::showsRetries()
 
 void SendFlowTest::followsASendThatEndedElsewhere()
 {
-    Bench bench;
+    FlowBench bench;
     bench.sendOnce(Outcome::Unknown);
     bench.desk.service.rows.front().outcome = Outcome::Accepted;
     Q_EMIT bench.desk.service.changed();
@@ -341,7 +341,7 @@ void SendFlowTest::followsASendThatEndedElsewhere()
 
 void SendFlowTest::startsOverWithAnotherRequest()
 {
-    Bench bench;
+    FlowBench bench;
     bench.flow.press(bench.request(), bench.sandbox);
     QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
     const QString key = bench.flow.keyFor({}, bench.sandbox);
@@ -355,7 +355,7 @@ void SendFlowTest::startsOverWithAnotherRequest()
 
 void SendFlowTest::resumesAfterARestart()
 {
-    Bench bench;
+    FlowBench bench;
     SendRecord record = test::storedSend(9, u"Invoice"_s, Outcome::Unknown);
     bench.desk.service.rows = {record};
     bench.flow.resume(9);
@@ -368,7 +368,7 @@ void SendFlowTest::resumesAfterARestart()
 
 void SendFlowTest::keepsAStoreError()
 {
-    Bench bench;
+    FlowBench bench;
     bench.flow.press(bench.request(), bench.sandbox);
     QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
     Q_EMIT bench.desk.service.finished(bench.desk.service.recordOfLast(Outcome::Accepted),
@@ -379,7 +379,7 @@ void SendFlowTest::keepsAStoreError()
 
 void SendFlowTest::ignoresWhatCannotBeSent()
 {
-    Bench bench;
+    FlowBench bench;
     PreparedRequest request = bench.request();
     request.problems.push_back(Problem());
     bench.flow.press(request, bench.sandbox);
@@ -390,7 +390,7 @@ void SendFlowTest::ignoresWhatCannotBeSent()
 
 void SendFlowTest::understandsNewsBeforeTheId()
 {
-    Bench bench;
+    FlowBench bench;
     bench.flow.press(bench.request(), bench.sandbox);
     QTRY_COMPARE(bench.flow.phase(), Phase::Sending);
     // The order was given in the same turn; its id has not been told yet.

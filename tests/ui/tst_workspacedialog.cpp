@@ -18,9 +18,9 @@ using test::Desk;
 namespace {
 
 /// The dialog alone, on a desk that has one workspace, “Live”.
-struct Bench
+struct DialogBench
 {
-    Bench()
+    DialogBench()
     {
         desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
         dialog = new WorkspaceDialog({desk.service, desk.credentials, desk.ids}, {}, &parent);
@@ -52,7 +52,7 @@ struct Bench
 };
 
 /// What the form's labels say of the visible fields.
-QStringList labels(const Bench &bench)
+QStringList labels(const DialogBench &bench)
 {
     QStringList texts;
     for (const QLabel *label : bench.find<QWidget>("workspaceForm")->findChildren<QLabel *>()) {
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
 void WorkspaceDialogTest::namesItsFields()
 {
-    const Bench bench;
+    const DialogBench bench;
     QCOMPARE(labels(bench),
              (QStringList{u"Workspace name"_s, u"Workspace kind"_s, u"Base URL"_s, u"Sign with"_s, u"Workspace key"_s,
                           u"Workspace secret"_s, u"Dashboard name"_s, u"Event size limit"_s}));
@@ -103,7 +103,7 @@ void WorkspaceDialogTest::namesItsFields()
 
 void WorkspaceDialogTest::showsWhatTheModeNeeds()
 {
-    const Bench bench;
+    const DialogBench bench;
     bench.find<QComboBox>("signWith")->setCurrentIndex(1);
     QVERIFY(bench.line("apiKey")->isVisible());
     QVERIFY(!bench.line("workspaceSecret")->isVisible());
@@ -115,7 +115,7 @@ void WorkspaceDialogTest::showsWhatTheModeNeeds()
 
 void WorkspaceDialogTest::offersPlainHttp()
 {
-    const Bench bench;
+    const DialogBench bench;
     auto *allow = bench.find<QCheckBox>("allowPlainHttp");
     QVERIFY(!allow->isVisible());
     bench.line("baseUrl")->setText(u"http://127.0.0.1:8080/"_s);
@@ -133,7 +133,7 @@ void WorkspaceDialogTest::offersPlainHttp()
 
 void WorkspaceDialogTest::savesWithEnter()
 {
-    const Bench bench;
+    const DialogBench bench;
     bench.line("workspaceName")->setText(u"Renamed"_s);
     bench.find<QSpinBox>("eventSizeLimit")->setValue(800);
     bench.line("dashboardName")->setText(u"prod"_s);
@@ -150,7 +150,7 @@ void WorkspaceDialogTest::savesWithEnter()
 
 void WorkspaceDialogTest::showsFaultsBesideTheirFields()
 {
-    const Bench bench;
+    const DialogBench bench;
     bench.press("addWorkspace");
     QCOMPARE(bench.line("workspaceName")->text(), QString());
     bench.line("baseUrl")->setText(u"hub.suprsend.com"_s);
@@ -163,7 +163,7 @@ void WorkspaceDialogTest::showsFaultsBesideTheirFields()
 
 void WorkspaceDialogTest::tellsATest()
 {
-    Bench bench;
+    DialogBench bench;
     bench.desk.service.report = {ConnectionReport::Verdict::Refused, 401, u"<b>no</b>"_s, u"It said: <b>no</b>"_s, {}};
     bench.press("testConnection");
     QVERIFY(!bench.find<QPushButton>("testConnection")->isEnabled());
@@ -174,7 +174,7 @@ void WorkspaceDialogTest::tellsATest()
 
 void WorkspaceDialogTest::offersTheSession()
 {
-    Bench bench;
+    DialogBench bench;
     QVERIFY(!bench.find<QPushButton>("keepForSession")->isVisible());
     bench.desk.keychain.writeError = Error{u"keychain.denied"_s, u"Locked."_s, {}, {}};
     bench.line("workspaceSecret")->setText(u"another"_s);
@@ -200,7 +200,7 @@ void WorkspaceDialogTest::tellsThatThereIsNoKeychain()
 
 void WorkspaceDialogTest::asksBeforeItRemoves()
 {
-    const Bench bench;
+    const DialogBench bench;
     bench.press("removeWorkspace");
     auto *asks = bench.find<QDialog>("question");
     QVERIFY(asks && asks->isVisible());
@@ -215,7 +215,7 @@ void WorkspaceDialogTest::asksBeforeItRemoves()
 
 void WorkspaceDialogTest::asksBeforeItGivesUp()
 {
-    const Bench bench;
+    const DialogBench bench;
     bench.line("workspaceName")->setText(u"Renamed"_s);
     bench.press("closeWorkspaces");
     QVERIFY(bench.dialog->isVisible());

@@ -15,9 +15,9 @@ namespace {
 const Error denied{u"keychain.denied"_s, u"The keychain is locked."_s, {}, {}};
 
 /// An editor on a desk that has one workspace, “Live”.
-struct Bench
+struct WorkspaceBench
 {
-    explicit Bench(bool withLive = true)
+    explicit WorkspaceBench(bool withLive = true)
     {
         if (withLive)
             desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
@@ -97,7 +97,7 @@ private Q_SLOTS:
 
 void WorkspaceEditorTest::beginsWithANewOne()
 {
-    const Bench bench(false);
+    const WorkspaceBench bench(false);
     QVERIFY(bench.editor->draft().isNew);
     QCOMPARE(bench.editor->draft().baseUrl, u"https://hub.suprsend.com/"_s);
     QCOMPARE(bench.editor->draft().kind, WorkspaceKind::Staging);
@@ -121,7 +121,7 @@ void WorkspaceEditorTest::opensTheWanted()
 
 void WorkspaceEditorTest::adds()
 {
-    const Bench bench;
+    const WorkspaceBench bench;
     bench.editor->addNew();
     bench.fillIn();
     QVERIFY(bench.editor->isModified());
@@ -138,7 +138,7 @@ void WorkspaceEditorTest::adds()
 
 void WorkspaceEditorTest::keepsForTheSessionWithoutAKeychain()
 {
-    Bench bench(false);
+    WorkspaceBench bench(false);
     bench.desk.keychain.unavailable = u"There is none."_s;
     QVERIFY(bench.editor->keychainNote().contains(u"until this window closes"_s));
     bench.fillIn();
@@ -196,7 +196,7 @@ void WorkspaceEditorTest::tellsFaults()
     QFETCH(WorkspaceDraft, change);
     QFETCH(WorkspaceField, field);
     QFETCH(QString, words);
-    const Bench bench;
+    const WorkspaceBench bench;
     bench.editor->addNew();
     bench.editor->edit(change);
     QVERIFY(bench.editor->faults().isEmpty());
@@ -210,7 +210,7 @@ void WorkspaceEditorTest::tellsFaults()
 
 void WorkspaceEditorTest::forgetsAFaultThatIsMended()
 {
-    const Bench bench(false);
+    const WorkspaceBench bench(false);
     bench.fillIn();
     bench.edit([](WorkspaceDraft &draft) { draft.baseUrl = u"http://hub.example/"_s; });
     bench.editor->save();
@@ -223,7 +223,7 @@ void WorkspaceEditorTest::forgetsAFaultThatIsMended()
 
 void WorkspaceEditorTest::replacesASecret()
 {
-    const Bench bench;
+    const WorkspaceBench bench;
     const QString uuid = bench.editor->draft().uuid;
     bench.edit([](WorkspaceDraft &draft) { draft.workspaceSecret = u"the_right_one"_s; });
     bench.saveAndWait();
@@ -233,7 +233,7 @@ void WorkspaceEditorTest::replacesASecret()
 
 void WorkspaceEditorTest::keepsTheSecretThatWasNotTyped()
 {
-    const Bench bench;
+    const WorkspaceBench bench;
     const QString uuid = bench.editor->draft().uuid;
     bench.edit([](WorkspaceDraft &draft) { draft.name = u"Renamed"_s; });
     bench.saveAndWait();
@@ -271,7 +271,7 @@ void WorkspaceEditorTest::savesBeforeTheKeychainAnswers()
 
 void WorkspaceEditorTest::tellsARefusedKeychain()
 {
-    Bench bench(false);
+    WorkspaceBench bench(false);
     bench.fillIn();
     bench.desk.keychain.writeError = denied;
     bench.saveAndWait();
@@ -293,7 +293,7 @@ void WorkspaceEditorTest::tellsARefusedKeychain()
 
 void WorkspaceEditorTest::takesTheSecretBackWhereTheRowFails()
 {
-    Bench bench;
+    WorkspaceBench bench;
     const QString uuid = bench.editor->draft().uuid;
     bench.desk.service.workspaceError = Error{u"workspace.exists"_s, u"Taken."_s, {}, {{}, u"name"_s}};
     bench.edit([](WorkspaceDraft &draft) { draft.workspaceSecret = u"another"_s; });
@@ -308,7 +308,7 @@ void WorkspaceEditorTest::takesTheSecretBackWhereTheRowFails()
 
 void WorkspaceEditorTest::keepsWhatWasTypedOfEach()
 {
-    const Bench bench;
+    const WorkspaceBench bench;
     const QString live = bench.editor->draft().uuid;
     bench.edit([](WorkspaceDraft &draft) { draft.name = u"Livelier"_s; });
     bench.editor->addNew();
@@ -330,7 +330,7 @@ void WorkspaceEditorTest::keepsWhatWasTypedOfEach()
 
 void WorkspaceEditorTest::testsWhatIsTyped()
 {
-    Bench bench(false);
+    WorkspaceBench bench(false);
     bench.desk.service.report = {ConnectionReport::Verdict::Refused, 401, u"no"_s, u"Refused (401)."_s, {}};
     bench.fillIn();
     bench.edit([](WorkspaceDraft &draft) { draft.name.clear(); });
@@ -350,7 +350,7 @@ void WorkspaceEditorTest::testsWhatIsTyped()
 
 void WorkspaceEditorTest::testsWithTheKeptSecret()
 {
-    Bench bench;
+    WorkspaceBench bench;
     bench.desk.service.report = {ConnectionReport::Verdict::Good, 200, {}, u"Good."_s, {}};
     bench.editor->test();
     QTRY_COMPARE(bench.editor->message().text, u"Good."_s);
@@ -360,7 +360,7 @@ void WorkspaceEditorTest::testsWithTheKeptSecret()
 
 void WorkspaceEditorTest::tellsTheClock()
 {
-    Bench bench;
+    WorkspaceBench bench;
     bench.desk.service.report = {ConnectionReport::Verdict::Good, 200, {}, u"Good."_s, u"The clock is behind."_s};
     bench.editor->test();
     QTRY_COMPARE(bench.editor->message().text, u"Good.\nThe clock is behind."_s);
@@ -369,7 +369,7 @@ void WorkspaceEditorTest::tellsTheClock()
 
 void WorkspaceEditorTest::dropsATestOfOldFields()
 {
-    const Bench bench(false);
+    const WorkspaceBench bench(false);
     bench.fillIn();
     bench.editor->test();
     bench.edit([](WorkspaceDraft &draft) { draft.workspaceSecret = u"another"_s; });
@@ -379,7 +379,7 @@ void WorkspaceEditorTest::dropsATestOfOldFields()
 
 void WorkspaceEditorTest::removes()
 {
-    const Bench bench;
+    const WorkspaceBench bench;
     bench.editor->remove();
     QTRY_COMPARE(bench.editor->work(), Work::None);
     QVERIFY(bench.desk.service.own.empty());
@@ -390,7 +390,7 @@ void WorkspaceEditorTest::removes()
 
 void WorkspaceEditorTest::removesThoughTheKeychainRefuses()
 {
-    Bench bench;
+    WorkspaceBench bench;
     bench.desk.keychain.writeError = denied;
     bench.editor->remove();
     QTRY_COMPARE(bench.editor->work(), Work::None);
@@ -401,7 +401,7 @@ void WorkspaceEditorTest::removesThoughTheKeychainRefuses()
 
 void WorkspaceEditorTest::givesUpANewOne()
 {
-    const Bench bench;
+    const WorkspaceBench bench;
     bench.editor->addNew();
     bench.fillIn();
     QCOMPARE(bench.names(), (QStringList{u"Live"_s, u"Second"_s}));
@@ -413,7 +413,7 @@ void WorkspaceEditorTest::givesUpANewOne()
 
 void WorkspaceEditorTest::followsTheTerminal()
 {
-    Bench bench;
+    WorkspaceBench bench;
     bench.desk.service.own.front().name = u"Renamed"_s;
     Q_EMIT bench.desk.service.changed();
     QTRY_COMPARE(bench.editor->draft().name, u"Renamed"_s);

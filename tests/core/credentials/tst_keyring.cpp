@@ -13,7 +13,7 @@ namespace heliograph::test {
 
 namespace {
 
-const QString uuid = u"00000000-0000-7000-8000-000000000001"_s;
+const QString savedUuid = u"00000000-0000-7000-8000-000000000001"_s;
 constexpr auto patience = 60s;
 
 template<typename T>
@@ -98,8 +98,8 @@ void UnlockedKeyringTest::keepsSecrets()
     QFETCH(const QByteArray, secret);
     QFETCH(const QByteArray, apiKey);
     KeychainCredentialStore store;
-    QCOMPARE(codeOf(write(store, uuid, {secret, apiKey})), u"no error"_s);
-    const auto back = read(store, uuid);
+    QCOMPARE(codeOf(write(store, savedUuid, {secret, apiKey})), u"no error"_s);
+    const auto back = read(store, savedUuid);
     QCOMPARE(codeOf(back), u"no error"_s);
     QVERIFY(back->workspaceSecret == secret);
     QVERIFY(back->apiKey == apiKey);
@@ -109,10 +109,10 @@ void UnlockedKeyringTest::outlivesTheStore()
 {
     {
         KeychainCredentialStore store;
-        QCOMPARE(codeOf(write(store, uuid, {"kept", {}})), u"no error"_s);
+        QCOMPARE(codeOf(write(store, savedUuid, {"kept", {}})), u"no error"_s);
     }
     KeychainCredentialStore store;
-    QVERIFY(read(store, uuid)->workspaceSecret == "kept");
+    QVERIFY(read(store, savedUuid)->workspaceSecret == "kept");
 }
 
 void UnlockedKeyringTest::keepsWorkspacesApart()
@@ -128,10 +128,10 @@ void UnlockedKeyringTest::keepsWorkspacesApart()
 void UnlockedKeyringTest::removes()
 {
     KeychainCredentialStore store;
-    QCOMPARE(codeOf(write(store, uuid, {"secret", "key"})), u"no error"_s);
-    QCOMPARE(codeOf(remove(store, uuid)), u"no error"_s);
-    QVERIFY(read(store, uuid)->isEmpty());
-    QCOMPARE(codeOf(remove(store, uuid)), u"no error"_s);
+    QCOMPARE(codeOf(write(store, savedUuid, {"secret", "key"})), u"no error"_s);
+    QCOMPARE(codeOf(remove(store, savedUuid)), u"no error"_s);
+    QVERIFY(read(store, savedUuid)->isEmpty());
+    QCOMPARE(codeOf(remove(store, savedUuid)), u"no error"_s);
 }
 
 void UnlockedKeyringTest::leavesOneForTheLockedTest()
@@ -160,7 +160,7 @@ void LockedKeyringTest::refusesToRead()
 void LockedKeyringTest::refusesToWrite()
 {
     KeychainCredentialStore store;
-    QCOMPARE(codeOf(write(store, uuid, {"secret", {}})), u"keychain.denied"_s);
+    QCOMPARE(codeOf(write(store, savedUuid, {"secret", {}})), u"keychain.denied"_s);
 }
 
 void LockedKeyringTest::refusesToRemove()
@@ -188,9 +188,9 @@ private Q_SLOTS:
 void NoSecretServiceTest::isUnavailable()
 {
     KeychainCredentialStore store;
-    QCOMPARE(codeOf(read(store, uuid)), u"keychain.unavailable"_s);
-    QCOMPARE(codeOf(write(store, uuid, {"secret", {}})), u"keychain.unavailable"_s);
-    QCOMPARE(codeOf(remove(store, uuid)), u"keychain.unavailable"_s);
+    QCOMPARE(codeOf(read(store, savedUuid)), u"keychain.unavailable"_s);
+    QCOMPARE(codeOf(write(store, savedUuid, {"secret", {}})), u"keychain.unavailable"_s);
+    QCOMPARE(codeOf(remove(store, savedUuid)), u"keychain.unavailable"_s);
 }
 
 /// DBUS_SESSION_BUS_ADDRESS names a bus that is gone, though its socket is there.
@@ -204,7 +204,7 @@ private Q_SLOTS:
 void DeadBusTest::isUnavailable()
 {
     KeychainCredentialStore store;
-    QCOMPARE(codeOf(read(store, uuid)), u"keychain.unavailable"_s);
+    QCOMPARE(codeOf(read(store, savedUuid)), u"keychain.unavailable"_s);
 }
 
 HELIOGRAPH_SUITE(UnlockedKeyringTest)

@@ -25,7 +25,7 @@ private Q_SLOTS:
 
 namespace {
 
-const json::Pointer slug = json::Pointer() / "body" / "workflow";
+const json::Pointer slugAt = json::Pointer() / "body" / "workflow";
 
 QByteArray largeText(const QByteArray &workflow)
 {
@@ -38,7 +38,7 @@ QByteArray largeText(const QByteArray &workflow)
 
 QString slugOf(const DocumentModel &model)
 {
-    const json::Value *value = slug.in(model.document().root());
+    const json::Value *value = slugAt.in(model.document().root());
     return value ? value->text() : QString();
 }
 
@@ -79,11 +79,11 @@ void DocumentModelLargeTest::settlesAtOnceForAForm()
     DocumentModel model(largeText("a"));
     QSignalSpy changed(&model, &DocumentModel::changed);
     QVERIFY(model.isParsing());
-    QVERIFY(model.set(slug, json::Value::string(u"typed"_s)));
+    QVERIFY(model.set(slugAt, json::Value::string(u"typed"_s)));
     QVERIFY(!model.isParsing());
     QCOMPARE(changed.size(), 2);
     QCOMPARE(model.text(), largeText("typed"));
-    QVERIFY(model.insert(slug.parent() / "recipients", 1, json::Value::string(u"v"_s)));
+    QVERIFY(model.insert(slugAt.parent() / "recipients", 1, json::Value::string(u"v"_s)));
     QVERIFY(!model.isParsing());
     QCOMPARE(model.document().body()->find("recipients")->items().size(), std::size_t{2});
     QVERIFY(model.document().text() == model.text());
@@ -110,7 +110,7 @@ void DocumentModelLargeTest::patchesWhatAFormTypes()
     DocumentModel model(largeText("a"));
     model.settle();
     for (const QString &word : {u"i"_s, u"in"_s, u"invoice-é"_s, u""_s, u"x"_s}) {
-        QVERIFY(model.set(slug, json::Value::string(word), u"workflow"_s));
+        QVERIFY(model.set(slugAt, json::Value::string(word), u"workflow"_s));
         QVERIFY(!model.isParsing());
         QCOMPARE(slugOf(model), word);
         const auto parsed = Document::parse(model.text(), {});
@@ -132,7 +132,7 @@ void DocumentModelLargeTest::tellsThatItBroke()
     QVERIFY(!model.isBroken());
     QTRY_VERIFY(model.isBroken());
     QCOMPARE(slugOf(model), u"a"_s);
-    QVERIFY(!model.set(slug, json::Value::string(u"b"_s)));
+    QVERIFY(!model.set(slugAt, json::Value::string(u"b"_s)));
     model.setText(largeText("c"));
     QTRY_VERIFY(!model.isBroken());
     QCOMPARE(slugOf(model), u"c"_s);

@@ -18,8 +18,8 @@ namespace {
 using When = Reaction::When;
 using Then = Reaction::Then;
 
-const Reaction stall{When::Whole, {}, Then::Stall};
-const Reaction accept{When::Whole, answer(202)};
+const Reaction stalls{When::Whole, {}, Then::Stall};
+const Reaction accepts{When::Whole, answer(202)};
 
 } // namespace
 
@@ -64,7 +64,7 @@ void CallJobsTest::cancelAtOnce()
 void CallJobsTest::cancelOnTheWay()
 {
     RawServer server;
-    server.react(stall);
+    server.react(stalls);
     NetworkTransport transport({}, m_clock);
     CallProbe probe(transport.start(post(server.url())));
     QTRY_COMPARE(probe.sentCount(), 1);
@@ -116,14 +116,14 @@ void CallJobsTest::sevenAtOnceWait()
 {
     constexpr std::size_t atOnce = 6;
     RawServer server;
-    server.react(stall);
+    server.react(stalls);
     NetworkTransport transport({}, m_clock);
     std::vector<std::unique_ptr<CallProbe>> probes;
     for (std::size_t i = 0; i < atOnce + 3; ++i)
         probes.push_back(std::make_unique<CallProbe>(transport.start(post(server.url()))));
     QTRY_COMPARE(server.requests().size(), atOnce);
     // The one that waits goes quietly; the end of one on the way lets the next one in, and no more.
-    server.react(accept);
+    server.react(accepts);
     probes.at(atOnce)->job()->cancel();
     QVERIFY(probes.at(atOnce)->waitForEnd());
     QCOMPARE(probes.at(atOnce)->result().outcome, Outcome::NotSent);
@@ -142,7 +142,7 @@ void CallJobsTest::sevenAtOnceWait()
 void CallJobsTest::waitingCallsDoNotTimeOut()
 {
     RawServer server;
-    server.react(stall);
+    server.react(stalls);
     NetworkOptions options;
     options.connectTimeout = 1000ms;
     options.answerTimeout = 2000ms;
@@ -151,7 +151,7 @@ void CallJobsTest::waitingCallsDoNotTimeOut()
     for (int i = 0; i < 7; ++i)
         probes.push_back(std::make_unique<CallProbe>(transport.start(post(server.url()))));
     QTRY_COMPARE(server.requests().size(), std::size_t(6));
-    server.react(accept);
+    server.react(accepts);
     QVERIFY(probes.back()->waitForEnd());
     // It waited for the others' two seconds, twice its own time to connect.
     QVERIFY2(probes.back()->result().outcome == Outcome::Accepted, described(probes.back()->result()));
@@ -161,7 +161,7 @@ void CallJobsTest::destroyedWithCallsInEveryState()
 {
     RawServer server;
     server.react({When::Whole, "HTTP/1.1 202 R\r\nContent-Length: 9\r\n\r\nabc", Then::Stall});
-    server.react(stall);
+    server.react(stalls);
     auto transport = std::make_unique<NetworkTransport>(NetworkOptions(), m_clock);
     std::vector<std::unique_ptr<CallProbe>> probes;
     const auto start = [&](const QUrl &url) {
@@ -211,7 +211,7 @@ void CallJobsTest::destroyedFromSent()
 void CallJobsTest::cancelledFromSent()
 {
     RawServer server;
-    server.react(stall);
+    server.react(stalls);
     NetworkTransport transport({}, m_clock);
     CallProbe probe(transport.start(post(server.url(), 700 * 1024)));
     connect(probe.job(), &CallJob::sent, probe.job(), &CallJob::cancel);
