@@ -4,6 +4,7 @@
 #include "core/check/findings.h"
 #include "core/check/rule.h"
 #include "core/check/scopes.h"
+#include "core/request/channels.h"
 
 namespace heliograph {
 

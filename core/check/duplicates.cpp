@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/check/fixes.h"
 #include "core/check/rulefunctions.h"
+#include "core/request/channels.h"
 
 #include <QHash>
 

@@ -2,6 +2,7 @@
 #include "core/check/emailaddress.h"
 #include "core/check/fixes.h"
 #include "core/check/rulefunctions.h"
+#include "core/request/channels.h"
 
 #include <algorithm>
 #include <array>
@@ -14,9 +15,6 @@ using json::Pointer;
 using json::Value;
 
 namespace {
-
-constexpr std::array<QByteArrayView, 10> channelNames{"androidpush", "iospush", "webpush", "email",     "sms",
-                                                      "whatsapp",    "slack",   "inbox",   "messenger", "ms_teams"};
 
 /// Beside the channels.
 constexpr std::array<QByteArrayView, 5> knownRecipientKeys{"$channels", "$preferred_language", "$locale", "$timezone",
@@ -52,19 +50,19 @@ std::optional<Fix> flagFix(const Pointer &pointer, const Value &value)
 QString channelList()
 {
     QStringList names;
-    for (QByteArrayView name : channelNames)
-        names << QString::fromLatin1(name);
+    for (QByteArrayView key : channelKeys)
+        names << QString::fromLatin1(key.sliced(1));
     return names.join(u", "_s);
 }
 
 void judgeChannelName(const Party &party, const Value &name, const Pointer &pointer, Findings &findings)
 {
-    if (name.isString() && holds(channelNames, name.utf8()))
+    if (name.isString() && isChannelName(name.utf8()))
         return;
     // "$email" is how the channel's own key is written, and an easy slip.
     const QByteArray bare = name.isString() && name.utf8().startsWith('$') ? name.utf8().sliced(1) : QByteArray();
     std::optional<Fix> fix;
-    if (holds(channelNames, bare))
+    if (isChannelName(bare))
         fix = setFix(Say::tr("Write “%1”").arg(QString::fromLatin1(bare)), pointer, Value::string(bare));
     findings.add(pointer,
                  name.isString()
@@ -182,7 +180,7 @@ void recipientChannelList(const Party &party, Findings &findings)
         return;
     const Pointer pointer = party.pointer / "$channels";
     if (!channels->isArray()) {
-        const bool isName = channels->isString() && holds(channelNames, channels->utf8());
+        const bool isName = channels->isString() && isChannelName(channels->utf8());
         findings.add(pointer, Say::tr("%1: “$channels” must be a list in [ ], even of one channel.").arg(party.label()),
                      isName ? std::optional(setFix(Say::tr("Make it a list"), pointer, Value::array({*channels})))
                             : std::nullopt);

@@ -2,6 +2,7 @@
 #include "core/check/scopes.h"
 
 #include "core/json/utf8.h"
+#include "core/request/channels.h"
 
 #include <algorithm>
 
@@ -78,11 +79,6 @@ QString ChannelValue::text(QByteArrayView member) const
 QString AttachmentEntry::label() const
 {
     return Say::tr("Attachment %1").arg(position);
-}
-
-bool isChannelKey(QByteArrayView key)
-{
-    return std::find(channelKeys.begin(), channelKeys.end(), key) != channelKeys.end();
 }
 
 QString textOf(const Value &object, QByteArrayView key)

@@ -6,7 +6,6 @@
 #include <QByteArrayView>
 #include <QCoreApplication>
 
-#include <array>
 #include <vector>
 
 /// What the rules look at, from the whole down to one value of one channel. Each refers to what it was made from, which
@@ -99,11 +98,6 @@ struct AttachmentEntry
 
     [[nodiscard]] QString label() const;
 };
-
-inline constexpr std::array<QByteArrayView, 10> channelKeys{"$email",   "$sms",     "$whatsapp", "$androidpush",
-                                                            "$iospush", "$webpush", "$inbox",    "$messenger",
-                                                            "$slack",   "$ms_teams"};
-[[nodiscard]] bool isChannelKey(QByteArrayView key);
 
 [[nodiscard]] QString textOf(const json::Value &object, QByteArrayView key);
 [[nodiscard]] bool isBlank(const QString &text);

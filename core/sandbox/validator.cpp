@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/validator.h"
 
+#include "core/request/channels.h"
 #include "core/request/limits.h"
 
 #include <QList>
@@ -16,9 +17,6 @@ using Reason = std::optional<QByteArray>;
 namespace {
 
 constexpr int shortestName = 2;
-
-constexpr std::array<const char *, 10> channelMembers{"$email",   "$sms",   "$whatsapp",  "$androidpush", "$iospush",
-                                                      "$webpush", "$inbox", "$messenger", "$slack",       "$ms_teams"};
 
 constexpr std::array<QByteArrayView, 7> allowedReservedEvents{"$identify",
                                                               "$notification_delivered",
@@ -73,8 +71,8 @@ Reason objectOrNothing(const Value &record, const char *member)
 
 bool hasChannel(const Value &recipient)
 {
-    return std::any_of(channelMembers.begin(), channelMembers.end(), [&](const char *member) {
-        const Value *value = recipient.find(member);
+    return std::ranges::any_of(channelKeys, [&](QByteArrayView key) {
+        const Value *value = recipient.find(key);
         return value && !value->isFalsy() && !(value->isArray() && value->items().empty());
     });
 }

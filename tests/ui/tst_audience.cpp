@@ -131,7 +131,7 @@ void AudienceTest::asksWithTheBodysFacts()
     QCOMPARE(question.workspace, u"Live"_s);
     QCOMPARE(question.workflow, u"Invoice (invoice)"_s);
     QCOMPARE(question.audience, u"2 recipients: a, b"_s);
-    QCOMPARE(question.channels, u"e-mail, SMS, as given in this request"_s);
+    QCOMPARE(question.channels, u"E-mail, SMS, as given in this request"_s);
     QCOMPARE(question.key, u"key-1"_s);
     QCOMPARE(question.sendText, u"Send to 2 · PRODUCTION"_s);
     QVERIFY(question.typeName);

@@ -2,11 +2,10 @@
 #include "ui/models/audience.h"
 
 #include "core/json/parser.h"
+#include "ui/models/channelkind.h"
 #include "ui/models/recipient.h"
 
 #include <QCoreApplication>
-
-#include <array>
 
 namespace heliograph {
 
@@ -49,24 +48,6 @@ QString goal(const Audience &audience)
         .arg(QString::number(audience.recipients), objectsText(audience.objects));
 }
 
-struct ChannelName
-{
-    const char *key;
-    const char *words;
-};
-constexpr std::array channelNames{
-    ChannelName{"$email", QT_TRANSLATE_NOOP("Audience", "e-mail")},
-    ChannelName{"$sms", QT_TRANSLATE_NOOP("Audience", "SMS")},
-    ChannelName{"$whatsapp", QT_TRANSLATE_NOOP("Audience", "WhatsApp")},
-    ChannelName{"$androidpush", QT_TRANSLATE_NOOP("Audience", "Android push")},
-    ChannelName{"$iospush", QT_TRANSLATE_NOOP("Audience", "iOS push")},
-    ChannelName{"$webpush", QT_TRANSLATE_NOOP("Audience", "web push")},
-    ChannelName{"$inbox", QT_TRANSLATE_NOOP("Audience", "Inbox")},
-    ChannelName{"$messenger", QT_TRANSLATE_NOOP("Audience", "Messenger")},
-    ChannelName{"$slack", QT_TRANSLATE_NOOP("Audience", "Slack")},
-    ChannelName{"$ms_teams", QT_TRANSLATE_NOOP("Audience", "Microsoft Teams")},
-};
-
 QString nameOf(const json::Value &entry)
 {
     constexpr int longest = 40;
@@ -82,10 +63,9 @@ void addEntry(Audience &audience, const json::Value &entry)
     ++(entry.contains("object_type") ? audience.objects : audience.recipients);
     if (audience.names.size() < namedAtMost)
         audience.names.append(nameOf(entry));
-    for (const auto &[key, words] : channelNames) {
-        const QString channel = QCoreApplication::translate("Audience", words);
-        if (entry.contains(key) && !audience.channels.contains(channel))
-            audience.channels.append(channel);
+    for (const ChannelKind &kind : channelKinds()) {
+        if (entry.contains(kind.key) && !audience.channels.contains(kind.label()))
+            audience.channels.append(kind.label());
     }
 }
 

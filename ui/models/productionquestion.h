@@ -14,7 +14,7 @@ struct ProductionQuestion
     QString workspace;
     QString workflow; ///< the document's title, and the slug where it says something else
     QString audience; ///< "3 recipients: anna, ben, cleo", "1 object and its subscribers: team finance"
-    QString channels; ///< "e-mail, SMS, as given in this request", or that the workflow decides
+    QString channels; ///< "E-mail, SMS, as given in this request", or that the workflow decides
     QString key;
     QString sendText;      ///< "Send to 3 · PRODUCTION"
     bool typeName = false; ///< the workspace's name must be typed first
