@@ -48,6 +48,10 @@ QStringList cutTexts(const QWidget &window)
         if (wide || widget->height() < height)
             cut.append(button ? button->text() : label->text());
     }
+    for (const QTabBar *bar : window.findChildren<QTabBar *>()) {
+        if (bar->isVisible() && bar->count() > 0 && bar->tabRect(bar->count() - 1).right() >= bar->width())
+            cut.append(bar->tabText(bar->count() - 1));
+    }
     return cut;
 }
 
@@ -125,6 +129,7 @@ void WindowLooksTest::cutsNothing_data()
     QTest::newRow("light") << false << false << 1.0 << QSize(1100, 700);
     QTest::newRow("dark") << true << false << 1.0 << QSize(1100, 700);
     QTest::newRow("production") << false << true << 1.0 << QSize(1100, 700);
+    QTest::newRow("larger text") << true << false << 1.3 << QSize(1280, 800);
     QTest::newRow("large text") << false << false << 2.0 << QSize(2200, 1400);
     QTest::newRow("wide") << true << true << 1.0 << QSize(1600, 900);
 }
@@ -202,7 +207,7 @@ void WindowLooksTest::cutsNothingOfTheDialogs()
     auto *sheet =
         new ProductionSheet({u"Live"_s, u"Invoice ready (invoice-ready)"_s,
                              u"24 recipients: anna@example.org, ben@example.org, cleo@example.org and 21 more"_s,
-                             u"e-mail, SMS, as given in this request"_s, u"0198a7c2-5f3e-7c11-9d34-6b2f9f0c7a11"_s,
+                             u"E-mail, SMS, as given in this request"_s, u"0198a7c2-5f3e-7c11-9d34-6b2f9f0c7a11"_s,
                              u"Send to 24 · PRODUCTION"_s, true},
                             &parent);
     sheet->open();

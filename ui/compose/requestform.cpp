@@ -79,6 +79,7 @@ void RequestForm::buildTabs()
 {
     m_tabs->setObjectName(u"requestTabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // the pane is as wide as all tabs: none is out of sight
     m_tabs->addTab(m_recipients, tr("Recipients"));
     m_tabs->addTab(m_actor, tr("Actor"));
     m_tabs->addTab(m_data, tr("Data"));

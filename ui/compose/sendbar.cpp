@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
+#include <QStyleOptionButton>
 #include <QToolButton>
 
 #include <algorithm>
@@ -24,14 +25,48 @@ using looks::Space;
 
 namespace {
 
+QString escaped(QString text)
+{
+    return text.replace(u'&', u"&&"_s);
+}
+
+} // namespace
+
 /// A double click is one press: its second half may come when the first send has its outcome already. What presses the
 /// button otherwise (a shortcut, a screen reader) is not looked at here.
+/// Where its words are wider than the room, the workspace stands on a second line.
 class SendButton final : public QPushButton
 {
 public:
     using QPushButton::QPushButton;
 
+    void setLabel(const QString &label)
+    {
+        if (label == m_label)
+            return;
+        m_label = label;
+        setAccessibleName(label);
+        updateGeometry();
+        fit();
+    }
+    [[nodiscard]] QSize sizeHint() const override { return {roomFor(m_label).width(), roomFor(text()).height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {roomFor(broken()).width(), roomFor(text()).height()};
+    }
+
 protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPushButton::resizeEvent(event);
+        fit();
+    }
+    void changeEvent(QEvent *event) override
+    {
+        QPushButton::changeEvent(event);
+        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+            fit();
+    }
     void mousePressEvent(QMouseEvent *event) override
     {
         if (!m_presses.isEcho())
@@ -45,8 +80,27 @@ protected:
     }
 
 private:
+    [[nodiscard]] QString broken() const { return QString(m_label).replace(u" · "_s, u"\n"_s); }
+    [[nodiscard]] QSize roomFor(const QString &text) const
+    {
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        option.text = text;
+        const QSize words = fontMetrics().size(Qt::TextShowMnemonic, text);
+        return style()->sizeFromContents(QStyle::CT_PushButton, &option, words, this);
+    }
+    void fit()
+    {
+        const QString text = escaped(width() < roomFor(m_label).width() ? broken() : m_label);
+        if (text != this->text())
+            setText(text);
+    }
+
+    QString m_label;
     EchoGuard m_presses;
 };
+
+namespace {
 
 /// What stands beside the button: errors, else what may be wrong and is sent all the same.
 std::vector<Problem> worthTelling(const std::vector<Problem> &problems)
@@ -112,7 +166,7 @@ void SendBar::follow()
 {
     const SendFlow &flow = m_state.flow();
     const bool idle = flow.phase() == SendFlow::Phase::Idle;
-    m_send->setText(m_state.sendText());
+    m_send->setLabel(m_state.sendText());
     enableSend(m_state.canSend());
     m_cancel->setVisible(flow.offersCancel());
     m_newKey->setVisible(idle && m_state.repeatsUnknown());

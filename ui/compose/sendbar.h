@@ -15,6 +15,7 @@ class QToolButton;
 namespace heliograph {
 
 class FieldNote;
+class SendButton;
 
 /// The Send button with where and to how many, its options, and Cancel once a send takes long.
 class SendBar final : public QWidget
@@ -38,7 +39,7 @@ private:
     ComposeState &m_state;
     FieldNote *m_note;
     QPushButton *m_cancel;
-    QPushButton *m_send;
+    SendButton *m_send;
     QPointer<QWidget> m_movedOnTo; ///< where Qt moved the focus when Send was disabled under it
     QToolButton *m_options;
     QMenu *m_menu;

@@ -17,6 +17,7 @@ using looks::Space;
 namespace {
 
 constexpr int pageSize = 30;
+constexpr int charactersForTime = 26; ///< below it a title needs the room more than the time does
 
 } // namespace
 
@@ -55,6 +56,12 @@ void RecentPanel::buildList()
     m_list->horizontalHeader()->moveSection(HistoryModel::TitleColumn, 0);
     for (const int column : {HistoryModel::OutcomeColumn, HistoryModel::WhenColumn})
         m_list->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+}
+
+void RecentPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_list->setColumnHidden(HistoryModel::WhenColumn, width() < looks::characters(this, charactersForTime));
 }
 
 void RecentPanel::open(const QModelIndex &index)

@@ -28,6 +28,9 @@ Q_SIGNALS:
     /// Open the send as a new request.
     void openWanted(const heliograph::SendRecord &record);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildList();
     void open(const QModelIndex &index);

@@ -175,7 +175,7 @@ QWidget *MainWindow::buildCompose()
     m_compose->addWidget(m_composer);
     m_compose->setStretchFactor(0, 1);
     m_compose->setStretchFactor(1, 5);
-    m_compose->setSizes({200, 1000});
+    m_compose->setSizes({looks::characters(this, 28), looks::characters(this, 140)});
     return m_compose;
 }
 
