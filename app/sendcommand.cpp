@@ -63,11 +63,13 @@ void SendCommand::readAll()
 {
     for (const QString &path : invocation().items) {
         const auto document = readDocument(path, console());
-        Item item{path, invocation().idempotencyKey, {}};
+        Item item{path, invocation().idempotencyKey};
         if (document) {
             if (item.key.isEmpty())
                 item.key = document->idempotencyKey().value_or(surroundings().ids().uuid());
-            item.prepared = prepare(*document, item.key, limits::eventBytes);
+            item.document = *document;
+            // What is wrong whatever the workspace is told before one is looked for.
+            item.prepared = prepare(*document, item.key, Workspace::sandbox({}), surroundings().clock().now());
         } else {
             item.prepared.problems.push_back(problemOf(document.error()));
         }
@@ -77,6 +79,16 @@ void SendCommand::readAll()
         else
             ++m_invalid;
     }
+}
+
+void SendCommand::prepareAll()
+{
+    for (Item &item : m_items) {
+        item.prepared = prepare(item.document, item.key, m_target.workspace, surroundings().clock().now());
+        if (!item.prepared.isSendable())
+            report(item);
+    }
+    m_invalid += static_cast<int>(std::erase_if(m_items, [](const Item &item) { return !item.prepared.isSendable(); }));
 }
 
 void SendCommand::report(const Item &item)
@@ -95,6 +107,11 @@ void SendCommand::report(const Item &item)
 void SendCommand::targetFound(const Target &target)
 {
     m_target = target;
+    prepareAll();
+    if ((m_invalid > 0 && !invocation().skipInvalid) || m_items.empty()) {
+        finish(status::invalid);
+        return;
+    }
     if (invocation().dryRun) {
         for (const Item &item : m_items)
             dryRun(item);

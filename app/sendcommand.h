@@ -23,11 +23,13 @@ private:
     {
         QString path;
         QString key;
-        PreparedRequest prepared;
+        PreparedRequest prepared{}; ///< for the Sandbox, until the target is known
+        Document document{};
     };
 
     [[nodiscard]] Result<> checkOptions() const;
     void readAll();
+    void prepareAll();
     void report(const Item &item);
     void targetFound(const Target &target);
     void dryRun(const Item &item);

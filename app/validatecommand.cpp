@@ -21,14 +21,24 @@ QString problemLine(const QString &document, const Problem &problem)
     return forTerminal(line);
 }
 
+namespace {
+
+/// As the Sandbox would get it: a document is good or not whatever workspace it is for.
+std::vector<Problem> problemsOf(const Document &document, const Clock &clock)
+{
+    return prepare(document, document.idempotencyKey().value_or(QString()), Workspace::sandbox({}), clock.now())
+        .problems;
+}
+
+} // namespace
+
 void ValidateCommand::start()
 {
     bool valid = true;
     for (const QString &path : invocation().items) {
         const auto document = readDocument(path, console());
         const std::vector<Problem> problems =
-            document ? prepare(*document, document->idempotencyKey().value_or(QString()), limits::eventBytes).problems
-                     : std::vector{problemOf(document.error())};
+            document ? problemsOf(*document, surroundings().clock()) : std::vector{problemOf(document.error())};
         valid = valid && !hasErrors(problems);
         if (console().isJson())
             console().object(validateObject(path, problems));

@@ -117,12 +117,11 @@ void attachmentHost(const AttachmentEntry &entry, Findings &findings)
 // Only where somebody's channels are said: else the profile decides, which is not known here.
 void attachmentsWithoutEmail(const Body &body, Findings &findings)
 {
-    const Value *recipients = body.value.find("recipients");
-    if (body.subject.document.attachments().empty() || !recipients || !recipients->isArray())
+    if (body.subject.document.attachments().empty())
         return;
     const auto saysChannels = [](const Value &recipient) { return hasChannels(recipient); };
     const auto hasEmail = [](const Value &recipient) { return recipient.contains("$email"); };
-    const Value::Array &items = recipients->items();
+    const Value::Array &items = body.recipients();
     if (std::any_of(items.begin(), items.end(), saysChannels) && std::none_of(items.begin(), items.end(), hasEmail))
         findings.add(json::Pointer() / "attachments",
                      Say::tr("Attachments go with e-mails, but no recipient here has an “$email”."));

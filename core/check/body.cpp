@@ -3,7 +3,7 @@
 #include "core/check/rulefunctions.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -14,16 +14,60 @@ using json::Value;
 
 namespace {
 
-/// "idempotency_key", "delay" and "trigger_at" have rules of their own.
-constexpr std::array<QByteArrayView, 10> knownBodyKeys{
+using Keys = std::span<const QByteArrayView>;
+
+/// "idempotency_key" has a rule of its own, and so have "delay" and "trigger_at" of a workflow, and what an event is
+/// made of anew.
+constexpr QByteArrayView workflowKeys[]{
     "workflow",         "recipients",       "actor",           "data",  "tenant_id",
     "cancellation_key", "$idempotency_key", "idempotency_key", "delay", "trigger_at"};
+constexpr QByteArrayView eventKeys[]{"event",    "event_name", "distinct_id", "properties",       "tenant_id",
+                                     "brand_id", "$insert_id", "$time",       "$idempotency_key", "idempotency_key",
+                                     "env"};
+constexpr QByteArrayView dynamicKeys[]{
+    "name",      "template", "notification_category", "users",          "delay", "trigger_at", "delivery", "data",
+    "tenant_id", "brand_id", "$idempotency_key",      "idempotency_key"};
+constexpr QByteArrayView broadcastKeys[]{"list_id",        "template",  "notification_category",
+                                         "channels",       "delay",     "trigger_at",
+                                         "data",           "tenant_id", "brand_id",
+                                         "$insert_id",     "$time",     "$idempotency_key",
+                                         "idempotency_key"};
+
+Keys knownKeys(Kind kind)
+{
+    switch (kind) {
+    case Kind::Workflow:
+        return workflowKeys;
+    case Kind::Event:
+        return eventKeys;
+    case Kind::DynamicWorkflow:
+        return dynamicKeys;
+    case Kind::Broadcast:
+        return broadcastKeys;
+    }
+    Q_UNREACHABLE();
+}
+
+QString kindInWords(Kind kind)
+{
+    switch (kind) {
+    case Kind::Workflow:
+        return Say::tr("a workflow request");
+    case Kind::Event:
+        return Say::tr("an event");
+    case Kind::DynamicWorkflow:
+        return Say::tr("a dynamic workflow");
+    case Kind::Broadcast:
+        return Say::tr("a broadcast");
+    }
+    Q_UNREACHABLE();
+}
 
 constexpr int listBroadcastFrom = 1000;
 
 } // namespace
 
-void workflowMissing(const Body &body, Findings &findings)
+void workflowMissing(const WorkflowBody &body, Findings &findings)
 {
     const Value *slug = body.value.find("workflow");
     const Pointer pointer = body.pointer / "workflow";
@@ -39,7 +83,7 @@ void workflowMissing(const Body &body, Findings &findings)
                      Say::tr("The workflow's slug is empty: it stands in the workflow's settings on the dashboard."));
 }
 
-void workflowLooksLikeName(const Body &body, Findings &findings)
+void workflowLooksLikeName(const WorkflowBody &body, Findings &findings)
 {
     const QString slug = textOf(body.value, "workflow");
     const bool isLikeName = std::any_of(slug.begin(), slug.end(), [](QChar c) { return c.isSpace() || c.isUpper(); });
@@ -52,13 +96,17 @@ void workflowLooksLikeName(const Body &body, Findings &findings)
 
 void recipientsMissing(const Body &body, Findings &findings)
 {
-    const Value *recipients = body.value.find("recipients");
-    const Pointer pointer = body.pointer / "recipients";
+    const QByteArray key = body.recipientsKey();
+    if (key.isEmpty())
+        return;
+    const QString name = QString::fromLatin1(key);
+    const Value *recipients = body.value.find(key);
+    const Pointer pointer = body.pointer / key;
     if (!recipients || recipients->isNull()) {
-        findings.add(pointer, Say::tr("The request has no recipients: add “recipients” with at least one."));
+        findings.add(pointer, Say::tr("The request has no recipients: add “%1” with at least one.").arg(name));
     } else if (!recipients->isArray()) {
         const bool isOne = recipients->isString() || recipients->isObject();
-        findings.add(pointer, Say::tr("“recipients” must be a list in [ ], even of one."),
+        findings.add(pointer, Say::tr("“%1” must be a list in [ ], even of one.").arg(name),
                      isOne ? std::optional(setFix(Say::tr("Make it a list"), pointer, Value::array({*recipients})))
                            : std::nullopt);
     } else if (recipients->items().empty()) {
@@ -68,10 +116,7 @@ void recipientsMissing(const Body &body, Findings &findings)
 
 void tooManyRecipients(const Body &body, Findings &findings)
 {
-    const Value *recipients = body.value.find("recipients");
-    if (!recipients || !recipients->isArray())
-        return;
-    const auto count = static_cast<qsizetype>(recipients->items().size());
+    const auto count = static_cast<qsizetype>(body.recipients().size());
     if (count <= limits::recipients)
         return;
     const QString message =
@@ -79,41 +124,42 @@ void tooManyRecipients(const Body &body, Findings &findings)
             ? Say::tr(
                   "There are %1 recipients; one request may have at most %2. For so many, a list broadcast is faster.")
             : Say::tr("There are %1 recipients; one request may have at most %2. Split them into several requests.");
-    findings.add(body.pointer / "recipients", message.arg(count).arg(limits::recipients));
+    findings.add(body.pointer / body.recipientsKey(), message.arg(count).arg(limits::recipients));
 }
 
 void dataNoObject(const Body &body, Findings &findings)
 {
-    const Value *data = body.value.find("data");
+    const Value *data = body.value.find(body.dataKey());
     if (data && !data->isObject() && !data->isFalsy())
-        findings.add(body.pointer / "data",
-                     Say::tr("“data” must be an object in { }: the variables of the templates."));
+        findings.add(body.pointer / body.dataKey(),
+                     Say::tr("“%1” must be an object in { }: the variables of the templates.")
+                         .arg(QString::fromLatin1(body.dataKey())));
 }
 
 void dataGivesWay(const Body &body, Findings &findings)
 {
-    const Value *data = body.value.find("data");
+    const Value *data = body.value.find(body.dataKey());
     if (!data || !data->isFalsy())
         return;
-    const Pointer pointer = body.pointer / "data";
-    findings.add(pointer, Say::tr("“data” is empty, and is sent as { }."),
+    const Pointer pointer = body.pointer / body.dataKey();
+    findings.add(pointer, Say::tr("“%1” is empty, and is sent as { }.").arg(QString::fromLatin1(body.dataKey())),
                  setFix(Say::tr("Write { }"), pointer, Value::object()));
 }
 
 void bodyUnknownKey(const Body &body, Findings &findings)
 {
+    const Keys known = knownKeys(body.kind());
     for (const json::Member &member : body.value.members()) {
-        if (std::find(knownBodyKeys.begin(), knownBodyKeys.end(), member.key) != knownBodyKeys.end())
+        if (std::find(known.begin(), known.end(), member.key) != known.end())
             continue;
-        findings.add(
-            body.pointer / member.key,
-            Say::tr("“%1” is no field of a workflow request. It is sent as it is; what a template needs belongs "
-                    "in “data”.")
-                .arg(shortened(QString::fromUtf8(member.key))));
+        findings.add(body.pointer / member.key,
+                     Say::tr("“%1” is no field of %2. It is sent as it is; what a template needs belongs in “%3”.")
+                         .arg(shortened(QString::fromUtf8(member.key)), kindInWords(body.kind()),
+                              QString::fromLatin1(body.dataKey())));
     }
 }
 
-void bodyDelay(const Body &body, Findings &findings)
+void bodyDelay(const WorkflowBody &body, Findings &findings)
 {
     for (const QByteArray key : {"delay", "trigger_at"}) {
         if (!body.value.contains(key))

@@ -3,6 +3,7 @@
 
 #include "core/check/findings.h"
 #include "core/check/rule.h"
+#include "core/check/rulefunctions.h"
 #include "core/check/scopes.h"
 #include "core/request/channels.h"
 
@@ -34,17 +35,36 @@ void checkParty(const Party &party, Findings &findings)
         checkChannels(party, findings);
 }
 
+/// The rules that only this kind has.
+void checkKind(const Body &body, Findings &findings)
+{
+    switch (body.kind()) {
+    case Kind::Workflow:
+        runRules(WorkflowBody{body}, findings);
+        break;
+    case Kind::Event:
+        runRules(EventBody{body}, findings);
+        break;
+    case Kind::DynamicWorkflow:
+        runRules(TemplateBody{body}, findings);
+        runRules(DynamicBody{body}, findings);
+        break;
+    case Kind::Broadcast:
+        runRules(TemplateBody{body}, findings);
+        runRules(BroadcastBody{body}, findings);
+        break;
+    }
+}
+
 void checkBody(const Body &body, Findings &findings)
 {
     runRules(body, findings);
-    if (const Value *actor = body.value.find("actor"))
+    checkKind(body, findings);
+    if (const Value *actor = body.kind() == Kind::Workflow ? body.value.find("actor") : nullptr)
         checkParty(Party(body, *actor, body.pointer / "actor", 0), findings);
-    const Value *recipients = body.value.find("recipients");
-    if (!recipients || !recipients->isArray())
-        return;
-    const Pointer list = body.pointer / "recipients";
+    const Pointer list = body.pointer / body.recipientsKey();
     qsizetype index = 0;
-    for (const Value &recipient : recipients->items()) {
+    for (const Value &recipient : body.recipients()) {
         checkParty(Party(body, recipient, list / index, index + 1), findings);
         ++index;
     }
@@ -72,24 +92,10 @@ void checkAttachments(const Subject &subject, Findings &findings)
     }
 }
 
-/// What is surely no workflow is judged by its kind alone: the rules are those of a workflow.
-bool hasOtherKind(const Document &document)
+/// A misspelt `kind` does not keep a workflow's body from being judged; a body of another kind than it says is not.
+bool hasKnownBody(const Document &document)
 {
-    return document.kind() && document.kind() != Kind::Workflow;
-}
-
-/// A misspelt `kind` does not keep a workflow's body from being judged.
-bool hasWorkflowBody(const Document &document)
-{
-    return document.body() && (document.kind() || document.body()->contains("workflow"));
-}
-
-void checkWorkflow(const Subject &subject, Findings &findings)
-{
-    runRules(subject, findings);
-    checkAttachments(subject, findings);
-    if (hasWorkflowBody(subject.document))
-        checkBody(Body{subject, *subject.document.body(), subject.document.bodyPointer()}, findings);
+    return document.body() && (document.kind() || document.body()->contains("workflow")) && !kindInstead(document);
 }
 
 } // namespace
@@ -98,8 +104,11 @@ std::vector<Problem> check(const Document &document, const CheckContext &context
 {
     Findings findings;
     runRules(Head{document}, findings);
-    if (!hasOtherKind(document))
-        checkWorkflow(Subject{document, context}, findings);
+    const Subject subject{document, context};
+    runRules(subject, findings);
+    checkAttachments(subject, findings);
+    if (hasKnownBody(document))
+        checkBody(Body{subject, *document.body(), document.bodyPointer()}, findings);
     return std::move(findings).inOrder(document);
 }
 

@@ -6,6 +6,8 @@
 #include "core/request/limits.h"
 #include "core/request/loadedattachment.h"
 
+#include <QDateTime>
+
 namespace heliograph {
 
 /// What the rules need to know beside the document.
@@ -14,6 +16,7 @@ struct CheckContext
     const std::vector<LoadedAttachment> &attachments; ///< of this document, loaded
     qsizetype frozenBytes = 0;                        ///< size of the frozen body; 0 where it could not be made
     qsizetype eventLimit = limits::eventBytes;        ///< of the workspace
+    QDateTime now{};                                  ///< to tell what is past; nothing is where it is invalid
 };
 
 /// Runs every rule over the document: a pure function. Problems come in the order of their place in the text, errors

@@ -119,11 +119,8 @@ QByteArray idOf(const Value &recipient)
 
 void recipientDuplicate(const Body &body, Findings &findings)
 {
-    const Value *recipients = body.value.find("recipients");
-    if (!recipients || !recipients->isArray())
-        return;
-    const Pointer list = body.pointer / "recipients";
-    const Value::Array &items = recipients->items();
+    const Pointer list = body.pointer / body.recipientsKey();
+    const Value::Array &items = body.recipients();
     QHash<QByteArray, std::size_t> firstWith;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const QByteArray id = idOf(items[i]).trimmed();

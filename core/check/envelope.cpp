@@ -59,16 +59,6 @@ bool hasSignOf(Kind kind, const Value &body)
                        [&](const Sign &sign) { return sign.kind == kind && body.contains(sign.key); });
 }
 
-/// The kind that the body tells, where `kind` says another of which the body has no sign.
-std::optional<Kind> contradiction(const Document &document)
-{
-    const Value *body = document.body();
-    const bool says = document.root().find("kind") && document.kind();
-    if (!body || !says || hasSignOf(*document.kind(), *body))
-        return std::nullopt;
-    return kindToldBy(*body);
-}
-
 QString typeInWords(Value::Type type)
 {
     switch (type) {
@@ -102,6 +92,15 @@ QString kilobytes(qsizetype bytes)
 
 } // namespace
 
+std::optional<Kind> kindInstead(const Document &document)
+{
+    const Value *body = document.body();
+    const bool says = document.root().find("kind") && document.kind();
+    if (!body || !says || hasSignOf(*document.kind(), *body))
+        return std::nullopt;
+    return kindToldBy(*body);
+}
+
 void documentVersion(const Head &head, Findings &findings)
 {
     const Value *version = head.document.isBare() ? nullptr : head.document.root().find("heliograph");
@@ -119,13 +118,17 @@ void unknownField(const Subject &subject, Findings &findings)
 {
     if (subject.document.isBare())
         return;
+    const bool isWorkflow = subject.document.kind().value_or(Kind::Workflow) == Kind::Workflow;
     for (const json::Member &member : subject.document.root().members()) {
         const bool known =
             std::any_of(fields.begin(), fields.end(), [&](const Field &field) { return field.name == member.key; });
         const QString name = QString::fromUtf8(member.key);
-        if (member.key == "brand_id")
+        if (member.key == "brand_id" && isWorkflow)
             findings.add(Pointer() / member.key,
                          Say::tr("“brand_id” is not sent with a workflow; its tenant is “tenant_id”."));
+        else if (member.key == "cancellation_key" && !isWorkflow)
+            findings.add(Pointer() / member.key,
+                         Say::tr("“cancellation_key” is sent with a workflow only: it does nothing here."));
         else if (!known)
             findings.add(
                 Pointer() / member.key,
@@ -143,7 +146,7 @@ void fieldType(const Subject &subject, Findings &findings)
                 reportType(*value, Pointer() / field.name.toByteArray(), *field.type, findings);
         }
     }
-    for (const char *key : {"$idempotency_key", "tenant_id", "cancellation_key"}) {
+    for (const char *key : {"$idempotency_key", "tenant_id", "cancellation_key", "brand_id"}) {
         const Value *value = document.body() ? document.body()->find(key) : nullptr;
         if (value)
             reportType(*value, document.bodyPointer() / key, Value::Type::String, findings);
@@ -166,7 +169,7 @@ void kindUnknown(const Head &head, Findings &findings)
 
 void kindContradicted(const Head &head, Findings &findings)
 {
-    const auto told = contradiction(head.document);
+    const auto told = kindInstead(head.document);
     if (!told)
         return;
     const Pointer pointer = Pointer() / "kind";
@@ -175,17 +178,6 @@ void kindContradicted(const Head &head, Findings &findings)
         Say::tr("“kind” says %1, but the body is that of another kind, %2.")
             .arg(kindName(*head.document.kind()), kindName(*told)),
         setFix(Say::tr("Change the kind to %1").arg(kindName(*told)), pointer, Value::string(kindName(*told))));
-}
-
-void kindUnsupported(const Head &head, Findings &findings)
-{
-    const Document &document = head.document;
-    if (!document.kind() || document.kind() == Kind::Workflow || contradiction(document))
-        return;
-    const Pointer kind = Pointer() / "kind";
-    findings.add(document.root().contains("kind") ? kind : document.bodyPointer(),
-                 Say::tr("This version sends workflows: a request of kind %1 cannot be sent with it.")
-                     .arg(kindName(*document.kind())));
 }
 
 void bodyMissing(const Subject &subject, Findings &findings)
@@ -201,13 +193,15 @@ void bodyMissing(const Subject &subject, Findings &findings)
 
 void bodyTooLarge(const Subject &subject, Findings &findings)
 {
+    const bool isEvent = subject.document.kind() == Kind::Event;
+    const qsizetype limit = isEvent ? subject.context.eventLimit : limits::workflowBytes;
     const qsizetype bytes = subject.context.frozenBytes;
-    if (subject.document.kind() != Kind::Workflow || bytes <= limits::workflowBytes)
+    if (!subject.document.kind() || bytes <= limit)
         return;
-    findings.add(subject.document.bodyPointer(),
-                 Say::tr("The request has %1 KB with its attachments; a workflow may have at most %2 KB.")
-                     .arg(kilobytes(bytes))
-                     .arg(limits::workflowBytes / 1024));
+    const QString message =
+        isEvent ? Say::tr("The event has %1 KB with its attachments; this workspace takes at most %2 KB.")
+                : Say::tr("The request has %1 KB with its attachments; it may have at most %2 KB.");
+    findings.add(subject.document.bodyPointer(), message.arg(kilobytes(bytes)).arg(limit / 1024));
 }
 
 } // namespace heliograph::check_rules

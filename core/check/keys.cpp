@@ -22,7 +22,8 @@ struct KeyName
 constexpr KeyName idempotencyKey{"idempotency_key", "$idempotency_key"};
 constexpr KeyName tenantId{"tenant_id", "tenant_id"};
 constexpr KeyName cancellationKey{"cancellation_key", "cancellation_key"};
-constexpr std::array<KeyName, 3> keyNames{idempotencyKey, tenantId, cancellationKey};
+constexpr KeyName brandId{"brand_id", "brand_id"};
+constexpr std::array<KeyName, 4> keyNames{idempotencyKey, tenantId, cancellationKey, brandId};
 
 struct KeyPlace
 {
@@ -72,6 +73,7 @@ void cancellationKeyLength(const Subject &subject, Findings &findings)
 void tenantLength(const Subject &subject, Findings &findings)
 {
     limitLength(subject, tenantId, limits::tenantId, findings);
+    limitLength(subject, brandId, limits::tenantId, findings);
 }
 
 // SuprSend trims a key, takes what is left of this one for none, and makes one that we never learn.

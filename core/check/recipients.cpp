@@ -104,16 +104,26 @@ void recipientNoId(const Party &party, Findings &findings)
 
 void recipientNoChannel(const Party &party, Findings &findings)
 {
-    if (party.type != Party::Type::Anonymous || party.isActor() || hasChannels(party.value))
+    if (party.type != Party::Type::Anonymous || party.isActor() || party.isOfDynamicWorkflow() ||
+        hasChannels(party.value))
         return;
     findings.add(party.pointer, Say::tr("%1 has no distinct_id, and no channel to be reached by: add one, such as "
                                         "“$email”.")
                                     .arg(party.label()));
 }
 
+void userNoId(const Party &party, Findings &findings)
+{
+    const bool isNone = party.type == Party::Type::Anonymous || party.type == Party::Type::Object;
+    if (party.isOfDynamicWorkflow() && isNone && isBlank(party.text("distinct_id")))
+        findings.add(
+            party.pointer / "distinct_id",
+            Say::tr("%1 has no distinct_id: a dynamic workflow is for users who have one.").arg(party.label()));
+}
+
 void objectIncomplete(const Party &party, Findings &findings)
 {
-    if (party.type != Party::Type::Object)
+    if (party.type != Party::Type::Object || party.isOfDynamicWorkflow())
         return;
     for (const char *key : {"object_type", "id"}) {
         const Value *value = party.value.find(key);
@@ -207,7 +217,7 @@ void recipientUnknownKey(const Party &party, Findings &findings)
 }
 
 // One finding for all: who pastes a list of addresses has them all alike.
-void recipientsByAddress(const Body &body, Findings &findings)
+void recipientsByAddress(const WorkflowBody &body, Findings &findings)
 {
     const Value *recipients = body.value.find("recipients");
     if (!recipients || !recipients->isArray())

@@ -17,8 +17,9 @@ using RuleOf = void (*)(const Scope &, Findings &);
 struct Rule
 {
     RuleInfo info;
-    std::variant<RuleOf<Head>, RuleOf<Subject>, RuleOf<Body>, RuleOf<Party>, RuleOf<Channel>, RuleOf<ChannelValue>,
-                 RuleOf<AttachmentEntry>>
+    std::variant<RuleOf<Head>, RuleOf<Subject>, RuleOf<Body>, RuleOf<WorkflowBody>, RuleOf<EventBody>,
+                 RuleOf<TemplateBody>, RuleOf<DynamicBody>, RuleOf<BroadcastBody>, RuleOf<Party>, RuleOf<Channel>,
+                 RuleOf<ChannelValue>, RuleOf<AttachmentEntry>>
         run;
 };
 

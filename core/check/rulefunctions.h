@@ -8,12 +8,13 @@
 namespace heliograph::check_rules {
 
 // envelope.cpp
+/// The kind that the body tells, where `kind` says another of which the body has no sign.
+[[nodiscard]] std::optional<Kind> kindInstead(const Document &document);
 void documentVersion(const Head &head, Findings &findings);
 void unknownField(const Subject &subject, Findings &findings);
 void fieldType(const Subject &subject, Findings &findings);
 void kindUnknown(const Head &head, Findings &findings);
 void kindContradicted(const Head &head, Findings &findings);
-void kindUnsupported(const Head &head, Findings &findings);
 void bodyMissing(const Subject &subject, Findings &findings);
 void bodyTooLarge(const Subject &subject, Findings &findings);
 
@@ -27,19 +28,47 @@ void keyTwice(const Subject &subject, Findings &findings);
 void keyMisnamed(const Body &body, Findings &findings);
 
 // body.cpp
-void workflowMissing(const Body &body, Findings &findings);
-void workflowLooksLikeName(const Body &body, Findings &findings);
+void workflowMissing(const WorkflowBody &body, Findings &findings);
+void workflowLooksLikeName(const WorkflowBody &body, Findings &findings);
 void recipientsMissing(const Body &body, Findings &findings);
 void tooManyRecipients(const Body &body, Findings &findings);
 void dataNoObject(const Body &body, Findings &findings);
 void dataGivesWay(const Body &body, Findings &findings);
 void bodyUnknownKey(const Body &body, Findings &findings);
-void bodyDelay(const Body &body, Findings &findings);
+void bodyDelay(const WorkflowBody &body, Findings &findings);
+
+// event.cpp
+void eventNoId(const EventBody &body, Findings &findings);
+void eventIdLength(const EventBody &body, Findings &findings);
+void eventNameMissing(const EventBody &body, Findings &findings);
+void eventReserved(const EventBody &body, Findings &findings);
+void eventBlanks(const EventBody &body, Findings &findings);
+void eventReservedProperty(const EventBody &body, Findings &findings);
+void madeAnew(const Body &body, Findings &findings);
+void eventWithFile(const AttachmentEntry &entry, Findings &findings);
+
+// templatebody.cpp
+void templateMissing(const TemplateBody &body, Findings &findings);
+void templateLooksLikeName(const TemplateBody &body, Findings &findings);
+void categoryMissing(const TemplateBody &body, Findings &findings);
+void scheduleDelay(const TemplateBody &body, Findings &findings);
+void scheduleTriggerAt(const TemplateBody &body, Findings &findings);
+void scheduleNoOffset(const TemplateBody &body, Findings &findings);
+void schedulePast(const TemplateBody &body, Findings &findings);
+void dynamicNameMissing(const DynamicBody &body, Findings &findings);
+void deliveryType(const DynamicBody &body, Findings &findings);
+void deliveryTimeToLive(const DynamicBody &body, Findings &findings);
+void deliveryMandatory(const DynamicBody &body, Findings &findings);
+void deliveryWithoutSmart(const DynamicBody &body, Findings &findings);
+void deliveryUnknownKey(const DynamicBody &body, Findings &findings);
+void listMissing(const BroadcastBody &body, Findings &findings);
+void broadcastChannels(const BroadcastBody &body, Findings &findings);
 
 // recipients.cpp
 void recipientType(const Party &party, Findings &findings);
 void recipientNoId(const Party &party, Findings &findings);
 void recipientNoChannel(const Party &party, Findings &findings);
+void userNoId(const Party &party, Findings &findings);
 void objectIncomplete(const Party &party, Findings &findings);
 void recipientIdType(const Party &party, Findings &findings);
 void recipientIdLength(const Party &party, Findings &findings);
@@ -47,7 +76,7 @@ void recipientIdBlanks(const Party &party, Findings &findings);
 void recipientFlag(const Party &party, Findings &findings);
 void recipientChannelList(const Party &party, Findings &findings);
 void recipientUnknownKey(const Party &party, Findings &findings);
-void recipientsByAddress(const Body &body, Findings &findings);
+void recipientsByAddress(const WorkflowBody &body, Findings &findings);
 
 // duplicates.cpp
 void recipientDuplicate(const Body &body, Findings &findings);

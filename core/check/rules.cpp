@@ -15,6 +15,8 @@ constexpr auto hint = Severity::Hint;
 // Where a rule comes from.
 constexpr auto document = "the document format";
 constexpr auto trigger = "SuprSend: Trigger workflow from API";
+constexpr auto track = "SuprSend: Send and track events";
+constexpr auto openapi = "SuprSend: the API's description (OpenAPI)";
 constexpr auto schema = "SuprSend: schemas of the official SDKs";
 constexpr auto idempotency = "SuprSend: Idempotent requests";
 constexpr auto iso639 = "ISO 639-1";
@@ -22,14 +24,13 @@ constexpr auto iana = "IANA time zone database";
 constexpr auto bcp47 = "BCP 47";
 constexpr auto e164 = "E.164";
 
-const std::array<Rule, 57> table{{
+const std::array<Rule, 80> table{{
     // The document around the body
     {{"document.version", error, document}, documentVersion},
     {{"document.unknown_field", warning, document}, unknownField},
     {{"document.field_type", error, document}, fieldType},
     {{"kind.unknown", error, document}, kindUnknown},
     {{"kind.contradicted", error, document}, kindContradicted},
-    {{"kind.unsupported", error, document}, kindUnsupported},
     {{"body.missing", error, document}, bodyMissing},
     {{"body.too_large", error, trigger}, bodyTooLarge},
     // Keys
@@ -49,6 +50,32 @@ const std::array<Rule, 57> table{{
     {{"data.gives_way", hint, schema}, dataGivesWay},
     {{"body.unknown_key", warning, schema}, bodyUnknownKey},
     {{"body.delay", warning, schema}, bodyDelay},
+    // An event
+    {{"event.no_id", error, track}, eventNoId},
+    {{"event.id_length", error, schema}, eventIdLength},
+    {{"event.name_missing", error, track}, eventNameMissing},
+    {{"event.reserved", error, track}, eventReserved},
+    {{"event.blanks", hint, schema}, eventBlanks},
+    {{"event.reserved_property", warning, track}, eventReservedProperty},
+    {{"event.with_file", warning, track}, eventWithFile},
+    {{"body.made_anew", hint, schema}, madeAnew},
+    // A dynamic workflow, a broadcast
+    {{"template.missing", error, openapi}, templateMissing},
+    {{"template.looks_like_name", warning, openapi}, templateLooksLikeName},
+    {{"category.missing", error, openapi}, categoryMissing},
+    {{"schedule.delay", error, openapi}, scheduleDelay},
+    {{"schedule.trigger_at", error, openapi}, scheduleTriggerAt},
+    {{"schedule.no_offset", warning, openapi}, scheduleNoOffset},
+    {{"schedule.past", warning, openapi}, schedulePast},
+    {{"dynamic.name_missing", error, openapi}, dynamicNameMissing},
+    {{"dynamic.user_no_id", error, openapi}, userNoId},
+    {{"delivery.type", error, schema}, deliveryType},
+    {{"delivery.time_to_live", error, schema}, deliveryTimeToLive},
+    {{"delivery.mandatory_channels", error, schema}, deliveryMandatory},
+    {{"delivery.without_smart", warning, openapi}, deliveryWithoutSmart},
+    {{"delivery.unknown_key", warning, schema}, deliveryUnknownKey},
+    {{"broadcast.list_missing", error, openapi}, listMissing},
+    {{"broadcast.channels", error, schema}, broadcastChannels},
     // Recipients and the actor
     {{"recipient.type", error, trigger}, recipientType},
     {{"recipient.no_id", error, schema}, recipientNoId},

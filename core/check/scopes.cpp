@@ -32,6 +32,27 @@ Party::Type typeOf(const Value &value, bool isActor)
 
 } // namespace
 
+QByteArray Body::recipientsKey() const
+{
+    switch (kind()) {
+    case Kind::Workflow:
+        return "recipients"_ba;
+    case Kind::DynamicWorkflow:
+        return "users"_ba;
+    case Kind::Event:
+    case Kind::Broadcast:
+        break;
+    }
+    return {};
+}
+
+const Value::Array &Body::recipients() const
+{
+    static const Value::Array none;
+    const Value *list = value.find(recipientsKey());
+    return list && list->isArray() ? list->items() : none;
+}
+
 Party::Party(const Body &ofBody, const Value &ofValue, Pointer at, qsizetype ofPosition)
     : body(ofBody)
     , value(ofValue)

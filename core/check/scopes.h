@@ -24,22 +24,47 @@ struct Head
     const Document &document;
 };
 
-/// A document that is a workflow, or of no known kind. There may be no body.
+/// A document of any kind, or of none that is known. There may be no body.
 struct Subject
 {
     const Document &document;
     const CheckContext &context;
 };
 
-/// The body of a workflow: an object.
+/// The body of any kind: an object.
 struct Body
 {
     const Subject &subject;
     const json::Value &value;
     json::Pointer pointer;
+
+    /// A workflow where none is known: its body is judged all the same.
+    [[nodiscard]] Kind kind() const { return subject.document.kind().value_or(Kind::Workflow); }
+    /// The member with the variables of the templates.
+    [[nodiscard]] QByteArray dataKey() const { return kind() == Kind::Event ? "properties" : "data"; }
+    /// The member with those who get it; empty where the kind has none.
+    [[nodiscard]] QByteArray recipientsKey() const;
+    /// The entries of that list; none where there is no list.
+    [[nodiscard]] const json::Value::Array &recipients() const;
+};
+struct WorkflowBody : Body
+{
+};
+struct EventBody : Body
+{
+};
+/// Of a dynamic workflow or a broadcast: what names its template itself.
+struct TemplateBody : Body
+{
+};
+struct DynamicBody : Body
+{
+};
+struct BroadcastBody : Body
+{
 };
 
-/// Somebody in the body: a recipient, or the actor.
+/// Somebody in the body: a recipient, a user of a dynamic workflow, or the actor.
 struct Party
 {
     /// Id is a bare string; Anonymous is marked `is_transient` and has no distinct_id; Other can be none of them.
@@ -50,6 +75,7 @@ struct Party
     /// "Recipient 3 (anna)", "Actor (u-7)".
     [[nodiscard]] QString label() const;
     [[nodiscard]] bool isActor() const { return position == 0; }
+    [[nodiscard]] bool isOfDynamicWorkflow() const { return body.kind() == Kind::DynamicWorkflow; }
     /// Not one of Type::Id or Type::Other: has members.
     [[nodiscard]] bool hasMembers() const { return value.isObject(); }
     /// The text of that member; empty where it is no string.
@@ -58,7 +84,7 @@ struct Party
     const Body &body;
     const json::Value &value;
     json::Pointer pointer;
-    qsizetype position; ///< of a recipient, from 1; 0 for the actor
+    qsizetype position; ///< of a recipient or user, from 1; 0 for the actor
     Type type;
 };
 

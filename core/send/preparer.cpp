@@ -7,30 +7,44 @@ namespace heliograph {
 
 namespace {
 
-void countRecipients(const json::Value &body, PreparedRequest &prepared)
+void countEntries(const json::Value &entries, PreparedRequest &prepared)
 {
-    const json::Value *recipients = body.find("recipients");
-    if (!recipients || !recipients->isArray())
+    if (!entries.isArray())
         return;
-    for (const json::Value &recipient : recipients->items()) {
-        if (recipient.find("object_type"))
-            ++prepared.objectCount;
-        else
-            ++prepared.recipientCount;
-    }
+    for (const json::Value &entry : entries.items())
+        ++(entry.find("object_type") ? prepared.objectCount : prepared.recipientCount);
 }
 
-QString titleOf(const Document &document)
+void countRecipients(const Document &document, PreparedRequest &prepared)
 {
-    if (!document.title().isEmpty() || !document.body())
-        return document.title();
-    const json::Value *slug = document.body()->find("workflow");
-    return slug ? slug->text() : QString();
+    const auto member = [&document](QByteArrayView key) {
+        return document.body() ? document.body()->find(key) : nullptr;
+    };
+    const Kind kind = document.kind().value_or(Kind::Workflow);
+    if (kind == Kind::Event)
+        prepared.recipientCount = 1;
+    else if (const json::Value *list = kind == Kind::Broadcast ? member("list_id") : nullptr)
+        prepared.list = list->text();
+    else if (const json::Value *entries = member(kind == Kind::DynamicWorkflow ? "users" : "recipients"))
+        countEntries(*entries, prepared);
 }
 
 } // namespace
 
-PreparedRequest prepare(const Document &document, const QString &idempotencyKey, qsizetype eventLimit)
+QString nameInBody(const Document &document)
+{
+    if (!document.body())
+        return {};
+    for (const char *key : {"workflow", "event_name", "event", "name", "list_id"}) {
+        const json::Value *value = document.body()->find(key);
+        if (value && !value->text().isEmpty())
+            return value->text();
+    }
+    return {};
+}
+
+PreparedRequest prepare(const Document &document, const QString &idempotencyKey, const Workspace &workspace,
+                        const QDateTime &now)
 {
     PreparedRequest prepared;
     const std::vector<LoadedAttachment> attachments = loadAttachments(document);
@@ -39,13 +53,15 @@ PreparedRequest prepare(const Document &document, const QString &idempotencyKey,
             prepared.files.insert(loaded.attachment.file,
                                   QCryptographicHash::hash(loaded.content, QCryptographicHash::Sha256));
     }
-    if (auto frozen = freeze(document, attachments, idempotencyKey))
-        prepared.frozen = std::move(*frozen);
-    prepared.title = titleOf(document);
-    prepared.bytesLimit = document.kind() == Kind::Event ? eventLimit : limits::workflowBytes;
-    prepared.problems = check(document, {attachments, prepared.frozen ? prepared.frozen->body.size() : 0, eventLimit});
-    if (document.body())
-        countRecipients(*document.body(), prepared);
+    auto frozen = freeze(document, attachments, idempotencyKey, {workspace.workspaceKey, workspace.auth, now});
+    prepared.title = document.title().isEmpty() ? nameInBody(document) : document.title();
+    prepared.bytesLimit = document.kind() == Kind::Event ? workspace.eventLimit : limits::workflowBytes;
+    prepared.problems = check(document, {attachments, frozen ? frozen->body.size() : 0, workspace.eventLimit, now});
+    if (frozen)
+        prepared.frozen = *std::move(frozen);
+    else if (!hasErrors(prepared.problems))
+        prepared.problems.push_back(problemOf(frozen.error()));
+    countRecipients(document, prepared);
     return prepared;
 }
 

@@ -9,9 +9,6 @@
 
 namespace heliograph {
 
-/// How a request says who sends it.
-enum class AuthMode : quint8 { Signature, Bearer };
-
 /// Everything a request may be signed with. Holds secrets: never logged, stored or compared in tests' output.
 struct SigningKeys
 {

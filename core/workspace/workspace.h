@@ -29,6 +29,7 @@ struct Workspace
     QString dashboardName; ///< as in https://app.suprsend.com/en/<name>/logs; empty: told from the kind
     qsizetype eventLimit = limits::eventBytes;
     bool allowPlainHttp = false;
+    friend bool operator==(const Workspace &, const Workspace &) = default;
 
     [[nodiscard]] bool isSandbox() const { return uuid == sandboxUuid(); }
     [[nodiscard]] bool isEnvironment() const { return uuid == environmentUuid(); }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: differential.sh COMPARE CACHE
-# Sends random workflow documents through the official Node SDK to a local server, and demands that Heliograph freezes
+# Sends random documents of all kinds through the official Node SDK to a local server, and demands that Heliograph freezes
 # and signs the same bytes. COMPARE is the program conformance_compare, CACHE a folder outside the source tree.
 #   HELIOGRAPH_CONFORMANCE_COUNT  how many documents, 100 unless said
 #   HELIOGRAPH_CONFORMANCE_SEED   repeats an earlier run; a new one each time unless said

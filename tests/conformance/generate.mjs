@@ -76,8 +76,8 @@ const channelValues = {
   $email: () => `${word()}@example.com`,
   $sms: phone,
   $whatsapp: phone,
-  $inbox: () => someText(),
-  $messenger: () => someText(),
+  $inbox: () => someText() + 'x', // two characters at least, by the dynamic workflow's schema
+  $messenger: () => someText() + 'x',
   $androidpush: () => objectOf({ token: someText(), provider: pick(['fcm', 'xiaomi', 'oppo']), device_id: pick([undefined, null, '', 'd-1']) }),
   $iospush: () => objectOf({ token: someText(), provider: 'apns', device_id: pick([undefined, null, 'd']), bundle_id: pick([undefined, null, 'com.example']) }),
   $webpush: () => objectOf({ endpoint: `https://push.example.com/${word()}`, expirationTime: pick([undefined, null]), keys: properties(1) }),
@@ -136,7 +136,7 @@ function data() {
   return result.$attachments === undefined ? (delete result.$attachments, result) : objectOf(result);
 }
 const inBody = (max) => (chance(0.1) ? oneOf(() => null, () => '', () => someText(max)) : undefined);
-function document() {
+function workflow() {
   return objectOf({
     idempotency_key: made(key(30)),
     tenant_id: made(key(10)),
@@ -155,14 +155,54 @@ function document() {
   });
 }
 
+const envelope = (body) => objectOf({
+  idempotency_key: made(key(30)), tenant_id: made(key(10)), brand_id: made(key(10)), body,
+  attachments: chance(0.35) ? times(1 + below(3), attachment) : undefined,
+});
+const blank = () => pick(['', '', ' ', '\t', '\ufeff', '\u00a0']);
+/** What belongs to a request that names its template itself. */
+const withTemplate = (members) => objectOf({
+  ...members,
+  template: someText() + 'x',
+  notification_category: pick(['system', 'transactional', 'promotional', someText() + 'x']),
+  delay: pick([undefined, undefined, '1d2h30m10s', '45s', 0, 3600]),
+  trigger_at: pick([undefined, undefined, '2027-08-27T20:14:51.643Z', '2040-01-01T00:00:00+05:30']),
+  data: data(),
+  metadata: chance(0.1) ? properties(2) : undefined,
+  $idempotency_key: inBody(30),
+  tenant_id: inBody(10),
+  brand_id: inBody(10),
+});
+const someChannels = () => shuffled(channelNames).slice(0, below(4));
+const delivery = () => objectOf({
+  smart: pick([undefined, true, false]), success: pick([undefined, 'seen', 'delivered', 'interaction', someText()]),
+  time_to_live: pick([undefined, '1h', '1d2h30m10s']), mandatory_channels: chance(0.4) ? someChannels() : undefined,
+});
+const documents = {
+  workflow,
+  event: () => envelope(objectOf({
+    distinct_id: blank() + word() + text(10) + word() + blank(),
+    event_name: blank() + 'e' + word() + text(10) + word() + blank(),
+    properties: chance(0.2) ? pick([undefined, null, 0, '', false, {}])
+      : objectOf({ ...properties(4), $attachments: attachmentsInData() }),
+  })),
+  dynamic_workflow: () => envelope(withTemplate({
+    name: someText() + 'x',
+    users: times(1 + below(4), () => objectOf({ ...userObject(), distinct_id: someText(), is_transient: undefined })),
+    delivery: chance(0.5) ? delivery() : undefined,
+  })),
+  broadcast: () => envelope(withTemplate({ list_id: someText(), channels: chance(0.5) ? someChannels() : undefined })),
+};
+
 const basePaths = ['/', '/', '/', '/proxy/hub', '/proxy/hub/', '/a b/', '/żółw', '/a%20b%2Fc', '/x~y/(z)', '/v1;p=1,2/', "/@:!$&'*+=/", '/a//b/',
   '/a/../c/', '/{x}/"y"/<z>'];
 const moment = () => new Date(Date.UTC(2022 + below(20), below(12), 1 + below(28), below(24), below(60), below(60), below(1000))).toISOString();
 function aCase(index) {
-  const bulk = chance(0.1);
-  const common = { name: `random ${index}`, key: `ws_${word()}`, secret: someText(40), base_path: pick(basePaths), now: moment() };
-  return bulk ? { ...common, kind: 'bulk_workflow', documents: times(1 + below(4), document) }
-    : { ...common, kind: 'workflow', document: document() };
+  const kind = pick(['workflow', 'workflow', 'event', 'dynamic_workflow', 'broadcast']);
+  const bulk = kind !== 'broadcast' && chance(0.1);
+  const common = { name: `random ${index}: ${kind}`, key: `ws_0123456789abcdef_${word()}`, secret: someText(40), base_path: pick(basePaths), now: moment() };
+  return bulk ? { ...common, kind: `bulk_${kind}`, documents: times(1 + below(4), documents[kind]) }
+    : { ...common, kind, document: documents[kind]() };
 }
 
 fs.writeFileSync(path.join(folder, 'cases.json'), JSON.stringify(times(count, (_, i) => aCase(i + 1))));

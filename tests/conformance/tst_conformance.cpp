@@ -28,18 +28,14 @@ const Vector &vectorNamed(const QString &name)
     return *found;
 }
 
-/// A row for each case of the kind that the SDK sent (or refused).
-int addRows(QLatin1StringView kind, bool refused)
+/// A row for each case, bulk or not, that the SDK sent (or refused).
+void addRows(bool bulk, bool refused)
 {
     QTest::addColumn<QString>("name");
-    int rows = 0;
     for (const Vector &vector : vectors()) {
-        if (vector.kind != kind || vector.error.isEmpty() == refused)
-            continue;
-        QTest::newRow(qUtf8Printable(vector.name)) << vector.name;
-        ++rows;
+        if (vector.isBulk() == bulk && vector.error.isEmpty() != refused)
+            QTest::newRow(qUtf8Printable(vector.name)) << vector.name;
     }
-    return rows;
 }
 
 bool isValid(const Document &document)
@@ -56,8 +52,8 @@ class ConformanceTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void theVectorsAreThere();
-    void workflowIsIdentical_data();
-    void workflowIsIdentical();
+    void requestIsIdentical_data();
+    void requestIsIdentical();
     void bulkCallIsIdentical_data();
     void bulkCallIsIdentical();
     void whatTheSdkRefusesIsAProblem_data();
@@ -76,6 +72,10 @@ void ConformanceTest::theVectorsAreThere()
     };
     QCOMPARE(ofKind("workflow"_L1), 11);
     QCOMPARE(ofKind("bulk_workflow"_L1), 1);
+    QCOMPARE(ofKind("event"_L1), 3);
+    QCOMPARE(ofKind("bulk_event"_L1), 1);
+    QCOMPARE(ofKind("dynamic_workflow"_L1), 1);
+    QCOMPARE(ofKind("broadcast"_L1), 1);
 }
 
 void ConformanceTest::compare(const Vector &vector, const std::vector<Document> &documents)
@@ -92,12 +92,12 @@ void ConformanceTest::compare(const Vector &vector, const std::vector<Document> 
     QCOMPARE(own->authorization, recorded.authorization);
 }
 
-void ConformanceTest::workflowIsIdentical_data()
+void ConformanceTest::requestIsIdentical_data()
 {
-    addRows("workflow"_L1, false);
+    addRows(false, false);
 }
 
-void ConformanceTest::workflowIsIdentical()
+void ConformanceTest::requestIsIdentical()
 {
     QFETCH(QString, name);
     const Vector &vector = vectorNamed(name);
@@ -107,7 +107,7 @@ void ConformanceTest::workflowIsIdentical()
 
 void ConformanceTest::bulkCallIsIdentical_data()
 {
-    addRows("bulk_workflow"_L1, false);
+    addRows(true, false);
 }
 
 void ConformanceTest::bulkCallIsIdentical()
@@ -122,7 +122,7 @@ void ConformanceTest::bulkCallIsIdentical()
 
 void ConformanceTest::whatTheSdkRefusesIsAProblem_data()
 {
-    addRows("workflow"_L1, true);
+    addRows(false, true);
 }
 
 void ConformanceTest::whatTheSdkRefusesIsAProblem()

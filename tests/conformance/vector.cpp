@@ -79,17 +79,44 @@ Result<Vector> vectorOf(const Value &entry, const QString &folder)
     return vector;
 }
 
-/// The bodies as the wire carries them: one alone, those of a bulk call as an array.
-Result<QByteArray> wireBody(const Vector &vector, const std::vector<Document> &documents)
+/// The bodies as the wire carries them, one alone, those of a bulk call as an array; and where to.
+Result<QByteArray> bodyOnWire(const Vector &vector, const std::vector<Document> &documents, QByteArray &path)
 {
     QByteArrayList bodies;
     for (const Document &document : documents) {
-        const auto frozen = freeze(document, loadAttachments(document), document.idempotencyKey().value_or(QString()));
+        const auto frozen = freeze(document, loadAttachments(document), document.idempotencyKey().value_or(QString()),
+                                   {vector.key, AuthMode::Signature, vector.now});
         if (!frozen)
             return tl::unexpected(frozen.error());
+        path = frozen->path;
         bodies.append(frozen->body);
     }
     return vector.isBulk() ? '[' + bodies.join(',') + ']' : bodies.join();
+}
+
+/// Puts the values of that name, one after the other, as the other text has them.
+void takeOver(QByteArray &own, const QByteArray &theirs, const QByteArray &name)
+{
+    const QByteArray sign = '"' + name + "\":\"";
+    qsizetype there = theirs.indexOf(sign);
+    for (qsizetype here = own.indexOf(sign); here >= 0 && there >= 0;) {
+        const qsizetype from = here + sign.size();
+        const qsizetype theirFrom = there + sign.size();
+        own.replace(from, own.indexOf('"', from) - from,
+                    theirs.sliced(theirFrom, theirs.indexOf('"', theirFrom) - theirFrom));
+        here = own.indexOf(sign, from);
+        there = theirs.indexOf(sign, theirFrom);
+    }
+}
+
+/// What each side makes anew for itself, taken from the recorded body; the rest must be the same by itself.
+QByteArray mintedAsTheirs(QByteArray body, const Vector &vector)
+{
+    if (vector.recorded.empty())
+        return body;
+    for (const char *name : {"$insert_id", "$ss_sdk_version"})
+        takeOver(body, vector.recorded.front().body, name);
+    return body;
 }
 
 } // namespace
@@ -114,14 +141,15 @@ Result<std::vector<Vector>> readVectors(const QString &path)
 
 Result<WireRequest> ownRequest(const Vector &vector, const std::vector<Document> &documents)
 {
-    const auto body = wireBody(vector, documents);
+    QByteArray path;
+    const auto body = bodyOnWire(vector, documents, path);
     if (!body)
         return tl::unexpected(body.error());
-    const QUrl url = urlBelow(QUrl(u"http://127.0.0.1"_s + vector.basePath), "trigger/"_ba);
+    const QUrl url = urlBelow(QUrl(u"http://127.0.0.1"_s + vector.basePath), path);
     const SigningKeys keys{AuthMode::Signature, vector.key, vector.secret, {}};
-    WireRequest request{"POST"_ba, pathAndQuery(url), {}, {}, {}, *body};
+    WireRequest request{"POST"_ba, pathAndQuery(url), {}, {}, {}, mintedAsTheirs(*body, vector)};
     for (const Header &header :
-         signedHeaders(request.method, url, *body, "application/json; charset=utf-8"_ba, keys, vector.now)) {
+         signedHeaders(request.method, url, request.body, "application/json; charset=utf-8"_ba, keys, vector.now)) {
         if (header.name == "Content-Type")
             request.contentType = header.value;
         else if (header.name == "Date")

@@ -40,7 +40,8 @@ struct Vector
 /// vector.shape with the case's name where one is not as record.mjs writes it.
 [[nodiscard]] Result<std::vector<Vector>> readVectors(const QString &path);
 
-/// What Heliograph puts on the wire for these documents at the vector's time, to its base path, with its credentials.
+/// What Heliograph puts on the wire for these documents at the vector's time, to its base path, with its credentials;
+/// with the `$insert_id` and `$ss_sdk_version` of the recorded body, which each side makes for itself.
 /// Errors: those of freeze.
 [[nodiscard]] Result<WireRequest> ownRequest(const Vector &vector, const std::vector<Document> &documents);
 

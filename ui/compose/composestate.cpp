@@ -25,6 +25,11 @@ Result<> made(DocumentModel &model, const Edit &edit)
     return {};
 }
 
+bool hasMomentInBody(const Document &document)
+{
+    return document.kind() == Kind::Event || document.kind() == Kind::Broadcast;
+}
+
 /// Whether a file that was read both times is not the same. One that came or went is told otherwise.
 bool isAnother(const QHash<QString, QByteArray> &before, const QHash<QString, QByteArray> &now)
 {
@@ -42,6 +47,7 @@ ComposeState::ComposeState(const Services &services, const Draft &draft, QObject
     , m_id(draft.id)
     , m_model(QByteArray())
     , m_data(m_model)
+    , m_preparation(services.send.clock)
     , m_flow(services.send)
 {
     connect(&m_model, &DocumentModel::textChanged, this, [this] {
@@ -90,7 +96,7 @@ void ComposeState::ask()
 {
     // What is asked about must be known whole: the key may be the document's.
     if (!m_model.isParsing())
-        m_preparation.request({m_model.text(), m_folder, nextKey(), workspace().eventLimit});
+        m_preparation.request({m_model.text(), m_folder, nextKey(), workspace()});
     Q_EMIT changed();
 }
 
@@ -138,7 +144,7 @@ std::vector<Problem> ComposeState::problems() const
 
 Audience ComposeState::audience() const
 {
-    return {prepared().recipientCount, prepared().objectCount};
+    return {prepared().recipientCount, prepared().objectCount, prepared().list};
 }
 
 bool ComposeState::hasPreview() const
@@ -216,6 +222,9 @@ void ComposeState::press()
     m_filesChanged = false;
     m_seenFiles = prepared().files;
     lookAgain();
+    // An event happens when Send is pressed, and says so.
+    if (m_preparation.isCurrent() && hasMomentInBody(m_model.document()))
+        m_preparation.again();
     if (m_preparation.isCurrent())
         return takePress();
     m_pressWaitsFor = m_preparation.serial();
@@ -282,8 +291,8 @@ QString ComposeState::title() const
         }
         return name;
     }
-    const json::Value *slug = document.body() ? document.body()->find("workflow") : nullptr;
-    return slug && !slug->text().isEmpty() ? slug->text() : tr("New request");
+    const QString name = nameInBody(document);
+    return name.isEmpty() ? tr("New request") : name;
 }
 
 Draft ComposeState::draft() const

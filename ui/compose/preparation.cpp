@@ -11,7 +11,7 @@ namespace {
 
 constexpr int typingPauseMs = 150;
 
-Preparation::Prepared prepareText(const Preparation::Input &input)
+Preparation::Prepared prepareText(const Preparation::Input &input, const QDateTime &now)
 {
     Preparation::Prepared prepared;
     const Result<Document> document = Document::parse(input.text, input.folder);
@@ -19,7 +19,7 @@ Preparation::Prepared prepareText(const Preparation::Input &input)
         prepared.problems.push_back(problemOf(document.error()));
         return prepared;
     }
-    static_cast<PreparedRequest &>(prepared) = prepare(*document, input.key, input.eventLimit);
+    static_cast<PreparedRequest &>(prepared) = prepare(*document, input.key, input.workspace, now);
     if (const auto body = prepared.frozen ? json::parse(prepared.frozen->body) : Result<json::Value>())
         prepared.secrets = channelSecrets(*body);
     return prepared;
@@ -27,8 +27,9 @@ Preparation::Prepared prepareText(const Preparation::Input &input)
 
 } // namespace
 
-Preparation::Preparation(QObject *parent)
+Preparation::Preparation(const Clock &clock, QObject *parent)
     : QObject(parent)
+    , m_clock(clock)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPauseMs);
@@ -64,7 +65,8 @@ void Preparation::start()
         return;
     m_runningSerial = m_serial;
     inBackground(
-        *QThreadPool::globalInstance(), this, [input = m_input] { return prepareText(input); },
+        *QThreadPool::globalInstance(), this,
+        [input = m_input, now = m_clock.now()] { return prepareText(input, now); },
         [this, serial = m_serial](const Prepared &prepared) { take(serial, prepared); });
 }
 

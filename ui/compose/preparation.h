@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/send/preparer.h"
 
 #include <QObject>
@@ -19,7 +20,7 @@ public:
         QByteArray text;
         QString folder;
         QString key;
-        qsizetype eventLimit = 0;
+        Workspace workspace; ///< the one that it goes to
         friend bool operator==(const Input &, const Input &) = default;
     };
 
@@ -29,7 +30,8 @@ public:
         std::vector<json::Span> secrets; ///< of channels, in the frozen body (channelSecrets())
     };
 
-    explicit Preparation(QObject *parent = nullptr);
+    /// `clock` must outlive it.
+    explicit Preparation(const Clock &clock, QObject *parent = nullptr);
 
     /// Asks for this input after a short pause in the asking; the same input again asks nothing.
     void request(const Input &input);
@@ -53,6 +55,7 @@ private:
     void start();
     void take(quint64 serial, const Prepared &prepared);
 
+    const Clock &m_clock;
     QTimer m_pause;
     Input m_input;
     quint64 m_serial = 0;

@@ -5,17 +5,6 @@
 
 namespace heliograph {
 
-namespace {
-
-bool looksTheSame(const Workspace &a, const Workspace &b)
-{
-    return a.uuid == b.uuid && a.name == b.name && a.kind == b.kind && a.baseUrl == b.baseUrl && a.auth == b.auth &&
-           a.workspaceKey == b.workspaceKey && a.dashboardName == b.dashboardName && a.eventLimit == b.eventLimit &&
-           a.allowPlainHttp == b.allowPlainHttp;
-}
-
-} // namespace
-
 WorkspaceChoice::WorkspaceChoice(SendService &service, const SandboxStatus &sandbox,
                                  std::optional<Workspace> environment, Settings &settings, QObject *parent)
     : QObject(parent)
@@ -48,7 +37,7 @@ void WorkspaceChoice::rebuild()
     if (m_environment)
         all.push_back(*m_environment);
     all.insert(all.end(), m_own.begin(), m_own.end());
-    if (!std::ranges::equal(all, m_all, looksTheSame)) {
+    if (all != m_all) {
         m_all = std::move(all);
         Q_EMIT listChanged();
     }
@@ -76,8 +65,7 @@ void WorkspaceChoice::takeUpWanted()
 
 void WorkspaceChoice::putAside(const std::optional<Workspace> &workspace)
 {
-    const bool same = workspace && m_setAside ? looksTheSame(*workspace, *m_setAside)
-                                              : workspace.has_value() == m_setAside.has_value();
+    const bool same = workspace == m_setAside;
     m_setAside = workspace;
     if (!same)
         Q_EMIT setAsideChanged();
@@ -109,7 +97,7 @@ void WorkspaceChoice::choose(const QString &uuid)
 
 void WorkspaceChoice::setCurrent(const Workspace &workspace)
 {
-    const bool same = looksTheSame(m_current, workspace);
+    const bool same = m_current == workspace;
     m_current = workspace;
     if (!same)
         Q_EMIT currentChanged();

@@ -44,7 +44,7 @@ std::vector<Problem> problemsOf(const QByteArray &document, qsizetype frozenByte
     if (!parsed)
         return {problemOf(parsed.error())};
     const auto attachments = loadAttachments(*parsed);
-    return check(*parsed, {attachments, frozenBytes});
+    return check(*parsed, {attachments, frozenBytes, limits::eventBytes, QDateTime({2026, 9, 1}, {10, 0}, Qt::UTC)});
 }
 
 QStringList shown(const std::vector<Problem> &problems)

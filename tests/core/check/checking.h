@@ -22,12 +22,21 @@ struct RuleCase
 
 [[nodiscard]] std::vector<RuleCase> documentCases();
 [[nodiscard]] std::vector<RuleCase> recipientCases();
+[[nodiscard]] std::vector<RuleCase> kindCases(); ///< of events, dynamic workflows and broadcasts
+
+/// A document that nothing is wrong with.
+struct GoodDocument
+{
+    const char *name;
+    QByteArray text;
+};
+[[nodiscard]] std::vector<GoodDocument> goodOfOtherKinds();
 
 /// A good workflow document; the members given replace those of the body, or stand beside it.
 [[nodiscard]] QByteArray withBody(const QByteArray &members);
 [[nodiscard]] QByteArray withRecipient(const QByteArray &recipient);
 
-/// Parses and checks it; attachments are read relative to `folder`.
+/// Parses and checks it, on 1 September 2026; attachments are read relative to `folder`.
 [[nodiscard]] std::vector<Problem> problemsOf(const QByteArray &document, qsizetype frozenBytes = 0,
                                               const QString &folder = {});
 /// "error recipient.phone /body/…" of each, to compare and to read in a failure.

@@ -26,8 +26,7 @@ private Q_SLOTS:
     void comesInTheOrderOfTheText();
     void pointsAtThePlace();
     void pointsAtTheNearestPlaceOfWhatIsMissing();
-    void judgesOtherKindsByTheirKindAlone_data();
-    void judgesOtherKindsByTheirKindAlone();
+    void judgesNoBodyOfAnotherKind();
     void judgesTheBodyOfAMisspeltKind();
     void saysWho_data();
     void saysWho();
@@ -85,25 +84,10 @@ void CheckerTest::pointsAtTheNearestPlaceOfWhatIsMissing()
     QCOMPARE(problems.front().column, 11);
 }
 
-void CheckerTest::judgesOtherKindsByTheirKindAlone_data()
+void CheckerTest::judgesNoBodyOfAnotherKind()
 {
-    QTest::addColumn<QByteArray>("document");
-    QTest::addColumn<QString>("expected");
-    QTest::newRow("event") << QByteArray(R"({"kind":"event","brand_id":"b","odd":1,"body":{"event":"E","delay":1}})")
-                           << u"error kind.unsupported /kind"_s;
-    QTest::newRow("dynamic workflow") << QByteArray(R"({"kind":"dynamic_workflow","body":{"users":[],"data":[]}})")
-                                      << u"error kind.unsupported /kind"_s;
-    QTest::newRow("broadcast without a body")
-        << QByteArray(R"({"kind":"broadcast"})") << u"error kind.unsupported /kind"_s;
-    QTest::newRow("a workflow under another name")
-        << QByteArray(R"({"kind":"event","body":{"workflow":"W"}})") << u"error kind.contradicted /kind"_s;
-}
-
-void CheckerTest::judgesOtherKindsByTheirKindAlone()
-{
-    QFETCH(QByteArray, document);
-    QFETCH(QString, expected);
-    QCOMPARE(shown(problemsOf(document)), QStringList{expected});
+    QCOMPARE(shown(problemsOf(R"({"kind":"event","body":{"workflow":"W"}})")),
+             QStringList{u"error kind.contradicted /kind"_s});
 }
 
 void CheckerTest::judgesTheBodyOfAMisspeltKind()
@@ -148,8 +132,7 @@ void CheckerTest::saysBothSizes()
 {
     const auto problems = problemsOf(withRecipient("\"u\""), 800 * 1024 + 1);
     QCOMPARE(problems.size(), std::size_t(1));
-    QCOMPARE(problems.front().message,
-             u"The request has 800.1 KB with its attachments; a workflow may have at most 800 KB."_s);
+    QCOMPARE(problems.front().message, u"The request has 800.1 KB with its attachments; it may have at most 800 KB."_s);
     QVERIFY(problemsOf(withRecipient("\"u\""), 800 * 1024).empty());
 }
 

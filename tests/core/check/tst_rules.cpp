@@ -40,6 +40,8 @@ const std::vector<RuleCase> &allCases()
         std::vector<RuleCase> cases = heliograph::test::documentCases();
         const auto more = heliograph::test::recipientCases();
         cases.insert(cases.end(), more.begin(), more.end());
+        const auto others = heliograph::test::kindCases();
+        cases.insert(cases.end(), others.begin(), others.end());
         return cases;
     }();
     return all;
@@ -138,6 +140,8 @@ void RulesTest::goodDocumentsHaveNoProblem_data()
     using heliograph::test::withRecipient;
     QTest::addColumn<QByteArray>("document");
     QTest::newRow("the least") << withRecipient("\"u\"");
+    for (const auto &good : heliograph::test::goodOfOtherKinds())
+        QTest::newRow(good.name) << good.text;
     QTest::newRow("bare") << QByteArray(R"({"workflow":"w","recipients":["u"],"$idempotency_key":"k","tenant_id":"t",)"
                                         R"("cancellation_key":"c","data":{"a":1.0}})");
     QTest::newRow("every field of the envelope") << QByteArray(
@@ -184,7 +188,9 @@ void RulesTest::goodDocumentsHaveNoProblem_data()
 void RulesTest::goodDocumentsHaveNoProblem()
 {
     QFETCH(QByteArray, document);
-    QCOMPARE(shown(problemsOf(document, 800 * 1024)), QStringList());
+    const auto parsed = heliograph::Document::parse(document, {});
+    const bool isEvent = parsed && parsed->kind() == heliograph::Kind::Event;
+    QCOMPARE(shown(problemsOf(document, (isEvent ? 100 : 800) * 1024)), QStringList());
 }
 
 HELIOGRAPH_SUITE(RulesTest)

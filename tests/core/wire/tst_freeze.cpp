@@ -44,6 +44,12 @@ LoadedAttachment missing(bool ignore)
     return loaded;
 }
 
+Result<FrozenRequest> frozenOf(const Document &document, const std::vector<LoadedAttachment> &attachments,
+                               const QString &key)
+{
+    return freeze(document, attachments, key, {});
+}
+
 QByteArray bodyOf(const Result<FrozenRequest> &frozen)
 {
     return frozen ? frozen->body : "Error " + frozen.error().code.toUtf8();
@@ -53,7 +59,7 @@ QByteArray bodyOf(const Result<FrozenRequest> &frozen)
 QByteArray onWire(const LoadedAttachment &attachment)
 {
     const QByteArray head = R"({"workflow":"w","data":{"$attachments":[)";
-    const QByteArray body = bodyOf(freeze(parsed(R"({"body":{"workflow":"w"}})"), {attachment}, {}));
+    const QByteArray body = bodyOf(frozenOf(parsed(R"({"body":{"workflow":"w"}})"), {attachment}, {}));
     return body.startsWith(head) && body.endsWith("]}}") ? body.sliced(head.size()).chopped(3) : body;
 }
 
@@ -90,7 +96,7 @@ private Q_SLOTS:
 
 void FreezeTest::saysHowItTravels()
 {
-    const auto frozen = freeze(parsed(R"({"body":{"workflow":"w"}})"), {}, u"k"_s);
+    const auto frozen = frozenOf(parsed(R"({"body":{"workflow":"w"}})"), {}, u"k"_s);
     QVERIFY(frozen);
     QVERIFY(frozen->kind == Kind::Workflow);
     QCOMPARE(frozen->method, "POST"_ba);
@@ -133,7 +139,7 @@ void FreezeTest::writesTheKeys()
     QFETCH(QByteArray, document);
     QFETCH(QString, key);
     QFETCH(QByteArray, body);
-    QCOMPARE(bodyOf(freeze(parsed(document), {}, key)), body);
+    QCOMPARE(bodyOf(frozenOf(parsed(document), {}, key)), body);
 }
 
 void FreezeTest::givesBackTheKeyOfTheBody_data()
@@ -153,7 +159,7 @@ void FreezeTest::givesBackTheKeyOfTheBody()
     QFETCH(QByteArray, ownKey);
     QFETCH(QString, asked);
     QFETCH(QString, key);
-    const auto frozen = freeze(parsed(R"({"body":{"workflow":"w")" + ownKey + "}}"), {}, asked);
+    const auto frozen = frozenOf(parsed(R"({"body":{"workflow":"w")" + ownKey + "}}"), {}, asked);
     QVERIFY(frozen);
     QCOMPARE(frozen->idempotencyKey, key);
 }
@@ -186,8 +192,8 @@ void FreezeTest::writesTheData()
     QFETCH(bool, attached);
     QFETCH(QByteArray, expected);
     const std::vector<LoadedAttachment> attachments(attached ? 1 : 0, url());
-    QCOMPARE(bodyOf(freeze(parsed(R"({"body":)" + body + '}'), attachments, u"k"_s)), expected);
-    QCOMPARE(bodyOf(freeze(parsed(body), attachments, u"k"_s)), expected);
+    QCOMPARE(bodyOf(frozenOf(parsed(R"({"body":)" + body + '}'), attachments, u"k"_s)), expected);
+    QCOMPARE(bodyOf(frozenOf(parsed(body), attachments, u"k"_s)), expected);
 }
 
 void FreezeTest::keepsSpellingAndOrder_data()
@@ -203,7 +209,7 @@ void FreezeTest::keepsSpellingAndOrder()
 {
     QFETCH(QByteArray, data);
     const QByteArray body = R"({"unknown":1,"workflow":"w","data":)" + data + '}';
-    QCOMPARE(bodyOf(freeze(parsed("{ \"body\" : " + body + "\n}"), {}, {})), body);
+    QCOMPARE(bodyOf(frozenOf(parsed("{ \"body\" : " + body + "\n}"), {}, {})), body);
 }
 
 void FreezeTest::writesAFile_data()
@@ -275,23 +281,23 @@ void FreezeTest::addsToTheAttachmentsOfTheData()
     QFETCH(QByteArray, expected);
     const QByteArray head = R"({"workflow":"w","data":{"a":1,"$attachments":)";
     const QByteArray tail = R"(,"z":2}})";
-    QCOMPARE(bodyOf(freeze(parsed(head + present + tail), {file(u"f"_s, "x")}, {})), head + expected + tail);
+    QCOMPARE(bodyOf(frozenOf(parsed(head + present + tail), {file(u"f"_s, "x")}, {})), head + expected + tail);
 }
 
 void FreezeTest::dropsWhatMayBeMissing()
 {
     const Document document = parsed(R"({"body":{"workflow":"w"}})");
     // The data stands before the key, as if there were attachments: so it does with the SDK.
-    QCOMPARE(bodyOf(freeze(document, {missing(true)}, u"k"_s)),
+    QCOMPARE(bodyOf(frozenOf(document, {missing(true)}, u"k"_s)),
              R"({"workflow":"w","data":{},"$idempotency_key":"k"})"_ba);
-    const QByteArray body = bodyOf(freeze(document, {missing(true), file(u"f"_s, "x")}, {}));
+    const QByteArray body = bodyOf(frozenOf(document, {missing(true), file(u"f"_s, "x")}, {}));
     QCOMPARE(body.count("filename"), 1);
     QVERIFY(body.contains(R"("filename":"f")"));
 }
 
 void FreezeTest::reportsWhatMayNotBeMissing()
 {
-    const auto frozen = freeze(parsed(R"({"body":{"workflow":"w"}})"), {file(u"f"_s, "x"), missing(false)}, {});
+    const auto frozen = frozenOf(parsed(R"({"body":{"workflow":"w"}})"), {file(u"f"_s, "x"), missing(false)}, {});
     QVERIFY(!frozen);
     QCOMPARE(frozen.error().code, u"attachment.missing"_s);
     QCOMPARE(frozen.error().place.pointer, u"/attachments/0/file"_s);
@@ -308,9 +314,9 @@ void FreezeTest::refuses_data()
     QTest::newRow("kind unknown") << R"({"body":{"recipients":[]}})"_ba << u"freeze.kind"_s << u"/kind"_s;
     QTest::newRow("kind misspelt") << R"({"kind":"workflows","body":{"workflow":"w"}})"_ba << u"freeze.kind"_s
                                    << u"/kind"_s;
-    QTest::newRow("event") << R"({"body":{"event_name":"e"}})"_ba << u"freeze.kind"_s << u"/kind"_s;
-    QTest::newRow("dynamic workflow") << R"({"name":"n","users":[]})"_ba << u"freeze.kind"_s << u"/kind"_s;
-    QTest::newRow("broadcast") << R"({"kind":"broadcast","body":{}})"_ba << u"freeze.kind"_s << u"/kind"_s;
+    QTest::newRow("event") << R"({"body":{"event_name":"e"}})"_ba << u"freeze.workspace_key"_s << u""_s;
+    QTest::newRow("dynamic workflow") << R"({"name":"n","users":[]})"_ba << u"freeze.workspace_key"_s << u""_s;
+    QTest::newRow("broadcast") << R"({"kind":"broadcast","body":{}})"_ba << u"freeze.workspace_key"_s << u""_s;
     QTest::newRow("data is a list") << R"({"body":{"workflow":"w","data":[]}})"_ba << u"freeze.data"_s
                                     << u"/body/data"_s;
     QTest::newRow("data is a number, bare") << R"({"workflow":"w","data":7})"_ba << u"freeze.data"_s << u"/data"_s;
@@ -323,7 +329,7 @@ void FreezeTest::refuses()
     QFETCH(QByteArray, document);
     QFETCH(QString, code);
     QFETCH(QString, pointer);
-    const auto frozen = freeze(parsed(document), {url()}, u"k"_s);
+    const auto frozen = frozenOf(parsed(document), {url()}, u"k"_s);
     QVERIFY(!frozen);
     QCOMPARE(frozen.error().code, code);
     QCOMPARE(frozen.error().place.pointer, pointer);
@@ -334,9 +340,9 @@ void FreezeTest::leavesTheDocumentAlone()
 {
     const Document document = parsed(R"({"tenant_id":"t","body":{"workflow":"w","data":null}})");
     const json::Value before = document.root();
-    const auto first = freeze(document, {url()}, u"k"_s);
+    const auto first = frozenOf(document, {url()}, u"k"_s);
     QVERIFY(document.root() == before);
-    QCOMPARE(bodyOf(freeze(document, {url()}, u"k"_s)), bodyOf(first));
+    QCOMPARE(bodyOf(frozenOf(document, {url()}, u"k"_s)), bodyOf(first));
 }
 
 void FreezeTest::freezesFromDisk()
@@ -349,7 +355,7 @@ void FreezeTest::freezesFromDisk()
     const Document document =
         parsed(R"({"body":{"workflow":"w"},"attachments":[{"file":"bill.txt"},{"file":"no","ignore_if_error":true}]})",
                folder.path());
-    QCOMPARE(bodyOf(freeze(document, loadAttachments(document), {})),
+    QCOMPARE(bodyOf(frozenOf(document, loadAttachments(document), {})),
              R"({"workflow":"w","data":{"$attachments":[{"filename":"bill.txt","contentType":"text/plain",)"
              R"("data":"aGVsbG8=","url":null,"ignore_if_error":false}]}})"_ba);
 }
