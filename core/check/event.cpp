@@ -29,12 +29,9 @@ bool beginsReserved(const QString &name)
     return name.startsWith(u'$') || name.startsWith("ss_"_L1, Qt::CaseInsensitive);
 }
 
-/// A bare event says `event`, as the wire does.
 QByteArray nameKey(const EventBody &body)
 {
-    const bool isWire =
-        !body.value.contains("event_name") && (body.value.contains("event") || body.subject.document.isBare());
-    return isWire ? "event"_ba : "event_name"_ba;
+    return body.subject.document.eventNamePointer().tokens().back();
 }
 
 void reportBlanks(const Pointer &pointer, const QString &text, Findings &findings)

@@ -32,20 +32,6 @@ Party::Type typeOf(const Value &value, bool isActor)
 
 } // namespace
 
-QByteArray Body::recipientsKey() const
-{
-    switch (kind()) {
-    case Kind::Workflow:
-        return "recipients"_ba;
-    case Kind::DynamicWorkflow:
-        return "users"_ba;
-    case Kind::Event:
-    case Kind::Broadcast:
-        break;
-    }
-    return {};
-}
-
 const Value::Array &Body::recipients() const
 {
     static const Value::Array none;

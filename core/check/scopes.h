@@ -41,9 +41,9 @@ struct Body
     /// A workflow where none is known: its body is judged all the same.
     [[nodiscard]] Kind kind() const { return subject.document.kind().value_or(Kind::Workflow); }
     /// The member with the variables of the templates.
-    [[nodiscard]] QByteArray dataKey() const { return kind() == Kind::Event ? "properties" : "data"; }
+    [[nodiscard]] QByteArray dataKey() const { return heliograph::dataKey(kind()); }
     /// The member with those who get it; empty where the kind has none.
-    [[nodiscard]] QByteArray recipientsKey() const;
+    [[nodiscard]] QByteArray recipientsKey() const { return heliograph::recipientsKey(kind()); }
     /// The entries of that list; none where there is no list.
     [[nodiscard]] const json::Value::Array &recipients() const;
 };

@@ -95,7 +95,9 @@ tl::unexpected<Error> notAnObject(QByteArrayView text, const Value &root)
                 {}, place);
 }
 
-Value emptyBody(Kind kind)
+} // namespace
+
+Value Document::newBody(Kind kind)
 {
     const Value text = Value::string(QByteArray());
     switch (kind) {
@@ -119,8 +121,6 @@ Value emptyBody(Kind kind)
     }
     Q_UNREACHABLE();
 }
-
-} // namespace
 
 Result<Document> Document::parse(const QByteArray &text, const QString &folder)
 {
@@ -171,7 +171,7 @@ QByteArray Document::newText(Kind kind)
 {
     const Value root = Value::object({{"heliograph", Value::integer(1), {}},
                                       {"kind", Value::string(kindName(kind)), {}},
-                                      {"body", emptyBody(kind), {}}});
+                                      {"body", newBody(kind), {}}});
     return json::indented(root) + '\n';
 }
 
@@ -233,6 +233,29 @@ Pointer Document::tenantIdPointer() const
 Pointer Document::cancellationKeyPointer() const
 {
     return Pointer() / "cancellation_key";
+}
+
+Pointer Document::brandIdPointer() const
+{
+    return Pointer() / "brand_id";
+}
+
+Pointer Document::dataPointer() const
+{
+    return bodyPointer() / dataKey(m_kind.value_or(Kind::Workflow));
+}
+
+Pointer Document::recipientsPointer() const
+{
+    const QByteArray key = recipientsKey(m_kind.value_or(Kind::Workflow));
+    return key.isEmpty() ? bodyPointer() : bodyPointer() / key;
+}
+
+Pointer Document::eventNamePointer() const
+{
+    const bool saysEvent = body() && body()->contains("event");
+    const bool isWire = !(body() && body()->contains("event_name")) && (saysEvent || m_bare);
+    return bodyPointer() / (isWire ? "event" : "event_name");
 }
 
 } // namespace heliograph

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] static Result<Document> read(const QString &path);
     /// The text of a new document of that kind: two-space indent and a final newline.
     [[nodiscard]] static QByteArray newText(Kind kind);
+    /// Its body: what the kind needs, empty.
+    [[nodiscard]] static json::Value newBody(Kind kind);
 
     [[nodiscard]] const QByteArray &text() const { return m_text; }
     [[nodiscard]] const json::Value &root() const { return m_root; }
@@ -58,6 +60,13 @@ public:
     [[nodiscard]] json::Pointer idempotencyKeyPointer() const;
     [[nodiscard]] json::Pointer tenantIdPointer() const;
     [[nodiscard]] json::Pointer cancellationKeyPointer() const;
+    [[nodiscard]] json::Pointer brandIdPointer() const;
+    /// Where the variables of the templates stand, and those who get it; of a workflow where the kind is not known, and
+    /// the second is the body's where the kind has no such list.
+    [[nodiscard]] json::Pointer dataPointer() const;
+    [[nodiscard]] json::Pointer recipientsPointer() const;
+    /// Where an event's name stands: `event_name`, or `event` in a body that is as it goes on the wire.
+    [[nodiscard]] json::Pointer eventNamePointer() const;
 
     /// The entries that can be understood (an object with one of `file` and `url`), in order.
     [[nodiscard]] const std::vector<Attachment> &attachments() const { return m_attachments; }

@@ -40,4 +40,23 @@ std::optional<Kind> kindFromName(const QString &name)
     return std::nullopt;
 }
 
+QByteArray dataKey(Kind kind)
+{
+    return kind == Kind::Event ? "properties" : "data";
+}
+
+QByteArray recipientsKey(Kind kind)
+{
+    switch (kind) {
+    case Kind::Workflow:
+        return "recipients";
+    case Kind::DynamicWorkflow:
+        return "users";
+    case Kind::Event:
+    case Kind::Broadcast:
+        break;
+    }
+    return {};
+}
+
 } // namespace heliograph

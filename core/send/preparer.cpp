@@ -25,7 +25,7 @@ void countRecipients(const Document &document, PreparedRequest &prepared)
         prepared.recipientCount = 1;
     else if (const json::Value *list = kind == Kind::Broadcast ? member("list_id") : nullptr)
         prepared.list = list->text();
-    else if (const json::Value *entries = member(kind == Kind::DynamicWorkflow ? "users" : "recipients"))
+    else if (const json::Value *entries = member(recipientsKey(kind)))
         countEntries(*entries, prepared);
 }
 

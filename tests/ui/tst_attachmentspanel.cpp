@@ -20,7 +20,7 @@ using Bench = test::WindowBench;
 
 namespace {
 
-constexpr int attachmentsTab = 3;
+constexpr int attachmentsTab = 4;
 
 /// The window with its Attachments tab in front.
 struct AttachmentsBench

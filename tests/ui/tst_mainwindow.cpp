@@ -295,13 +295,15 @@ void MainWindowTest::asksBeforeProduction()
     QVERIFY(bench.find<QLabel>("workspaceStrip")->text().contains(u"PRODUCTION"_s));
     QTRY_VERIFY(bench.send()->isEnabled());
     bench.send()->click();
+    QTRY_VERIFY(bench.find<QDialog>("productionSheet"));
     auto *sheet = bench.find<QDialog>("productionSheet");
-    QVERIFY(sheet && sheet->isVisible());
+    QTRY_VERIFY(sheet->isVisible());
     sheet->findChild<QPushButton *>(u"cancelProduction"_s)->click();
     QTRY_VERIFY(bench.send()->isEnabled());
     QVERIFY(desk.service.orders.empty());
     QTRY_VERIFY(!bench.find<QDialog>("productionSheet"));
     bench.send()->click();
+    QTRY_VERIFY(bench.find<QPushButton>("sendToProduction"));
     bench.find<QPushButton>("sendToProduction")->click();
     QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
     QCOMPARE(desk.service.orders.front().workspace.name, u"Live"_s);

@@ -29,7 +29,7 @@ private Q_SLOTS:
     void leadsToEachProblem();
     void undoesAcrossFormAndJson();
     void refusesAHugePaste();
-    void hasNoFormForOtherKinds();
+    void takesTheKindFromTheJson();
     void opensAFile();
     void refusesAFileThatIsNoText();
     void savesAFile();
@@ -173,15 +173,17 @@ void WindowEditingTest::refusesAHugePaste()
     QApplication::clipboard()->clear();
 }
 
-void WindowEditingTest::hasNoFormForOtherKinds()
+void WindowEditingTest::takesTheKindFromTheJson()
 {
     Desk desk;
     Bench bench(desk);
     bench.showTab("JSON");
     bench.find<JsonEditor>("json")->setText(u"{\"event\":\"X\",\"distinct_id\":\"u\",\"properties\":{}}"_s);
-    QVERIFY(!bench.find<QLineEdit>("workflow")->isEnabled());
+    QTRY_COMPARE(bench.find<QLineEdit>("eventName")->text(), u"X"_s);
+    QVERIFY(!bench.find<QLineEdit>("workflow")->isVisible());
+    // A name has two characters at least.
     QTRY_VERIFY(bench.find<QListView>("problems")->model()->rowCount() > 0);
-    QVERIFY(!bench.send()->isEnabled());
+    QTRY_VERIFY(!bench.send()->isEnabled());
 }
 
 void WindowEditingTest::opensAFile()

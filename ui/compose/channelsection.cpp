@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/channelsection.h"
 
-#include "ui/common/fieldblock.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/formlineedit.h"
 #include "ui/common/icons.h"
@@ -11,13 +10,12 @@
 #include "ui/common/tables.h"
 #include "ui/common/taborder.h"
 #include "ui/compose/channeleditor.h"
+#include "ui/compose/channellistfield.h"
 
 #include <QAction>
 #include <QGridLayout>
-#include <QMenu>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace heliograph {
 
@@ -27,22 +25,6 @@ using looks::Space;
 namespace {
 
 constexpr int mostRows = 6;
-
-QStringList namesIn(const QString &text)
-{
-    static const QRegularExpression separators(u"[,;\\s]+"_s);
-    return text.split(separators, Qt::SkipEmptyParts);
-}
-
-QStringList namesIn(const json::Value *list)
-{
-    QStringList names;
-    if (list && list->isArray()) {
-        for (const json::Value &name : list->items())
-            names.append(name.text());
-    }
-    return names;
-}
 
 } // namespace
 
@@ -59,11 +41,10 @@ ChannelSection::ChannelSection(DocumentModel &model, PersonRole role, QWidget *p
     , m_help(new SecondaryLabel({}, this))
     , m_note(new FieldNote(this))
     , m_place(new QWidget(this))
-    , m_only(new FormLineEdit(personLabel(role, PersonInput::OnlyChannels),
-                              personObjectName(role, PersonInput::OnlyChannels), this))
-    , m_onlyBlock(new FieldBlock(m_only, this))
-    , m_chooseOnly(new QToolButton(this))
-    , m_choices(new QMenu(this))
+    , m_only(new ChannelListField(
+          {personLabel(role, PersonInput::OnlyChannels), personObjectName(role, PersonInput::OnlyChannels),
+           personLabel(role, PersonInput::ChooseChannels), personObjectName(role, PersonInput::ChooseChannels)},
+          this))
 {
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::None);
@@ -78,7 +59,11 @@ ChannelSection::ChannelSection(DocumentModel &model, PersonRole role, QWidget *p
     looks::arrange(new QVBoxLayout(m_place), this, Space::None, Space::None);
     m_place->hide();
     layout->addWidget(m_place);
-    layout->addWidget(buildOnly());
+    m_only->setHelp(tr("all that the workflow has"),
+                    tr("The channels to reach this person by, such as “email, inbox”. Empty: all of them."));
+    layout->addWidget(m_only);
+    connect(m_only, &ChannelListField::edited, this,
+            [this](const QStringList &names) { report(edits().setOnlyChannels(names)); });
 }
 
 void ChannelSection::buildTable()
@@ -120,27 +105,6 @@ QWidget *ChannelSection::buildButtons()
     connect(m_add, &QPushButton::clicked, this, &ChannelSection::add);
     connect(m_remove, &QPushButton::clicked, this, &ChannelSection::removeChosen);
     connect(m_show, &QPushButton::toggled, this, &ChannelSection::setSecretsShown);
-    return bar;
-}
-
-QWidget *ChannelSection::buildOnly()
-{
-    auto *bar = new QWidget(this);
-    auto *layout = new QHBoxLayout(bar);
-    looks::arrange(layout, this, Space::Tight, Space::None);
-    m_only->setPlaceholderText(tr("all that the workflow has"));
-    m_only->setToolTip(tr("The channels to reach this person by, such as “email, inbox”. Empty: all of them."));
-    name(m_chooseOnly, personLabel(m_role, PersonInput::ChooseChannels),
-         personObjectName(m_role, PersonInput::ChooseChannels));
-    m_chooseOnly->setToolTip(m_chooseOnly->accessibleName());
-    m_chooseOnly->setIcon(tintedIcon(u"more"_s));
-    m_chooseOnly->setPopupMode(QToolButton::InstantPopup);
-    m_chooseOnly->setMenu(m_choices);
-    layout->addWidget(m_onlyBlock, 1);
-    layout->addWidget(m_chooseOnly, 0, Qt::AlignBottom);
-    connect(m_choices, &QMenu::aboutToShow, this, &ChannelSection::fillChoices);
-    connect(m_only, &FormLineEdit::edited, this,
-            [this](const QString &text) { report(edits().setOnlyChannels(namesIn(text))); });
     return bar;
 }
 
@@ -218,7 +182,7 @@ void ChannelSection::showPerson(const json::Pointer &at, const json::Value &pers
     fitToRows(m_table, mostRows);
     m_remove->setVisible(m_rows->rowCount() > 0);
     m_show->setVisible(m_show->isChecked() || m_rows->hasSecrets());
-    showOnly(person);
+    m_only->showList(person.find("$channels"));
     showChosen();
 }
 
@@ -234,35 +198,6 @@ void ChannelSection::showChosen()
         return;
     const auto row = static_cast<std::size_t>(m_table->currentIndex().row());
     m_editor->showValue(*channelKind(place->key), m_rows->rows()[row].value);
-}
-
-void ChannelSection::showOnly(const json::Value &person)
-{
-    const QStringList names = namesIn(person.find("$channels"));
-    // What is typed has commas and blanks of its own.
-    if (namesIn(m_only->text()) != names)
-        m_only->showText(names.join(u", "_s));
-}
-
-void ChannelSection::fillChoices()
-{
-    m_choices->clear();
-    const QStringList names = namesIn(m_only->text());
-    for (const ChannelKind &kind : channelKinds()) {
-        QAction *choice = m_choices->addAction(kind.label());
-        choice->setCheckable(true);
-        choice->setChecked(names.contains(QString::fromLatin1(kind.name())));
-        connect(choice, &QAction::triggered, this, [this, name = kind.name()](bool on) { setChosen(name, on); });
-    }
-}
-
-void ChannelSection::setChosen(const QByteArray &name, bool on)
-{
-    QStringList names = namesIn(m_only->text());
-    names.removeAll(QString::fromLatin1(name));
-    if (on)
-        names.append(QString::fromLatin1(name));
-    report(edits().setOnlyChannels(names));
 }
 
 void ChannelSection::add()
@@ -304,7 +239,7 @@ void ChannelSection::showProblems(const std::vector<Problem> &problems)
             others.push_back(problem);
     }
     m_note->showFirst(others, m_at);
-    m_onlyBlock->note()->showFirst(problems, m_at / "$channels");
+    m_only->note()->showFirst(problems, m_at / "$channels");
     if (pointer && m_editor)
         m_editor->showProblems(problems, *pointer);
 }
@@ -312,7 +247,7 @@ void ChannelSection::showProblems(const std::vector<Problem> &problems)
 QWidget *ChannelSection::fieldAt(const std::vector<QByteArray> &tokens)
 {
     if (!tokens.empty() && tokens.front() == "$channels")
-        return m_only;
+        return m_only->field();
     if (tokens.empty() || !channelKind(tokens.front()))
         return nullptr;
     const auto index = tokens.size() > 1 ? json::arrayIndex(tokens[1]) : std::nullopt;

@@ -9,17 +9,14 @@
 
 #include <optional>
 
-class QMenu;
 class QPushButton;
 class QTableView;
-class QToolButton;
 
 namespace heliograph {
 
 class ChannelEditor;
-class FieldBlock;
+class ChannelListField;
 class FieldNote;
-class FormLineEdit;
 class SecondaryLabel;
 
 /// The channels of a person: a table of all values, the fields of the chosen one, and the only channels to use.
@@ -46,7 +43,6 @@ Q_SIGNALS:
 private:
     void buildTable();
     [[nodiscard]] QWidget *buildButtons();
-    [[nodiscard]] QWidget *buildOnly();
     void buildEditor();
     void connectEditor();
     [[nodiscard]] PersonEdits edits() const { return {m_model, m_at}; }
@@ -55,9 +51,6 @@ private:
     void showChosen();
     void add();
     void removeChosen();
-    void showOnly(const json::Value &person);
-    void fillChoices();
-    void setChosen(const QByteArray &name, bool on);
     [[nodiscard]] bool isOurs(const Problem &problem) const;
     void setSecretsShown(bool shown);
     void report(const Result<> &outcome);
@@ -75,10 +68,7 @@ private:
     FieldNote *m_note;
     QWidget *m_place; ///< where the editor comes once a value is chosen
     ChannelEditor *m_editor = nullptr;
-    FormLineEdit *m_only;
-    FieldBlock *m_onlyBlock;
-    QToolButton *m_chooseOnly;
-    QMenu *m_choices;
+    ChannelListField *m_only;
 };
 
 } // namespace heliograph

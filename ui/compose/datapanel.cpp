@@ -22,6 +22,8 @@ DataPanel::DataPanel(ComposeState &state, QWidget *parent)
     , m_fields(new DataFieldsPanel(state, this))
     , m_editor(new JsonEditor(tr("Data"), u"data"_s, this))
     , m_note(new FieldNote(this))
+    , m_label(fieldLabel(tr("Data"), m_editor, this))
+    , m_help(new SecondaryLabel({}, this))
 {
     auto *views = new QSplitter(Qt::Vertical, this);
     views->setObjectName(u"dataViews"_s);
@@ -30,8 +32,7 @@ DataPanel::DataPanel(ComposeState &state, QWidget *parent)
     views->addWidget(buildText());
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
-    layout->addWidget(new SecondaryLabel(
-        tr("What the templates fill in: {\"amount\": 12.50} is written {{amount}} in a template."), this));
+    layout->addWidget(m_help);
     layout->addWidget(views, 1);
     connect(m_editor, &JsonEditor::edited, this, [this] { m_state.data().setText(m_editor->utf8()); });
     connect(m_editor, &JsonEditor::refused, this,
@@ -46,7 +47,7 @@ QWidget *DataPanel::buildText()
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
     looks::arrange(layout, this, Space::Tight, Space::None);
-    layout->addWidget(fieldLabel(tr("Data"), m_editor, page));
+    layout->addWidget(m_label);
     layout->addWidget(m_editor, 1);
     layout->addWidget(m_note);
     return page;
@@ -65,8 +66,24 @@ void DataPanel::followIfSeen()
         follow();
 }
 
+/// An event has properties in the place of data.
+void DataPanel::showName()
+{
+    const bool isEvent = m_state.model().document().kind() == Kind::Event;
+    const QString text = isEvent ? tr("Properties") : tr("Data");
+    if (m_label->text() == text && !m_help->text().isEmpty())
+        return;
+    m_label->setText(text);
+    m_editor->setAccessibleName(text);
+    m_help->setText(isEvent
+                        ? tr("What happened, for the workflows and their templates: {\"amount\": 12.50} is written "
+                             "{{amount}} in a template.")
+                        : tr("What the templates fill in: {\"amount\": 12.50} is written {{amount}} in a template."));
+}
+
 void DataPanel::follow()
 {
+    showName();
     m_editor->showUtf8(m_state.data().text());
     const auto &error = m_state.data().error();
     m_editor->markLine(error ? error->place.line : 0);

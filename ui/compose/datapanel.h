@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace heliograph {
 
 class DataFieldsPanel;
@@ -30,11 +32,14 @@ private:
     void followIfSeen();
     void follow();
     void showProblems();
+    void showName();
 
     ComposeState &m_state;
     DataFieldsPanel *m_fields;
     JsonEditor *m_editor;
     FieldNote *m_note;
+    QLabel *m_label;
+    QLabel *m_help;
 };
 
 } // namespace heliograph

@@ -82,7 +82,7 @@ DataText::DataText(DocumentModel &model, QObject *parent)
 
 json::Pointer DataText::pointer() const
 {
-    return m_model.document().bodyPointer() / "data";
+    return m_model.document().dataPointer();
 }
 
 json::Span DataText::span() const

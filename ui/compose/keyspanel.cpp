@@ -14,6 +14,13 @@ namespace heliograph {
 using namespace Qt::StringLiterals;
 using looks::Space;
 
+namespace {
+
+constexpr std::size_t cancellation = 2; ///< the places of those under "More"
+constexpr std::size_t brand = 3;
+
+} // namespace
+
 KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
@@ -42,10 +49,15 @@ KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
              {new FormLineEdit(tr("Cancellation key"), u"cancellationKey"_s, this), new FieldNote(this),
               &Document::cancellationKey, &Document::cancellationKeyPointer},
              tr("A name by which this run of the workflow can be cancelled later."));
+    addField(moreLayout,
+             {new FormLineEdit(tr("Brand"), u"brand"_s, this), new FieldNote(this), &Document::brandId,
+              &Document::brandIdPointer},
+             tr("The older name for a tenant. Empty: the tenant above, or the workspace's own."));
     layout->addWidget(m_more);
     layout->addStretch();
     setTabOrder(m_fields[1].edit, m_moreButton);
-    setTabOrder(m_moreButton, m_fields[2].edit);
+    setTabOrder(m_moreButton, m_fields[cancellation].edit);
+    setTabOrder(m_fields[cancellation].edit, m_fields[brand].edit);
     connect(m_moreButton, &QToolButton::toggled, this, &KeysPanel::showMore);
     connect(&state, &ComposeState::documentChanged, this, &KeysPanel::follow);
     connect(&state, &ComposeState::changed, this, &KeysPanel::showProblems);
@@ -53,14 +65,17 @@ KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
     follow();
 }
 
-void KeysPanel::addField(QVBoxLayout *layout, const Field &field, const QString &help)
+void KeysPanel::addField(QVBoxLayout *layout, Field field, const QString &help)
 {
-    QWidget *page = layout->parentWidget();
-    layout->addWidget(fieldLabel(field.edit->accessibleName(), field.edit, page));
-    layout->addWidget(field.edit);
-    layout->addWidget(field.note);
-    layout->addWidget(new SecondaryLabel(help, page));
-    layout->addSpacing(looks::space(this, Space::Wide));
+    field.group = new QWidget(layout->parentWidget());
+    auto *column = new QVBoxLayout(field.group);
+    looks::arrange(column, this, Space::Tight, Space::None);
+    column->addWidget(fieldLabel(field.edit->accessibleName(), field.edit, field.group));
+    column->addWidget(field.edit);
+    column->addWidget(field.note);
+    column->addWidget(new SecondaryLabel(help, field.group));
+    column->addSpacing(looks::space(this, Space::Wide));
+    layout->addWidget(field.group);
     m_fields.push_back(field);
     connectField(field);
 }
@@ -88,7 +103,10 @@ void KeysPanel::follow()
     const Document &document = m_state.model().document();
     for (const Field &field : m_fields)
         field.edit->showText((document.*field.value)().value_or(QString()));
-    if (document.cancellationKey())
+    const bool isWorkflow = document.kind().value_or(Kind::Workflow) == Kind::Workflow;
+    m_fields[cancellation].group->setVisible(isWorkflow);
+    m_fields[brand].group->setVisible(!isWorkflow);
+    if (isWorkflow ? document.cancellationKey() : document.brandId())
         m_moreButton->setChecked(true);
 }
 
@@ -104,7 +122,7 @@ bool KeysPanel::focusPointer(const json::Pointer &pointer)
 {
     const Document &document = m_state.model().document();
     for (const Field &field : m_fields) {
-        if ((document.*field.pointer)() != pointer)
+        if ((document.*field.pointer)() != pointer || field.group->isHidden())
             continue;
         if (m_more->isAncestorOf(field.edit))
             m_moreButton->setChecked(true);

@@ -31,8 +31,9 @@ private:
         FieldNote *note;
         std::optional<QString> (Document::*value)() const;
         json::Pointer (Document::*pointer)() const;
+        QWidget *group = nullptr; ///< with its label and help
     };
-    void addField(QVBoxLayout *layout, const Field &field, const QString &help);
+    void addField(QVBoxLayout *layout, Field field, const QString &help);
     void connectField(const Field &field);
     void showMore(bool on);
     void follow();

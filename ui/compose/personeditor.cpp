@@ -73,6 +73,7 @@ void PersonEditor::showPerson(const json::Pointer &at)
     m_isNew = false;
     m_at = at;
     m_shown = person ? std::optional(*person) : std::nullopt;
+    m_fields->setUsersOnly(m_state.model().document().kind() == Kind::DynamicWorkflow);
     m_fields->showPerson(m_shown ? &*m_shown : nullptr);
     m_channels->setVisible(m_shown.has_value());
     m_properties->setVisible(m_shown.has_value());

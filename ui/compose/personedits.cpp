@@ -74,7 +74,8 @@ Result<> PersonEdits::take(const QByteArray &key, const QString &mergeKey)
         return {};
     Value rest = *entry;
     rest.remove(key);
-    const Value shorter = shortened(rest);
+    // A user of a dynamic workflow is an object, whatever else is said of it.
+    const Value shorter = m_model.document().kind() == Kind::DynamicWorkflow ? rest : shortened(rest);
     return shorter.isString() ? m_model.set(m_at, shorter, mergeKey) : removeMerging(m_at / key, mergeKey);
 }
 

@@ -130,6 +130,7 @@ void PersonFields::showType(const std::optional<RecipientType> &type)
     if (type == m_shownType && !m_hint->text().isEmpty())
         return;
     m_shownType = type;
+    showTypeBlock();
     m_blocks["distinct_id"]->setVisible(type == RecipientType::User);
     m_blocks["object_type"]->setVisible(type == RecipientType::Object);
     m_blocks["id"]->setVisible(type == RecipientType::Object);
@@ -137,6 +138,18 @@ void PersonFields::showType(const std::optional<RecipientType> &type)
         m_blocks[key]->setVisible(type.has_value());
     m_skipCreate->setVisible(type && type != RecipientType::Anonymous);
     m_hint->setText(hint());
+}
+
+void PersonFields::setUsersOnly(bool only)
+{
+    m_usersOnly = only;
+    showTypeBlock();
+}
+
+/// Where only users may be there is nothing to choose, unless the document has something else.
+void PersonFields::showTypeBlock()
+{
+    m_typeBlock->setVisible(!m_usersOnly || m_shownType != RecipientType::User);
 }
 
 QString PersonFields::hint() const

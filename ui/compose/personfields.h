@@ -28,6 +28,8 @@ public:
     explicit PersonFields(PersonRole role, QWidget *parent = nullptr);
     /// nullptr: nobody.
     void showPerson(const json::Value *person);
+    /// Only users may be here: their type is not asked for.
+    void setUsersOnly(bool only);
     /// Those of them that stand at a field of the person at that pointer.
     void showProblems(const std::vector<Problem> &problems, const json::Pointer &at);
     /// The field of that member; the one that says who it is for an empty key; nullptr where it has none.
@@ -49,6 +51,7 @@ private:
     void addField(const QByteArray &key, PersonInput input, Edited edited);
     void arrange(QGridLayout *grid);
     void showType(const std::optional<RecipientType> &type);
+    void showTypeBlock();
     [[nodiscard]] FormLineEdit *edit(const QByteArray &key) const;
     [[nodiscard]] QString hint() const;
 
@@ -59,6 +62,7 @@ private:
     QLabel *m_hint;
     std::map<QByteArray, FieldBlock *> m_blocks; ///< by the member's key
     std::optional<RecipientType> m_shownType;
+    bool m_usersOnly = false;
     bool m_showing = false;
 };
 

@@ -13,7 +13,7 @@ namespace heliograph {
 
 json::Pointer RecipientEdits::list() const
 {
-    return m_model.document().bodyPointer() / "recipients";
+    return m_model.document().recipientsPointer();
 }
 
 json::Pointer RecipientEdits::at(int row) const
@@ -42,10 +42,19 @@ Result<> RecipientEdits::add()
     return append({json::Value::string(QByteArray())});
 }
 
-Result<> RecipientEdits::append(const std::vector<json::Value> &added, int waitingRow)
+json::Value RecipientEdits::entryFor(const json::Value &entry) const
 {
-    if (added.empty())
+    const bool isUser = m_model.document().kind() == Kind::DynamicWorkflow && entry.isString();
+    return isUser ? json::Value::object({{"distinct_id", entry, {}}}) : entry;
+}
+
+Result<> RecipientEdits::append(const std::vector<json::Value> &given, int waitingRow)
+{
+    if (given.empty())
         return {};
+    std::vector<json::Value> added;
+    std::ranges::transform(given, std::back_inserter(added),
+                           [this](const json::Value &entry) { return entryFor(entry); });
     return m_model.change([&](DocumentModel &model) -> Result<> {
         if (waitingRow < 0)
             return appendAll(model, added);

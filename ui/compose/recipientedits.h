@@ -36,6 +36,8 @@ public:
 
 private:
     [[nodiscard]] const json::Value *entries() const;
+    /// A user of a dynamic workflow is an object, whatever else is said of it.
+    [[nodiscard]] json::Value entryFor(const json::Value &entry) const;
     Result<> appendAll(DocumentModel &model, const std::vector<json::Value> &entries) const;
     Result<> appendOne(DocumentModel &model, const json::Value &entry) const;
     Result<> appendAlike(DocumentModel &model, const std::vector<json::Value> &entries) const;

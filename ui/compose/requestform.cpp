@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/requestform.h"
 
+#include "core/json/writer.h"
+#include "core/request/kindchange.h"
 #include "ui/common/fieldnote.h"
-#include "ui/common/formlineedit.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/common/tables.h"
+#include "ui/common/taborder.h"
 #include "ui/compose/actorpanel.h"
 #include "ui/compose/attachmentspanel.h"
+#include "ui/compose/bodyfields.h"
 #include "ui/compose/datapanel.h"
+#include "ui/compose/deliverypanel.h"
 #include "ui/compose/jsonpanel.h"
 #include "ui/compose/keyspanel.h"
 #include "ui/compose/recipientspanel.h"
@@ -26,14 +31,14 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
     , m_kind(new QComboBox(this))
-    , m_workflow(new FormLineEdit(tr("Workflow"), u"workflow"_s, this))
-    , m_workflowNote(new FieldNote(this))
+    , m_help(new SecondaryLabel({}, this))
     , m_waits(new FieldNote(this))
     , m_head(buildHead())
     , m_tabs(new QTabWidget(this))
     , m_recipients(new RecipientsPanel(state, this))
     , m_actor(new ActorPanel(state, this))
     , m_data(new DataPanel(state, this))
+    , m_delivery(new DeliveryPanel(state, this))
     , m_attachments(new AttachmentsPanel(state, this))
     , m_keys(new KeysPanel(state, this))
     , m_json(new JsonPanel(state, this))
@@ -46,7 +51,6 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     layout->addWidget(m_waits);
     layout->addWidget(m_tabs, 1);
     buildTabs();
-    connect(m_workflow, &FormLineEdit::edited, this, &RequestForm::setWorkflow);
     connect(m_recipients, &RecipientsPanel::said, this, &RequestForm::said);
     connect(m_attachments, &AttachmentsPanel::said, this, &RequestForm::said);
     connect(&state, &ComposeState::documentChanged, this, &RequestForm::follow);
@@ -58,20 +62,27 @@ QWidget *RequestForm::buildHead()
 {
     auto *head = new QWidget(this);
     name(m_kind, tr("Kind"), u"kind"_s);
-    m_kind->addItem(tr("Workflow"), static_cast<int>(Kind::Workflow));
-    m_workflow->setPlaceholderText(tr("the workflow's slug, such as invoice-ready"));
+    for (const auto &[kind, text] :
+         {std::pair(Kind::Workflow, tr("Workflow")), std::pair(Kind::Event, tr("Event")),
+          std::pair(Kind::DynamicWorkflow, tr("Dynamic workflow")), std::pair(Kind::Broadcast, tr("Broadcast"))})
+        m_kind->addItem(text, static_cast<int>(kind));
+    leaveWheelToPage(m_kind);
+    auto *fields = new QWidget(head);
+    m_fieldsPlace = new QVBoxLayout(fields);
+    looks::arrange(m_fieldsPlace, this, Space::None, Space::None);
     auto *grid = new QGridLayout(head);
     looks::arrange(grid, this, Space::Normal, Space::None);
     grid->addWidget(fieldLabel(tr("Kind"), m_kind, head), 0, 0);
     grid->addWidget(m_kind, 0, 1);
-    grid->addWidget(fieldLabel(tr("Workflow"), m_workflow, head), 0, 2);
-    grid->addWidget(m_workflow, 0, 3);
-    grid->addWidget(m_workflowNote, 1, 3);
-    grid->addWidget(new SecondaryLabel(tr("Workflow: names what to send and to whom. Its slug stands in the workflow's "
-                                          "settings on the SuprSend dashboard."),
-                                       head),
-                    2, 0, 1, 4);
-    grid->setColumnStretch(3, 1);
+    grid->addWidget(fields, 0, 2, 2, 1);
+    grid->addWidget(m_help, 2, 0, 1, 3);
+    grid->setColumnStretch(2, 1);
+    grid->setRowStretch(1, 1);
+    // Not activated(): a screen reader sets the index.
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this](int index) {
+        if (!m_showing)
+            setKind(static_cast<Kind>(m_kind->itemData(index).toInt()));
+    });
     return head;
 }
 
@@ -83,19 +94,40 @@ void RequestForm::buildTabs()
     m_tabs->addTab(m_recipients, tr("Recipients"));
     m_tabs->addTab(m_actor, tr("Actor"));
     m_tabs->addTab(m_data, tr("Data"));
+    m_tabs->addTab(m_delivery, tr("Delivery"));
     m_tabs->addTab(m_attachments, tr("Attachments"));
     m_tabs->addTab(m_keys, tr("Tenant && keys"));
     m_tabs->addTab(m_json, tr("JSON"));
 }
 
-json::Pointer RequestForm::workflowPointer() const
+Kind RequestForm::kind() const
 {
-    return m_state.model().document().bodyPointer() / "workflow";
+    return m_state.model().document().kind().value_or(Kind::Workflow);
 }
 
-void RequestForm::setWorkflow(const QString &slug)
+/// One step of undo, which brings back what the other kind has no place for.
+void RequestForm::setKind(Kind kind)
 {
-    (void)m_state.model().set(workflowPointer(), json::Value::string(slug), u"workflow"_s);
+    DocumentModel &model = m_state.model();
+    // What is typed is part of what is kept.
+    m_state.data().settle();
+    model.settle();
+    if (m_state.data().error() || model.error()) {
+        Q_EMIT said(tr("The kind can be changed once the JSON is whole again."));
+        follow();
+        return;
+    }
+    const Document &document = model.document();
+    const json::Value body = bodyAs(document, kind);
+    if (document.isBare()) {
+        model.setText(json::indented(body) + '\n');
+        return;
+    }
+    (void)model.change([&](DocumentModel &edited) {
+        return edited.set(json::Pointer() / "kind", json::Value::string(kindName(kind))).and_then([&] {
+            return edited.set(json::Pointer() / "body", body);
+        });
+    });
 }
 
 QString RequestForm::obstacle() const
@@ -106,72 +138,114 @@ QString RequestForm::obstacle() const
             .arg(model.error()->place.line)
             .arg(model.error()->message);
     }
-    const auto kind = model.document().kind();
-    if (kind && kind != Kind::Workflow)
-        return tr("This version has a form for workflows only: this document can be read and edited on the JSON tab.");
     return {};
+}
+
+/// The fields of the kind, made when they are needed first.
+BodyFields &RequestForm::fields()
+{
+    BodyFields *&fields = m_fields[kind()];
+    if (!fields) {
+        fields = new BodyFields(m_state, kind(), m_fieldsPlace->parentWidget());
+        m_fieldsPlace->addWidget(fields);
+        joinTabOrder(m_kind, fields);
+    }
+    return *fields;
 }
 
 void RequestForm::follow()
 {
-    const json::Value *slug = workflowPointer().in(m_state.model().document().root());
-    m_workflow->showText(slug ? slug->text() : QString());
+    BodyFields &shown = fields();
+    for (const auto &[ofKind, fields] : m_fields)
+        fields->setVisible(fields == &shown);
+    shown.follow();
+    m_showing = true;
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(kind())));
+    m_showing = false;
+    m_help->setText(BodyFields::help(kind()));
     const QString waits = obstacle();
     for (QWidget *part :
          {m_head, static_cast<QWidget *>(m_recipients), static_cast<QWidget *>(m_actor), static_cast<QWidget *>(m_data),
-          static_cast<QWidget *>(m_attachments), static_cast<QWidget *>(m_keys)})
+          static_cast<QWidget *>(m_delivery), static_cast<QWidget *>(m_attachments), static_cast<QWidget *>(m_keys)})
         part->setEnabled(waits.isEmpty());
     m_waits->setVisible(!waits.isEmpty());
     if (!waits.isEmpty())
         m_waits->showMessage(Severity::Error, waits);
-    showCounts();
+    showTabs();
 }
 
-void RequestForm::showCounts()
+/// Only the parts that the kind has, with how many are in them.
+void RequestForm::showTabs()
 {
-    const int recipients = m_recipients->count();
-    m_tabs->setTabText(m_tabs->indexOf(m_recipients),
-                       recipients > 0 ? tr("Recipients %1").arg(recipients) : tr("Recipients"));
-    const int attachments = m_attachments->count();
-    m_tabs->setTabText(m_tabs->indexOf(m_attachments),
-                       attachments > 0 ? tr("Attachments %1").arg(attachments) : tr("Attachments"));
+    const bool isTemplate = kind() == Kind::DynamicWorkflow || kind() == Kind::Broadcast;
+    const auto show = [this](QWidget *part, bool shown) { m_tabs->setTabVisible(m_tabs->indexOf(part), shown); };
+    show(m_recipients, !recipientsKey(kind()).isEmpty());
+    show(m_actor, kind() == Kind::Workflow);
+    show(m_delivery, isTemplate);
+    const auto title = [this](QWidget *part, const QString &text) { m_tabs->setTabText(m_tabs->indexOf(part), text); };
+    const auto counted = [](const QString &text, int count) {
+        return count > 0 ? u"%1 %2"_s.arg(text, QString::number(count)) : text;
+    };
+    title(m_recipients, counted(tr("Recipients"), m_recipients->count()));
+    title(m_attachments, counted(tr("Attachments"), m_attachments->count()));
+    title(m_data, kind() == Kind::Event ? tr("Properties") : tr("Data"));
 }
 
 void RequestForm::followState()
 {
-    m_workflowNote->showFirst(m_state.fieldProblems(), workflowPointer());
+    fields().showProblems();
 }
 
 void RequestForm::focusFirst()
 {
-    m_workflow->setFocus(Qt::OtherFocusReason);
+    fields().focusFirst();
+}
+
+QWidget *RequestForm::focusInTabs(const json::Pointer &pointer)
+{
+    const Document &document = m_state.model().document();
+    const auto isIn = [&pointer](const json::Pointer &part) { return pointer.startsWith(part); };
+    if (!recipientsKey(kind()).isEmpty() && isIn(document.recipientsPointer())) {
+        m_tabs->setCurrentWidget(m_recipients);
+        m_recipients->focusPointer(pointer);
+        return m_recipients;
+    }
+    if (kind() == Kind::Workflow && isIn(m_actor->pointer())) {
+        m_tabs->setCurrentWidget(m_actor);
+        m_actor->focusPointer(pointer);
+        return m_actor;
+    }
+    if (isIn(m_state.data().pointer())) {
+        m_tabs->setCurrentWidget(m_data);
+        m_data->focusPointer(pointer);
+        return m_data;
+    }
+    return nullptr;
+}
+
+bool RequestForm::focusInForm(const json::Pointer &pointer)
+{
+    if (!m_head->isEnabled())
+        return false;
+    if (fields().focusPointer(pointer) || focusInTabs(pointer))
+        return true;
+    // A field that is out of sight takes no focus: its tab is turned to, and it is asked again.
+    const auto turned = [&](auto *panel) {
+        if (!m_tabs->isTabVisible(m_tabs->indexOf(panel)) || !panel->focusPointer(pointer))
+            return false;
+        m_tabs->setCurrentWidget(panel);
+        return panel->focusPointer(pointer);
+    };
+    const bool isAttachment = pointer.startsWith(json::Pointer() / "attachments");
+    return (isAttachment && turned(m_attachments)) || turned(m_delivery) || turned(m_keys);
 }
 
 void RequestForm::focusProblem(const Problem &problem)
 {
-    const json::Pointer body = m_state.model().document().bodyPointer();
-    if (m_head->isEnabled() && problem.pointer == workflowPointer()) {
-        m_workflow->setFocus(Qt::OtherFocusReason);
-    } else if (m_head->isEnabled() && problem.pointer.startsWith(body / "recipients")) {
-        m_tabs->setCurrentWidget(m_recipients);
-        m_recipients->focusPointer(problem.pointer);
-    } else if (m_head->isEnabled() && problem.pointer.startsWith(m_actor->pointer())) {
-        m_tabs->setCurrentWidget(m_actor);
-        m_actor->focusPointer(problem.pointer);
-    } else if (m_head->isEnabled() && problem.pointer.startsWith(m_state.data().pointer())) {
-        m_tabs->setCurrentWidget(m_data);
-        m_data->focusPointer(problem.pointer);
-    } else if (m_head->isEnabled() && problem.pointer.startsWith(json::Pointer() / "attachments") &&
-               m_attachments->focusPointer(problem.pointer)) {
-        m_tabs->setCurrentWidget(m_attachments);
-        (void)m_attachments->focusPointer(problem.pointer);
-    } else if (m_head->isEnabled() && m_keys->focusPointer(problem.pointer)) {
-        m_tabs->setCurrentWidget(m_keys);
-        (void)m_keys->focusPointer(problem.pointer);
-    } else {
-        m_tabs->setCurrentWidget(m_json);
-        m_json->goTo(problem.line, problem.column);
-    }
+    if (focusInForm(problem.pointer))
+        return;
+    m_tabs->setCurrentWidget(m_json);
+    m_json->goTo(problem.line, problem.column);
 }
 
 /// One JSON file is most likely a request: the window opens it.

@@ -5,23 +5,28 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QComboBox;
 class QLabel;
 class QTabWidget;
+class QVBoxLayout;
 
 namespace heliograph {
 
 class ActorPanel;
 class AttachmentsPanel;
+class BodyFields;
 class DataPanel;
+class DeliveryPanel;
 class FieldNote;
-class FormLineEdit;
 class JsonPanel;
 class KeysPanel;
 class RecipientsPanel;
+class SecondaryLabel;
 
-/// The form of the open request: kind and workflow, then a tab for each part, then the JSON of the whole. While the
-/// JSON is broken, or is of a kind that has no form, the form waits and says so. Files that are dropped on it are
+/// The form of the open request: its kind and what it names, then a tab for each part that the kind has, then the JSON
+/// of the whole. While the JSON is broken the form waits and says so. Files that are dropped on it are
 /// attached, but for a single JSON file, which the window opens.
 class RequestForm final : public QWidget
 {
@@ -47,25 +52,31 @@ private:
     void buildTabs();
     void follow();
     void followState();
-    void showCounts();
-    void setWorkflow(const QString &slug);
-    [[nodiscard]] json::Pointer workflowPointer() const;
+    void showTabs();
+    [[nodiscard]] Kind kind() const;
+    void setKind(Kind kind);
+    [[nodiscard]] BodyFields &fields();
+    QWidget *focusInTabs(const json::Pointer &pointer);
+    bool focusInForm(const json::Pointer &pointer);
     /// Why the form cannot be used; empty where it can.
     [[nodiscard]] QString obstacle() const;
 
     ComposeState &m_state;
     QComboBox *m_kind;
-    FormLineEdit *m_workflow;
-    FieldNote *m_workflowNote;
+    SecondaryLabel *m_help;
+    QVBoxLayout *m_fieldsPlace = nullptr;
+    std::map<Kind, BodyFields *> m_fields;
     FieldNote *m_waits;
     QWidget *m_head;
     QTabWidget *m_tabs;
     RecipientsPanel *m_recipients;
     ActorPanel *m_actor;
     DataPanel *m_data;
+    DeliveryPanel *m_delivery;
     AttachmentsPanel *m_attachments;
     KeysPanel *m_keys;
     JsonPanel *m_json;
+    bool m_showing = false;
 };
 
 } // namespace heliograph

@@ -30,10 +30,33 @@ void lift(json::Value &document, json::Value &body, const QByteArray &key)
     }
 }
 
+/// The title is not only what the body names, which is the title of a request that has none.
 bool isTitled(const SendRecord &record, const json::Value &body)
 {
-    const json::Value *slug = body.find("workflow");
-    return !record.title.isEmpty() && !(slug && slug->text() == record.title);
+    const auto named = [&](const char *key) {
+        const json::Value *value = body.find(key);
+        return value && value->text() == record.title;
+    };
+    return !record.title.isEmpty() && !named("workflow") && !named("event") && !named("name") && !named("list_id");
+}
+
+/// Takes out what each send makes anew, and gives an event's name the place that a document has for it.
+void asWritten(json::Value &body, Kind kind)
+{
+    body.remove("$idempotency_key");
+    if (kind == Kind::Event || kind == Kind::Broadcast) {
+        body.remove("$insert_id");
+        body.remove("$time");
+    }
+    if (kind != Kind::Event)
+        return;
+    body.remove("env");
+    if (json::Value *properties = body.find("properties"); properties && properties->isObject())
+        properties->remove("$ss_sdk_version");
+    for (json::Member &member : body.members()) {
+        if (member.key == "event")
+            member.key = "event_name";
+    }
 }
 
 } // namespace
@@ -49,9 +72,9 @@ QByteArray documentTextOf(const SendRecord &record)
     document.set("kind", json::Value::string(kindName(record.request.kind)));
     if (isTitled(record, body))
         document.set("title", json::Value::string(record.title));
-    body.remove("$idempotency_key");
+    asWritten(body, record.request.kind);
     lift(document, body, "tenant_id");
-    lift(document, body, "cancellation_key");
+    lift(document, body, record.request.kind == Kind::Workflow ? "cancellation_key" : "brand_id");
     document.set("body", std::move(body));
     return json::indented(document) + '\n';
 }

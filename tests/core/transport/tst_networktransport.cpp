@@ -17,7 +17,7 @@ using When = Reaction::When;
 using Then = Reaction::Then;
 
 const Reaction stall{When::Whole, {}, Then::Stall};
-const Reaction accept{When::Whole, answer(202)};
+const Reaction answers202{When::Whole, answer(202)};
 
 QUrl urlAt(const QString &scheme, quint16 port)
 {
@@ -265,7 +265,7 @@ void NetworkTransportTest::answerTimeout()
     QFETCH(Outcome, outcome);
     RawServer server;
     server.react({when, bytes, Then::Stall});
-    server.react(accept);
+    server.react(answers202);
     NetworkOptions options;
     options.answerTimeout = 1500ms;
     NetworkTransport transport(options, m_clock);
@@ -334,7 +334,7 @@ void NetworkTransportTest::endlessAnswerIsLeft()
     const QByteArray chunk = "10000\r\n" + QByteArray(0x10000, 'x') + "\r\n";
     server.react({When::Whole, "HTTP/1.1 202 R\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeated(500),
                   Then::Stall, 100'000});
-    server.react(accept);
+    server.react(answers202);
     NetworkTransport transport({}, m_clock);
     CallProbe probe(transport.start(post(server.url())));
     QVERIFY(probe.waitForEnd());
