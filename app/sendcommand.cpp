@@ -11,6 +11,18 @@ namespace heliograph {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What is wrong whatever the workspace is told before one is looked for; its own limits come later.
+Workspace anyWorkspace()
+{
+    Workspace any = Workspace::sandbox({});
+    any.eventLimit = limits::eventBytesMax;
+    return any;
+}
+
+} // namespace
+
 SendCommand::SendCommand(const Invocation &invocation, Console &console, Surroundings &surroundings)
     : Command(invocation, console, surroundings)
     , m_finder(surroundings, console)
@@ -68,8 +80,7 @@ void SendCommand::readAll()
             if (item.key.isEmpty())
                 item.key = document->idempotencyKey().value_or(surroundings().ids().uuid());
             item.document = *document;
-            // What is wrong whatever the workspace is told before one is looked for.
-            item.prepared = prepare(*document, item.key, Workspace::sandbox({}), surroundings().clock().now());
+            item.prepared = prepare(*document, item.key, anyWorkspace(), surroundings().clock().now());
         } else {
             item.prepared.problems.push_back(problemOf(document.error()));
         }

@@ -5,11 +5,12 @@ from cli_delivery import EnvironmentTest, HistoryTest, NoKeychainTest, OutboxTes
 from cli_hostile import (AttachmentTest, DataFolderTest, FullDiskTest, HostileAnswerTest, HostileTextTest,
                          OutputFileTest, StandardStreamTest)
 from cli_input import BadInputTest, DryRunTest, FirstSampleTest, SandboxTest, ValidateTest
+from cli_kinds import KindTest
 from cli_samples import SampleTest
 
 __all__ = ["AttachmentTest", "BadInputTest", "DataFolderTest", "DryRunTest", "EnvironmentTest", "FirstSampleTest",
-           "FullDiskTest", "HistoryTest", "HostileAnswerTest", "HostileTextTest", "NoKeychainTest", "OutboxTest",
-           "OutcomeTest", "OutputFileTest", "SampleTest", "SandboxTest", "StandardStreamTest", "ValidateTest",
+           "FullDiskTest", "HistoryTest", "HostileAnswerTest", "HostileTextTest", "KindTest", "NoKeychainTest",
+           "OutboxTest", "OutcomeTest", "OutputFileTest", "SampleTest", "SandboxTest", "StandardStreamTest", "ValidateTest",
            "WorkspaceTest"]
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void readsEachKind_data();
     void readsEachKind();
     void asksWithTheBodysFacts();
+    void asksAboutABroadcast();
     void asksForTheName();
 };
 
@@ -129,7 +130,7 @@ void AudienceTest::asksWithTheBodysFacts()
     request.body = R"({"workflow":"invoice","recipients":[{"distinct_id":"a","$sms":["+1"],"$email":["a@b.c"]},"b"]})";
     const ProductionQuestion question = productionQuestion(workspace, u"Invoice"_s, request, 1);
     QCOMPARE(question.workspace, u"Live"_s);
-    QCOMPARE(question.workflow, u"Invoice (invoice)"_s);
+    QCOMPARE(question.subject, u"Invoice (invoice)"_s);
     QCOMPARE(question.audience, u"2 recipients: a, b"_s);
     QCOMPARE(question.channels, u"E-mail, SMS, as given in this request"_s);
     QCOMPARE(question.key, u"key-1"_s);
@@ -137,9 +138,23 @@ void AudienceTest::asksWithTheBodysFacts()
     QVERIFY(question.typeName);
     request.body = R"({"workflow":"invoice","recipients":["b"]})";
     const ProductionQuestion plain = productionQuestion(workspace, u"invoice"_s, request, 1);
-    QCOMPARE(plain.workflow, u"invoice"_s);
+    QCOMPARE(plain.subject, u"invoice"_s);
     QCOMPARE(plain.channels, u"As the workflow and each profile say"_s);
     QVERIFY(!plain.typeName);
+}
+
+void AudienceTest::asksAboutABroadcast()
+{
+    FrozenRequest request;
+    request.kind = Kind::Broadcast;
+    request.body = R"({"list_id":"newsletter","template":"monthly","channels":["email","ms_teams","fax"]})";
+    const ProductionQuestion question = productionQuestion({}, u"newsletter"_s, request, 20);
+    QCOMPARE(question.subject, u"newsletter (monthly)"_s);
+    QCOMPARE(question.audience, u"list newsletter"_s);
+    QCOMPARE(question.channels, u"E-mail, MS Teams, fax, as given in this request"_s);
+    QVERIFY(question.typeName);
+    request.body = R"({"list_id":"newsletter","template":"monthly"})";
+    QCOMPARE(productionQuestion({}, {}, request, 20).channels, u"As the template and each profile say"_s);
 }
 
 void AudienceTest::asksForTheName()

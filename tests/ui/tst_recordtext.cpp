@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/request/document.h"
+#include "core/send/preparer.h"
 #include "tests/support/suite.h"
 #include "tests/ui/desk.h"
 #include "ui/history/recordtext.h"
@@ -15,6 +15,8 @@ class RecordTextTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void makesADocumentOfABody();
+    void makesTheSameRequestAgain_data();
+    void makesTheSameRequestAgain();
     void leavesOutATitleThatIsTheSlug();
     void keepsABodyThatCannotBeRead();
     void tellsEverything();
@@ -34,6 +36,32 @@ void RecordTextTest::makesADocumentOfABody()
     QVERIFY(!document->text().contains("key-1"));
     QVERIFY(document->text().contains("1.10"));
     QCOMPARE(document->kind(), std::optional(Kind::Workflow));
+}
+
+void RecordTextTest::makesTheSameRequestAgain_data()
+{
+    QTest::addColumn<QByteArray>("document");
+    QTest::newRow("workflow")
+        << R"({"cancellation_key":"c","body":{"workflow":"w","recipients":["u"],"data":{"a":1.0}}})"_ba;
+    QTest::newRow("event")
+        << R"({"tenant_id":"t","body":{"event_name":"order","distinct_id":"u","properties":{"b":1.0}}})"_ba;
+    QTest::newRow("dynamic workflow")
+        << R"({"brand_id":"b","body":{"name":"n","template":"t","notification_category":"c","users":[],"delay":30,"data":{}}})"_ba;
+    QTest::newRow("broadcast") << R"({"body":{"list_id":"l","template":"t","notification_category":"c","data":{}}})"_ba;
+}
+
+void RecordTextTest::makesTheSameRequestAgain()
+{
+    QFETCH(QByteArray, document);
+    const Stamp stamp{"workspace_key_of_a_test", AuthMode::Signature, QDateTime({2026, 9, 1}, {10, 0}, Qt::UTC)};
+    const auto sent = freeze(*Document::parse(document, {}), {}, u"k"_s, stamp);
+    QVERIFY(sent);
+    SendRecord record = storedSend(1, nameInBody(*Document::parse(document, {})), Outcome::Accepted, sent->body);
+    record.request.kind = sent->kind;
+    const auto again = Document::parse(documentTextOf(record), {});
+    QVERIFY(again);
+    QVERIFY(again->title().isEmpty());
+    QCOMPARE(freeze(*again, {}, u"k"_s, stamp)->body, sent->body);
 }
 
 void RecordTextTest::leavesOutATitleThatIsTheSlug()

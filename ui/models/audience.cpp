@@ -69,6 +69,17 @@ void addEntry(Audience &audience, const json::Value &entry)
     }
 }
 
+/// A broadcast's, which names them without the "$".
+void addOnlyChannels(Audience &audience, const json::Value *names)
+{
+    if (audience.list.isEmpty() || !names || !names->isArray())
+        return;
+    for (const json::Value &name : names->items()) {
+        const ChannelKind *kind = channelKind('$' + name.text().toUtf8());
+        audience.channels.append(kind ? kind->label() : name.text());
+    }
+}
+
 } // namespace
 
 Audience audienceOf(const QByteArray &body)
@@ -89,6 +100,7 @@ Audience audienceOf(const QByteArray &body)
         addEntry(audience, *parsed->find("distinct_id"));
     if (const json::Value *list = parsed->find("list_id"))
         audience.list = list->text();
+    addOnlyChannels(audience, parsed->find("channels"));
     return audience;
 }
 

@@ -36,10 +36,12 @@ QString subject(const QString &title, const QString &slug)
     return slug.isEmpty() ? title : Text::tr("%1 (%2)", "title, slug").arg(title, slug);
 }
 
-QString channelsText(const QStringList &channels)
+QString channelsText(const QStringList &channels, Kind kind)
 {
+    const bool namesTemplate = kind == Kind::DynamicWorkflow || kind == Kind::Broadcast;
     if (channels.isEmpty())
-        return Text::tr("As the workflow and each profile say");
+        return namesTemplate ? Text::tr("As the template and each profile say")
+                             : Text::tr("As the workflow and each profile say");
     return Text::tr("%1, as given in this request").arg(channels.join(u", "_s));
 }
 
@@ -52,10 +54,11 @@ ProductionQuestion productionQuestion(const Workspace &workspace, const QString 
     return {workspace.name,
             subject(title, slugOf(request.body)),
             audienceWithNames(audience),
-            channelsText(audience.channels),
+            channelsText(audience.channels, request.kind),
             request.idempotencyKey,
             sendLabel(audience, workspace),
-            mustTypeName(audience, confirmAbove)};
+            mustTypeName(audience, confirmAbove),
+            request.kind};
 }
 
 } // namespace heliograph

@@ -12,12 +12,13 @@ namespace heliograph {
 struct ProductionQuestion
 {
     QString workspace;
-    QString workflow; ///< the document's title, and the slug where it says something else
+    QString subject;  ///< the document's title, and what the body names where it says something else
     QString audience; ///< "3 recipients: anna, ben, cleo", "1 object and its subscribers: team finance"
     QString channels; ///< "E-mail, SMS, as given in this request", or that the workflow decides
     QString key;
     QString sendText;      ///< "Send to 3 · PRODUCTION"
     bool typeName = false; ///< the workspace's name must be typed first
+    Kind kind = Kind::Workflow;
 };
 
 /// Read from the very body that will be sent. `confirmAbove`: Settings::confirmAbove.

@@ -28,6 +28,25 @@ QLabel *fact(const QString &text, QWidget *parent)
 
 } // namespace
 
+namespace {
+
+QString subjectLabel(Kind kind)
+{
+    switch (kind) {
+    case Kind::Workflow:
+        return ProductionSheet::tr("Workflow:");
+    case Kind::Event:
+        return ProductionSheet::tr("Event:");
+    case Kind::DynamicWorkflow:
+        return ProductionSheet::tr("Dynamic workflow:");
+    case Kind::Broadcast:
+        return ProductionSheet::tr("Broadcast:");
+    }
+    return {};
+}
+
+} // namespace
+
 ProductionSheet::ProductionSheet(const ProductionQuestion &question, QWidget *parent)
     : QDialog(parent)
 {
@@ -53,7 +72,7 @@ QWidget *ProductionSheet::facts(const ProductionQuestion &question)
     looks::arrange(form, this, Space::Normal, Space::None);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->addRow(tr("Workspace:"), fact(question.workspace, page));
-    form->addRow(tr("Workflow:"), fact(question.workflow, page));
+    form->addRow(subjectLabel(question.kind), fact(question.subject, page));
     form->addRow(tr("To:"), fact(question.audience, page));
     form->addRow(tr("Channels:"), fact(question.channels, page));
     form->addRow(tr("Key:"), fact(question.key, page));
