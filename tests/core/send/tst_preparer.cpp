@@ -21,7 +21,8 @@ namespace {
 
 PreparedRequest prepared(const QByteArray &text)
 {
-    return prepare(*Document::parse(text, {}), u"k"_s, Workspace::sandbox({}), QDateTime({2026, 9, 1}, {10, 0}, Qt::UTC));
+    return prepare(*Document::parse(text, {}), u"k"_s, Workspace::sandbox({}),
+                   QDateTime({2026, 9, 1}, {10, 0}, Qt::UTC));
 }
 
 } // namespace
