@@ -101,6 +101,10 @@ void recipientEmail(const ChannelValue &value, Findings &findings)
     if (!value.isOf("$email") || !value.value.isString() || looksLikeEmail(value.value.text()))
         return;
     const QString trimmed = value.value.text().trimmed();
+    if (trimmed.isEmpty()) {
+        findings.add(value.pointer(), Say::tr("%1: the e-mail address is empty.").arg(value.label()));
+        return;
+    }
     findings.add(value.pointer(),
                  Say::tr("%1: “%2” does not look like an e-mail address, such as anna@example.com.")
                      .arg(value.label(), shortened(value.value.text())),

@@ -50,7 +50,7 @@ void eventNoId(const EventBody &body, Findings &findings)
     const Value *id = body.value.find("distinct_id");
     const Pointer pointer = body.pointer / "distinct_id";
     if (!id || id->isNull() || (id->isString() && isBlank(id->text())))
-        findings.add(pointer, Say::tr("The event does not say who did it: add “distinct_id”, the user's ID."));
+        findings.add(pointer, Say::tr("The event does not say who did it: the distinct ID of the person is missing."));
     else if (!id->isString())
         findings.add(pointer, Say::tr("“distinct_id” must be text in double quotes."), textFix(pointer, *id));
 }
@@ -70,9 +70,8 @@ void eventNameMissing(const EventBody &body, Findings &findings)
     const Value *name = body.value.find(key);
     const Pointer pointer = body.pointer / key;
     if (!name || name->isNull() || (name->isString() && isBlank(name->text())))
-        findings.add(pointer, Say::tr("The event has no name: add “%1”, exactly as the workflow's trigger on the "
-                                      "dashboard has it.")
-                                  .arg(QString::fromLatin1(key)));
+        findings.add(pointer, Say::tr("The event has no name: write it exactly as the workflow's trigger on the "
+                                      "dashboard has it."));
     else if (!name->isString())
         findings.add(pointer, Say::tr("“%1” must be text in double quotes.").arg(QString::fromLatin1(key)),
                      textFix(pointer, *name));

@@ -18,19 +18,27 @@ namespace {
 
 constexpr int shortestSlug = 2; ///< by the schemas, of names, templates and categories
 
-/// Whether the member is text of at least that length; else says what belongs there.
-void needSlug(const Body &body, const char *key, int shortest, const QString &what, Findings &findings)
+/// What belongs in a member, for people: "The template", and where it is found.
+struct Wanted
 {
+    const char *key;
+    QString name;
+    QString what;
+};
+
+/// Demands text of at least that length.
+void needSlug(const Body &body, const Wanted &wanted, int shortest, Findings &findings)
+{
+    const auto &[key, name, what] = wanted;
     const Value *value = body.value.find(key);
     const Pointer pointer = body.pointer / key;
-    const QString name = QString::fromLatin1(key);
     if (!value || value->isNull() || (value->isString() && isBlank(value->text())))
-        findings.add(pointer, Say::tr("“%1” is missing: %2.").arg(name, what));
+        findings.add(pointer, Say::tr("%1 is missing: %2.").arg(name, what));
     else if (!value->isString())
-        findings.add(pointer, Say::tr("“%1” must be text in double quotes: %2.").arg(name, what),
+        findings.add(pointer, Say::tr("%1 must be text in double quotes: %2.").arg(name, what),
                      textFix(pointer, *value));
     else if (value->text().trimmed().toUcs4().size() < shortest)
-        findings.add(pointer, Say::tr("“%1” has at least %2 characters: %3.").arg(name).arg(shortest).arg(what));
+        findings.add(pointer, Say::tr("%1 has at least %2 characters: %3.").arg(name).arg(shortest).arg(what));
 }
 
 void judgeChannelList(const Value &list, const Pointer &pointer, Findings &findings)
@@ -65,8 +73,8 @@ const Value *deliveryOf(const Body &body)
 
 void templateMissing(const TemplateBody &body, Findings &findings)
 {
-    needSlug(body, "template", shortestSlug, Say::tr("the template's slug stands beside its name on the dashboard"),
-             findings);
+    needSlug(body, {"template", Say::tr("The template"), Say::tr("its slug stands beside its name on the dashboard")},
+             shortestSlug, findings);
 }
 
 void templateLooksLikeName(const TemplateBody &body, Findings &findings)
@@ -82,8 +90,10 @@ void templateLooksLikeName(const TemplateBody &body, Findings &findings)
 
 void categoryMissing(const TemplateBody &body, Findings &findings)
 {
-    needSlug(body, "notification_category", shortestSlug,
-             Say::tr("system, transactional, promotional, or the slug of a category of yours"), findings);
+    needSlug(body,
+             {"notification_category", Say::tr("The category"),
+              Say::tr("system, transactional, promotional, or the slug of a category of yours")},
+             shortestSlug, findings);
 }
 
 void scheduleDelay(const TemplateBody &body, Findings &findings)
@@ -123,8 +133,9 @@ void schedulePast(const TemplateBody &body, Findings &findings)
 
 void dynamicNameMissing(const DynamicBody &body, Findings &findings)
 {
-    needSlug(body, "name", shortestSlug, Say::tr("a name by which you find this workflow again on the dashboard"),
-             findings);
+    needSlug(body,
+             {"name", Say::tr("The workflow's name"), Say::tr("you find the workflow again by it on the dashboard")},
+             shortestSlug, findings);
 }
 
 void deliveryType(const DynamicBody &body, Findings &findings)
@@ -194,7 +205,8 @@ void deliveryUnknownKey(const DynamicBody &body, Findings &findings)
 
 void listMissing(const BroadcastBody &body, Findings &findings)
 {
-    needSlug(body, "list_id", 1, Say::tr("the ID of the list stands in its settings on the dashboard"), findings);
+    needSlug(body, {"list_id", Say::tr("The list"), Say::tr("its ID stands in its settings on the dashboard")}, 1,
+             findings);
 }
 
 void broadcastChannels(const BroadcastBody &body, Findings &findings)

@@ -21,8 +21,8 @@ void countRecipients(const Document &document, PreparedRequest &prepared)
         return document.body() ? document.body()->find(key) : nullptr;
     };
     const Kind kind = document.kind().value_or(Kind::Workflow);
-    if (kind == Kind::Event)
-        prepared.recipientCount = 1;
+    if (const json::Value *id = kind == Kind::Event ? member("distinct_id") : nullptr)
+        prepared.recipientCount = id->text().trimmed().isEmpty() ? 0 : 1;
     else if (const json::Value *list = kind == Kind::Broadcast ? member("list_id") : nullptr)
         prepared.list = list->text();
     else if (const json::Value *entries = member(recipientsKey(kind)))

@@ -71,7 +71,7 @@ void AttachmentsModelTest::showsASize_data()
     QTest::addColumn<QString>("text");
     using State = AttachmentSize::State;
     QTest::newRow("found") << AttachmentSize{State::Found, 24 * 1024 + 512} << u"24.5 KB"_s;
-    QTest::newRow("empty") << AttachmentSize{State::Found, 0} << u"0.0 KB"_s;
+    QTest::newRow("empty") << AttachmentSize{State::Found, 0} << u"0 bytes"_s;
     QTest::newRow("missing") << AttachmentSize{State::Missing, 0} << u"not found"_s;
     QTest::newRow("folder") << AttachmentSize{State::NotAFile, 0} << u"no file"_s;
     QTest::newRow("denied") << AttachmentSize{State::Unreadable, 0} << u"not readable"_s;

@@ -3,6 +3,7 @@
 #include "core/json/writer.h"
 #include "tests/support/suite.h"
 #include "tests/ui/windowbench.h"
+#include "ui/common/fieldnote.h"
 #include "ui/common/jsoneditor.h"
 
 #include <QCheckBox>
@@ -10,8 +11,11 @@
 #include <QDateTimeEdit>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QStatusBar>
 #include <QTableView>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace heliograph;
 using namespace heliograph::test;
@@ -77,6 +81,9 @@ private Q_SLOTS:
     void leadsToTheField();
     void stampsAnEventAtThePress();
     void takesSmartDeliveryBack();
+    void isCalmWhileItIsEmpty_data() { hasThePartsOfTheKind_data(); }
+    void isCalmWhileItIsEmpty();
+    void saysWhatAChangeKeeps();
 };
 
 void WindowKindsTest::hasThePartsOfTheKind_data()
@@ -284,6 +291,29 @@ void WindowKindsTest::takesSmartDeliveryBack()
     bench.find<QCheckBox>("smartDelivery")->click();
     bench.showTab("JSON");
     QVERIFY(!bench.find<JsonEditor>("json")->utf8().contains("delivery"));
+}
+
+void WindowKindsTest::isCalmWhileItIsEmpty()
+{
+    QFETCH(QByteArray, kind);
+    QFETCH(QStringList, fields);
+    Desk desk;
+    const KindBench bench(desk, kind.constData());
+    QTRY_VERIFY(bench.find<QTabWidget>("findings")->tabText(1) != u"Problems"_s);
+    for (const FieldNote *note : bench.find<QWidget>("requestForm")->findChildren<FieldNote *>())
+        QVERIFY2(!note->isVisible(), qPrintable(note->text()));
+    bench.write(qPrintable(fields.front()), "x");
+    QTRY_VERIFY(std::ranges::any_of(bench.find<QWidget>("requestForm")->findChildren<FieldNote *>(),
+                                    [](const FieldNote *note) { return note->isVisible(); }));
+}
+
+void WindowKindsTest::saysWhatAChangeKeeps()
+{
+    Desk desk;
+    const KindBench bench(desk, "Workflow");
+    bench.fillIn();
+    bench.choose("Broadcast");
+    QVERIFY(bench.window.findChild<QStatusBar *>()->currentMessage().contains(u"Undo"_s));
 }
 
 HELIOGRAPH_SUITE(WindowKindsTest)

@@ -2,7 +2,9 @@
 #include "tests/support/suite.h"
 #include "tests/ui/windowbench.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QCompleter>
 #include <QFile>
 #include <QLabel>
 #include <QStatusBar>
@@ -46,6 +48,9 @@ private Q_SLOTS:
     void makesRecipientsOfLines();
     void takesACellOfASpreadsheet();
     void pastesOverAnEmptiedList();
+    void sendsWhatIsBeingTypedInACell();
+    void asksForTheValueAfterTheType();
+    void closesTheCompletions();
 };
 
 void WindowSendingTest::takesADoubleClickForOnePress()
@@ -254,6 +259,59 @@ void WindowSendingTest::pastesOverAnEmptiedList()
     QCOMPARE(list->model()->rowCount(), 2);
     bench.trigger("undo");
     QCOMPARE(list->selectionModel()->selectedRows().size(), 1);
+}
+
+void WindowSendingTest::sendsWhatIsBeingTypedInACell()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.fillIn();
+    bench.showTab("Data");
+    bench.find<QPushButton>("addDataField")->click();
+    auto *fields = bench.find<QTableView>("dataFields");
+    const QModelIndex value = fields->model()->index(0, 2);
+    fields->setCurrentIndex(value);
+    fields->edit(value);
+    auto *cell = qobject_cast<QLineEdit *>(bench.window.focusWidget());
+    QVERIFY(cell && fields->isAncestorOf(cell));
+    QTest::keyClicks(cell, u"twelve"_s);
+    bench.trigger("sendNow");
+    QTRY_COMPARE(desk.service.orders.size(), 1U);
+    QVERIFY(desk.service.orders.front().request.body.contains("twelve"));
+}
+
+void WindowSendingTest::asksForTheValueAfterTheType()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.showTab("Data");
+    bench.find<QPushButton>("addDataField")->click();
+    auto *fields = bench.find<QTableView>("dataFields");
+    const QModelIndex type = fields->model()->index(0, 1);
+    fields->setCurrentIndex(type);
+    fields->edit(type);
+    auto *combo = fields->findChild<QComboBox *>();
+    QVERIFY(combo);
+    combo->setCurrentIndex(combo->findText(u"number"_s));
+    Q_EMIT combo->activated(combo->currentIndex());
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(bench.window.focusWidget()) &&
+                fields->isAncestorOf(bench.window.focusWidget()));
+    QCOMPARE(fields->currentIndex().column(), 2);
+}
+
+void WindowSendingTest::closesTheCompletions()
+{
+    Desk desk;
+    Bench bench(desk);
+    auto *kind = bench.find<QComboBox>("kind");
+    kind->setCurrentIndex(kind->findText(u"Broadcast"_s));
+    auto *category = bench.find<QLineEdit>("broadcastCategory");
+    category->setFocus();
+    QTest::keyClicks(category, u"prom"_s);
+    QVERIFY(category->completer());
+    QTRY_VERIFY(category->completer()->popup()->isVisible());
+    bench.trigger("newRequest");
+    QVERIFY(!category->completer()->popup()->isVisible());
 }
 
 HELIOGRAPH_SUITE(WindowSendingTest)

@@ -31,21 +31,21 @@ constexpr std::array<FieldSpec, 9> specs{
     {{Kind::Workflow, "workflow", QT_TRANSLATE_NOOP("BodyFields", "Workflow"), "workflow",
       QT_TRANSLATE_NOOP("BodyFields", "the workflow's slug, such as invoice-ready")},
      {Kind::Event, "event_name", QT_TRANSLATE_NOOP("BodyFields", "Event name"), "eventName",
-      QT_TRANSLATE_NOOP("BodyFields", "exactly as the workflow's trigger has it, such as order_placed")},
+      QT_TRANSLATE_NOOP("BodyFields", "such as order_placed")},
      {Kind::Event, "distinct_id", QT_TRANSLATE_NOOP("BodyFields", "Distinct ID"), "eventDistinctId",
       QT_TRANSLATE_NOOP("BodyFields", "the ID of the person who did it")},
      {Kind::DynamicWorkflow, "name", QT_TRANSLATE_NOOP("BodyFields", "Workflow name"), "workflowName",
-      QT_TRANSLATE_NOOP("BodyFields", "a name to find it by later, such as payment-reminder")},
+      QT_TRANSLATE_NOOP("BodyFields", "such as payment-reminder")},
      {Kind::DynamicWorkflow, "template", QT_TRANSLATE_NOOP("BodyFields", "Template"), "template",
       QT_TRANSLATE_NOOP("BodyFields", "the template's slug, such as payment-due")},
      {Kind::DynamicWorkflow, "notification_category", QT_TRANSLATE_NOOP("BodyFields", "Category"), "category",
-      QT_TRANSLATE_NOOP("BodyFields", "transactional, promotional, system, or one of yours")},
+      QT_TRANSLATE_NOOP("BodyFields", "such as transactional")},
      {Kind::Broadcast, "list_id", QT_TRANSLATE_NOOP("BodyFields", "List"), "list",
       QT_TRANSLATE_NOOP("BodyFields", "the list's ID, such as newsletter")},
      {Kind::Broadcast, "template", QT_TRANSLATE_NOOP("BodyFields", "Template"), "broadcastTemplate",
       QT_TRANSLATE_NOOP("BodyFields", "the template's slug, such as monthly-news")},
      {Kind::Broadcast, "notification_category", QT_TRANSLATE_NOOP("BodyFields", "Category"), "broadcastCategory",
-      QT_TRANSLATE_NOOP("BodyFields", "promotional, transactional, system, or one of yours")}}};
+      QT_TRANSLATE_NOOP("BodyFields", "such as promotional")}}};
 
 std::vector<NamedCode> categories()
 {

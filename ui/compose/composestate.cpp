@@ -317,7 +317,9 @@ void ComposeState::load(const Draft &draft)
 
 bool ComposeState::isPristine() const
 {
-    return !isModified() && m_path.isEmpty() && m_flow.storedId() == 0 && m_savedText == newDraft().text;
+    const bool isEmpty = m_model.text() == Document::newText(m_model.document().kind().value_or(Kind::Workflow));
+    return isEmpty && !m_data.error() && !m_data.isParsing() && m_path.isEmpty() && m_flow.storedId() == 0 &&
+           m_savedText == newDraft().text;
 }
 
 void ComposeState::open(const QByteArray &text, const QString &path)

@@ -120,7 +120,7 @@ void DataFieldsPanel::showState()
     else if (!m_refused.isEmpty())
         m_note->showMessage(Severity::Error, m_refused);
     else if (m_model->rowCount() == 0)
-        m_note->showMessage(Severity::Hint, tr("No fields yet: add one here, or write Data as JSON."));
+        m_note->showMessage(Severity::Hint, tr("No fields yet: add one here, or write JSON below."));
     else
         m_note->hide();
 }

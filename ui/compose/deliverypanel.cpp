@@ -49,6 +49,7 @@ DeliveryPanel::DeliveryPanel(ComposeState &state, QWidget *parent)
     , m_state(state)
     , m_ofDynamic(new QWidget(this))
     , m_smart(new QCheckBox(tr("Smart delivery"), this))
+    , m_chooseMoment(new QToolButton(this))
 {
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
@@ -64,6 +65,18 @@ DeliveryPanel::DeliveryPanel(ComposeState &state, QWidget *parent)
                                      tr("The only channels to use, such as “email, inbox”. Empty: all of them."));
     layout->addWidget(m_channels.back().field);
     layout->addStretch(1);
+    const QList<QWidget *> order{m_lines[0].edit,
+                                 m_lines[1].edit,
+                                 m_chooseMoment,
+                                 m_smart,
+                                 m_lines[2].edit,
+                                 m_lines[3].edit,
+                                 m_channels.front().field->field(),
+                                 m_channels.front().field->chooser(),
+                                 m_channels.back().field->field(),
+                                 m_channels.back().field->chooser()};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
     connect(&state, &ComposeState::documentChanged, this, &DeliveryPanel::follow);
     connect(&state, &ComposeState::changed, this, &DeliveryPanel::showProblems);
     follow();
@@ -110,13 +123,12 @@ QWidget *DeliveryPanel::buildMoment()
     auto *bar = new QWidget(this);
     auto *row = new QHBoxLayout(bar);
     looks::arrange(row, this, Space::Tight, Space::None);
-    auto *choose = new QToolButton(bar);
-    name(choose, tr("Choose date and time"), u"chooseMoment"_s);
-    choose->setToolTip(choose->accessibleName());
-    choose->setIcon(tintedIcon(u"more"_s));
-    connect(choose, &QToolButton::clicked, this, &DeliveryPanel::chooseMoment);
+    name(m_chooseMoment, tr("Choose date and time"), u"chooseMoment"_s);
+    m_chooseMoment->setToolTip(m_chooseMoment->accessibleName());
+    m_chooseMoment->setIcon(tintedIcon(u"more"_s));
+    connect(m_chooseMoment, &QToolButton::clicked, this, &DeliveryPanel::chooseMoment);
     row->addWidget(m_lines[1].block, 1);
-    row->addWidget(choose, 0, Qt::AlignBottom);
+    row->addWidget(m_chooseMoment, 0, Qt::AlignBottom);
     return bar;
 }
 

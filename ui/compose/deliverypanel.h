@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QToolButton;
 
 namespace heliograph {
 
@@ -55,6 +56,7 @@ private:
     ComposeState &m_state;
     QWidget *m_ofDynamic;
     QCheckBox *m_smart;
+    QToolButton *m_chooseMoment;
     std::vector<Line> m_lines;
     std::vector<Channels> m_channels;
     bool m_showing = false;

@@ -119,6 +119,13 @@ void RequestForm::setKind(Kind kind)
     }
     const Document &document = model.document();
     const json::Value body = bodyAs(document, kind);
+    if (m_state.isPristine()) {
+        // Still empty, of whatever kind.
+        model.setText(Document::newText(kind));
+        return;
+    }
+    Q_EMIT said(tr("Kept: what both kinds have. Undo (%1) brings back the rest.")
+                    .arg(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)));
     if (document.isBare()) {
         model.setText(json::indented(body) + '\n');
         return;

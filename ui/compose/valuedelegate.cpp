@@ -6,6 +6,7 @@
 
 #include <QLineEdit>
 
+#include <iterator>
 #include <limits>
 
 namespace heliograph {
@@ -69,13 +70,14 @@ QWidget *ValueDelegate::choice(const QStringList &words, QWidget *parent) const
     return combo;
 }
 
-/// A choice from the list is made: nobody needs to press Return as well.
+/// A choice from the list is made: nobody needs to press Return as well. After the type comes the value.
 void ValueDelegate::finishChoice()
 {
     if (!m_choice)
         return;
+    const bool isType = m_choice->count() == static_cast<int>(std::size(valueTypes));
     Q_EMIT commitData(m_choice);
-    Q_EMIT closeEditor(m_choice);
+    Q_EMIT closeEditor(m_choice, isType ? EditNextItem : NoHint);
 }
 
 void ValueDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const

@@ -24,6 +24,8 @@ QString textOf(const json::Value &entry, QByteArrayView key)
 
 QString kilobytesText(qint64 bytes)
 {
+    if (bytes < 1024)
+        return AttachmentText::tr("%1 bytes").arg(bytes);
     return AttachmentText::tr("%1 KB").arg(QLocale().toString(static_cast<double>(bytes) / 1024, 'f', 1));
 }
 

@@ -51,7 +51,8 @@ QString acceptedSafeLine(const SendRecord &record, const QDateTime &now)
     QString safe = safeLine(record, now);
     if (safe.isEmpty() || safeUntil(record) <= now)
         return safe;
-    return tr("%1 with this key; pressing Send sends it once more, with a new key", "safe to repeat until a time")
+    return tr("%1 with the same key (History, Send again). Send is a new request, with a new key",
+              "safe to repeat until a time")
         .arg(safe);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/common/fieldnote.h"
 #include "ui/common/icons.h"
 #include "ui/common/looks.h"
+#include "ui/common/openeditor.h"
 #include "ui/common/scrollaccessibility.h"
 #include "ui/compose/composerpage.h"
 #include "ui/history/attentionstrip.h"
@@ -134,7 +135,10 @@ void MainWindow::buildMenus()
         action->setAutoRepeat(qstrcmp(row.name, "sendNow") != 0); // held down, its key is one send
         if (*row.icon)
             action->setIcon(tintedIcon(QString::fromLatin1(row.icon)));
-        connect(action, &QAction::triggered, this, row.slot);
+        connect(action, &QAction::triggered, this, [this, slot = row.slot] {
+            finishOpenEditor(this);
+            (this->*slot)();
+        });
     }
 }
 
