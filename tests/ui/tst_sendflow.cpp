@@ -210,7 +210,7 @@ void SendFlowTest::asksBeforeProduction()
     bench.flow.press(request, live);
     QCOMPARE(bench.flow.phase(), Phase::Confirming);
     QCOMPARE(asked.workspace, u"Live"_s);
-    QCOMPARE(asked.workflow, u"Invoice (invoice)"_s);
+    QCOMPARE(asked.subject, u"Invoice (invoice)"_s);
     QCOMPARE(asked.audience, u"2 recipients: a, b"_s);
     QCOMPARE(asked.key, request.frozen->idempotencyKey);
     QVERIFY(!asked.typeName);

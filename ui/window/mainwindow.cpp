@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
-#include "core/base/version.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/icons.h"
 #include "ui/common/looks.h"
@@ -12,6 +11,7 @@
 #include "ui/history/historypage.h"
 #include "ui/history/recentpanel.h"
 #include "ui/history/recordtext.h"
+#include "ui/window/aboutbox.h"
 #include "ui/window/documentfiles.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/panes.h"
@@ -25,7 +25,6 @@
 
 #include <QCloseEvent>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -405,17 +404,12 @@ void MainWindow::nextPane()
 
 void MainWindow::about()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Heliograph"), tr("Heliograph %1").arg(programVersion()),
-                                QMessageBox::Close, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Composes, checks, sends and remembers notifications through SuprSend.\n"
-                               "Free software under the GNU General Public License, version 3."));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    showAbout(this);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    finishOpenEditor(this);
     saveLayout(*this, m_services.settings);
     m_drafts.flush();
     QMainWindow::closeEvent(event);
