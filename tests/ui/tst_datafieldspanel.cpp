@@ -48,7 +48,12 @@ struct DataBench
         QVERIFY(combo);
         combo->setCurrentText(word);
         Q_EMIT combo->activated(combo->currentIndex());
-        QTRY_VERIFY(!table->findChild<QComboBox *>(u"dataFieldCell"_s));
+        const QPointer<QComboBox> closed(combo);
+        QTRY_VERIFY(!closed);
+        // After a type the cell of the value is open.
+        if (auto *next = table->findChild<QWidget *>(u"dataFieldCell"_s))
+            QTest::keyClick(next, Qt::Key_Escape);
+        QTRY_VERIFY(!table->findChild<QWidget *>(u"dataFieldCell"_s));
     }
     [[nodiscard]] bool says(const QString &part) const
     {

@@ -300,11 +300,14 @@ void WindowKindsTest::isCalmWhileItIsEmpty()
     Desk desk;
     const KindBench bench(desk, kind.constData());
     QTRY_VERIFY(bench.find<QTabWidget>("findings")->tabText(1) != u"Problems"_s);
-    for (const FieldNote *note : bench.find<QWidget>("requestForm")->findChildren<FieldNote *>())
-        QVERIFY2(!note->isVisible(), qPrintable(note->text()));
-    bench.write(qPrintable(fields.front()), "x");
-    QTRY_VERIFY(std::ranges::any_of(bench.find<QWidget>("requestForm")->findChildren<FieldNote *>(),
-                                    [](const FieldNote *note) { return note->isVisible(); }));
+    const auto *head = bench.find<QWidget>(qPrintable(fields.front()))->parentWidget();
+    const auto isCalm = [head] {
+        return std::ranges::none_of(head->findChildren<FieldNote *>(),
+                                    [](const FieldNote *note) { return note->isVisible(); });
+    };
+    QVERIFY(isCalm());
+    bench.write(qPrintable(fields.front()), "X");
+    QTRY_VERIFY(!isCalm());
 }
 
 void WindowKindsTest::saysWhatAChangeKeeps()
