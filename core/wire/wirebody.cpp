@@ -114,7 +114,7 @@ Result<Value> propertiesOnWire(const Document &document, const std::vector<Loade
 Result<Value> eventOnWire(const Document &document, const std::vector<LoadedAttachment> &attachments,
                           const QString &idempotencyKey, const Stamp &stamp)
 {
-    const auto properties = propertiesOnWire(document, attachments, stamp);
+    auto properties = propertiesOnWire(document, attachments, stamp);
     if (!properties)
         return properties;
     const Value &body = *document.body();
