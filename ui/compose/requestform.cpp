@@ -19,7 +19,7 @@
 
 #include <QComboBox>
 #include <QDropEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QTabWidget>
 
 namespace heliograph {
@@ -70,14 +70,17 @@ QWidget *RequestForm::buildHead()
     auto *fields = new QWidget(head);
     m_fieldsPlace = new QVBoxLayout(fields);
     looks::arrange(m_fieldsPlace, this, Space::None, Space::None);
-    auto *grid = new QGridLayout(head);
-    looks::arrange(grid, this, Space::Normal, Space::None);
-    grid->addWidget(fieldLabel(tr("Kind"), m_kind, head), 0, 0);
-    grid->addWidget(m_kind, 0, 1);
-    grid->addWidget(fields, 0, 2, 2, 1);
-    grid->addWidget(m_help, 2, 0, 1, 3);
-    grid->setColumnStretch(2, 1);
-    grid->setRowStretch(1, 1);
+    QLabel *label = fieldLabel(tr("Kind"), m_kind, head);
+    label->setMinimumHeight(m_kind->sizeHint().height());
+    auto *row = new QHBoxLayout;
+    row->addWidget(label, 0, Qt::AlignTop);
+    row->addWidget(m_kind, 0, Qt::AlignTop);
+    row->addWidget(fields, 1);
+    // Boxes, for a grid gives a wrapped note under a field the height that it would need in a narrow column.
+    auto *column = new QVBoxLayout(head);
+    looks::arrange(column, this, Space::Normal, Space::None);
+    column->addLayout(row);
+    column->addWidget(m_help);
     // Not activated(): a screen reader sets the index.
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this](int index) {
         if (!m_showing)
