@@ -48,8 +48,8 @@ HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildTable());
     splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
     layout->addWidget(buildFilters());
