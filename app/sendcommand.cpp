@@ -41,7 +41,7 @@ void SendCommand::start()
         return;
     }
     readAll();
-    if ((m_invalid > 0 && !invocation().skipInvalid) || m_items.empty()) {
+    if (hasNothingToSend()) {
         finish(status::invalid);
         return;
     }
@@ -92,6 +92,11 @@ void SendCommand::readAll()
     }
 }
 
+bool SendCommand::hasNothingToSend() const
+{
+    return (m_invalid > 0 && !invocation().skipInvalid) || m_items.empty();
+}
+
 void SendCommand::prepareAll()
 {
     for (Item &item : m_items) {
@@ -119,7 +124,7 @@ void SendCommand::targetFound(const Target &target)
 {
     m_target = target;
     prepareAll();
-    if ((m_invalid > 0 && !invocation().skipInvalid) || m_items.empty()) {
+    if (hasNothingToSend()) {
         finish(status::invalid);
         return;
     }

@@ -30,6 +30,7 @@ private:
     [[nodiscard]] Result<> checkOptions() const;
     void readAll();
     void prepareAll();
+    [[nodiscard]] bool hasNothingToSend() const;
     void report(const Item &item);
     void targetFound(const Target &target);
     void dryRun(const Item &item);

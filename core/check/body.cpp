@@ -86,8 +86,7 @@ void workflowMissing(const WorkflowBody &body, Findings &findings)
 void workflowLooksLikeName(const WorkflowBody &body, Findings &findings)
 {
     const QString slug = textOf(body.value, "workflow");
-    const bool isLikeName = std::any_of(slug.begin(), slug.end(), [](QChar c) { return c.isSpace() || c.isUpper(); });
-    if (isBlank(slug) || !isLikeName)
+    if (!looksLikeName(slug))
         return;
     findings.add(body.pointer / "workflow",
                  Say::tr("“%1” looks like a workflow's name. Its slug is needed, which has no blanks and no capitals.")
@@ -105,10 +104,8 @@ void recipientsMissing(const Body &body, Findings &findings)
     if (!recipients || recipients->isNull()) {
         findings.add(pointer, Say::tr("The request has no recipients: add “%1” with at least one.").arg(name));
     } else if (!recipients->isArray()) {
-        const bool isOne = recipients->isString() || recipients->isObject();
         findings.add(pointer, Say::tr("“%1” must be a list in [ ], even of one.").arg(name),
-                     isOne ? std::optional(setFix(Say::tr("Make it a list"), pointer, Value::array({*recipients})))
-                           : std::nullopt);
+                     listFix(pointer, *recipients, recipients->isString() || recipients->isObject()));
     } else if (recipients->items().empty()) {
         findings.add(pointer, Say::tr("The list of recipients is empty: add at least one."));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/check/fixes.h"
 #include "core/check/rulefunctions.h"
+#include "core/request/reservednames.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -15,19 +15,6 @@ using json::Value;
 namespace {
 
 constexpr int shortestEventName = 2;
-
-constexpr std::array<QByteArrayView, 7> openEvents{"$identify",
-                                                   "$notification_delivered",
-                                                   "$notification_dismiss",
-                                                   "$notification_clicked",
-                                                   "$app_launched",
-                                                   "$user_login",
-                                                   "$user_logout"};
-
-bool beginsReserved(const QString &name)
-{
-    return name.startsWith(u'$') || name.startsWith("ss_"_L1, Qt::CaseInsensitive);
-}
 
 QByteArray nameKey(const EventBody &body)
 {
@@ -113,14 +100,13 @@ void eventReservedProperty(const EventBody &body, Findings &findings)
 
 void madeAnew(const Body &body, Findings &findings)
 {
-    const bool hasMoment = body.kind() == Kind::Event || body.kind() == Kind::Broadcast;
     const auto report = [&findings](const Pointer &pointer) {
         const QString name = QString::fromUtf8(pointer.tokens().back());
         findings.add(pointer, Say::tr("“%1” is made anew for each send: what stands here is not sent.").arg(name),
                      removeFix(Say::tr("Remove “%1”").arg(name), pointer));
     };
     for (const char *key : {"$insert_id", "$time"}) {
-        if (hasMoment && body.value.contains(key))
+        if (saysItsMoment(body.kind()) && body.value.contains(key))
             report(body.pointer / key);
     }
     if (body.kind() != Kind::Event)

@@ -28,6 +28,12 @@ Fix trimFix(const Pointer &pointer, const QString &text)
     return setFix(Say::tr("Remove the blanks"), pointer, Value::string(text.trimmed()));
 }
 
+std::optional<Fix> listFix(const json::Pointer &pointer, const json::Value &value, bool isSure)
+{
+    return isSure ? std::optional(setFix(Say::tr("Make it a list"), pointer, json::Value::array({value})))
+                  : std::nullopt;
+}
+
 std::optional<Fix> textFix(const Pointer &pointer, const Value &value)
 {
     if (!value.isNumber())

@@ -12,6 +12,8 @@ namespace heliograph::check_rules {
 
 /// "Remove the blanks": the text without those at its ends.
 [[nodiscard]] Fix trimFix(const json::Pointer &pointer, const QString &text);
+/// "Make it a list": the value as the only item, where that is sure to be meant.
+[[nodiscard]] std::optional<Fix> listFix(const json::Pointer &pointer, const json::Value &value, bool isSure);
 /// "Write it as text", for a number where a string belongs; nothing for any other type.
 [[nodiscard]] std::optional<Fix> textFix(const json::Pointer &pointer, const json::Value &value);
 

@@ -190,10 +190,8 @@ void recipientChannelList(const Party &party, Findings &findings)
         return;
     const Pointer pointer = party.pointer / "$channels";
     if (!channels->isArray()) {
-        const bool isName = channels->isString() && isChannelName(channels->utf8());
         findings.add(pointer, Say::tr("%1: “$channels” must be a list in [ ], even of one channel.").arg(party.label()),
-                     isName ? std::optional(setFix(Say::tr("Make it a list"), pointer, Value::array({*channels})))
-                            : std::nullopt);
+                     listFix(pointer, *channels, channels->isString() && isChannelName(channels->utf8())));
         return;
     }
     qsizetype index = 0;

@@ -104,6 +104,11 @@ bool hasBlankEnds(const QString &text)
     return !isBlank(text) && (text.front().isSpace() || text.back().isSpace());
 }
 
+bool looksLikeName(const QString &slug)
+{
+    return !isBlank(slug) && std::any_of(slug.begin(), slug.end(), [](QChar c) { return c.isSpace() || c.isUpper(); });
+}
+
 qsizetype lengthOf(const Value &text)
 {
     return json::codePoints(text.utf8());

@@ -129,6 +129,8 @@ struct AttachmentEntry
 [[nodiscard]] bool isBlank(const QString &text);
 /// Whether the text has blanks at its ends, and something between them.
 [[nodiscard]] bool hasBlankEnds(const QString &text);
+/// Whether a slug has blanks or capitals, as a name has.
+[[nodiscard]] bool looksLikeName(const QString &slug);
 /// Code points of the text.
 [[nodiscard]] qsizetype lengthOf(const json::Value &text);
 /// At most so many characters of it, for a sentence.

@@ -45,10 +45,8 @@ void judgeChannelList(const Value &list, const Pointer &pointer, Findings &findi
 {
     const QString name = QString::fromUtf8(pointer.tokens().back());
     if (!list.isArray()) {
-        const bool isName = list.isString() && isChannelName(list.utf8());
         findings.add(pointer, Say::tr("“%1” must be a list in [ ], even of one channel.").arg(name),
-                     isName ? std::optional(setFix(Say::tr("Make it a list"), pointer, Value::array({list})))
-                            : std::nullopt);
+                     listFix(pointer, list, list.isString() && isChannelName(list.utf8())));
         return;
     }
     qsizetype index = -1;
@@ -80,8 +78,7 @@ void templateMissing(const TemplateBody &body, Findings &findings)
 void templateLooksLikeName(const TemplateBody &body, Findings &findings)
 {
     const QString slug = textOf(body.value, "template");
-    const bool isLikeName = std::any_of(slug.begin(), slug.end(), [](QChar c) { return c.isSpace() || c.isUpper(); });
-    if (!isBlank(slug) && isLikeName)
+    if (looksLikeName(slug))
         findings.add(
             body.pointer / "template",
             Say::tr("“%1” looks like a template's name. Its slug is needed, which has no blanks and no capitals.")

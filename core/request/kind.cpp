@@ -40,6 +40,16 @@ std::optional<Kind> kindFromName(const QString &name)
     return std::nullopt;
 }
 
+bool namesTemplate(Kind kind)
+{
+    return kind == Kind::DynamicWorkflow || kind == Kind::Broadcast;
+}
+
+bool saysItsMoment(Kind kind)
+{
+    return kind == Kind::Event || kind == Kind::Broadcast;
+}
+
 QByteArray dataKey(Kind kind)
 {
     return kind == Kind::Event ? "properties" : "data";

@@ -42,11 +42,6 @@ void takePersons(Value &body, Kind kind, Value::Array persons)
         body.set(key, Value::array(std::move(persons)));
 }
 
-bool hasTemplate(Kind kind)
-{
-    return kind == Kind::DynamicWorkflow || kind == Kind::Broadcast;
-}
-
 void copyMember(Value &to, const Value &from, const char *key)
 {
     if (const Value *value = from.find(key))
@@ -65,7 +60,7 @@ Value bodyAs(const Document &document, Kind kind)
     takePersons(made, kind, personsOf(document));
     if (const Value *data = body.find(dataKey(*before)))
         made.set(dataKey(kind), *data);
-    if (hasTemplate(kind) && hasTemplate(*before)) {
+    if (namesTemplate(kind) && namesTemplate(*before)) {
         for (const char *key : {"template", "notification_category", "delay", "trigger_at"})
             copyMember(made, body, key);
     }

@@ -3,6 +3,7 @@
 
 #include "core/request/channels.h"
 #include "core/request/limits.h"
+#include "core/request/reservednames.h"
 
 #include <QList>
 
@@ -17,14 +18,6 @@ using Reason = std::optional<QByteArray>;
 namespace {
 
 constexpr int shortestName = 2;
-
-constexpr std::array<QByteArrayView, 7> allowedReservedEvents{"$identify",
-                                                              "$notification_delivered",
-                                                              "$notification_dismiss",
-                                                              "$notification_clicked",
-                                                              "$app_launched",
-                                                              "$user_login",
-                                                              "$user_logout"};
 
 QString trimmedText(const Value *value)
 {
@@ -145,11 +138,9 @@ Reason badList(const Value &record, const QByteArray &member, CheckItem check)
 
 Reason reservedEvent(const Value &record)
 {
-    const QByteArray name = trimmedText(record.find("event")).toLower().toUtf8();
-    const bool reserved = name.startsWith('$') || name.startsWith("ss_");
-    const bool allowed =
-        std::find(allowedReservedEvents.begin(), allowedReservedEvents.end(), name) != allowedReservedEvents.end();
-    if (!reserved || allowed)
+    const QString name = trimmedText(record.find("event"));
+    const bool allowed = std::ranges::find(openEvents, name.toLower().toUtf8()) != openEvents.end();
+    if (!beginsReserved(name) || allowed)
         return std::nullopt;
     return QByteArray("event: names that begin with $ or ss_ are reserved");
 }

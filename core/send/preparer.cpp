@@ -31,12 +31,10 @@ void countRecipients(const Document &document, PreparedRequest &prepared)
 
 } // namespace
 
-QString nameInBody(const Document &document)
+QString nameInBody(const json::Value &body)
 {
-    if (!document.body())
-        return {};
     for (const char *key : {"workflow", "event_name", "event", "name", "list_id"}) {
-        const json::Value *value = document.body()->find(key);
+        const json::Value *value = body.find(key);
         if (value && !value->text().isEmpty())
             return value->text();
     }
@@ -54,7 +52,9 @@ PreparedRequest prepare(const Document &document, const QString &idempotencyKey,
                                   QCryptographicHash::hash(loaded.content, QCryptographicHash::Sha256));
     }
     auto frozen = freeze(document, attachments, idempotencyKey, {workspace.workspaceKey, workspace.auth, now});
-    prepared.title = document.title().isEmpty() ? nameInBody(document) : document.title();
+    prepared.title = document.title();
+    if (prepared.title.isEmpty() && document.body())
+        prepared.title = nameInBody(*document.body());
     prepared.bytesLimit = document.kind() == Kind::Event ? workspace.eventLimit : limits::workflowBytes;
     prepared.problems = check(document, {attachments, frozen ? frozen->body.size() : 0, workspace.eventLimit, now});
     if (frozen)

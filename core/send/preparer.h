@@ -30,6 +30,6 @@ struct PreparedRequest
 [[nodiscard]] PreparedRequest prepare(const Document &document, const QString &idempotencyKey,
                                       const Workspace &workspace, const QDateTime &now);
 /// What a document is called that has no title of its own: what its body names first; empty where it names nothing.
-[[nodiscard]] QString nameInBody(const Document &document);
+[[nodiscard]] QString nameInBody(const json::Value &body);
 
 } // namespace heliograph

@@ -45,8 +45,7 @@ tl::unexpected<Error> noKind()
 /// Why the workspace's key does not do for that kind; empty where it does.
 QString lackOfKey(Kind kind, const Stamp &stamp)
 {
-    const bool inUrl = kind == Kind::DynamicWorkflow || kind == Kind::Broadcast;
-    if (inUrl && stamp.workspaceKey.isEmpty())
+    if (namesTemplate(kind) && stamp.workspaceKey.isEmpty())
         return tr("The address of this kind of request has the workspace key in it, and this workspace has none: add "
                   "it to the workspace.");
     const bool inBody = kind == Kind::Event && stamp.auth == AuthMode::Signature;

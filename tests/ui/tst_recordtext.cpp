@@ -56,7 +56,8 @@ void RecordTextTest::makesTheSameRequestAgain()
     const Stamp stamp{"workspace_key_of_a_test", AuthMode::Signature, QDateTime({2026, 9, 1}, {10, 0}, Qt::UTC)};
     const auto sent = freeze(*Document::parse(document, {}), {}, u"k"_s, stamp);
     QVERIFY(sent);
-    SendRecord record = storedSend(1, nameInBody(*Document::parse(document, {})), Outcome::Accepted, sent->body);
+    SendRecord record =
+        storedSend(1, nameInBody(*Document::parse(document, {})->body()), Outcome::Accepted, sent->body);
     record.request.kind = sent->kind;
     const auto again = Document::parse(documentTextOf(record), {});
     QVERIFY(again);

@@ -25,11 +25,6 @@ Result<> made(DocumentModel &model, const Edit &edit)
     return {};
 }
 
-bool hasMomentInBody(const Document &document)
-{
-    return document.kind() == Kind::Event || document.kind() == Kind::Broadcast;
-}
-
 /// Whether a file that was read both times is not the same. One that came or went is told otherwise.
 bool isAnother(const QHash<QString, QByteArray> &before, const QHash<QString, QByteArray> &now)
 {
@@ -223,7 +218,7 @@ void ComposeState::press()
     m_seenFiles = prepared().files;
     lookAgain();
     // An event happens when Send is pressed, and says so.
-    if (m_preparation.isCurrent() && hasMomentInBody(m_model.document()))
+    if (m_preparation.isCurrent() && saysItsMoment(m_model.document().kind().value_or(Kind::Workflow)))
         m_preparation.again();
     if (m_preparation.isCurrent())
         return takePress();
@@ -291,7 +286,7 @@ QString ComposeState::title() const
         }
         return name;
     }
-    const QString name = nameInBody(document);
+    const QString name = document.body() ? nameInBody(*document.body()) : QString();
     return name.isEmpty() ? tr("New request") : name;
 }
 

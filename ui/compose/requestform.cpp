@@ -187,11 +187,10 @@ void RequestForm::follow()
 /// Only the parts that the kind has, with how many are in them.
 void RequestForm::showTabs()
 {
-    const bool isTemplate = kind() == Kind::DynamicWorkflow || kind() == Kind::Broadcast;
     const auto show = [this](QWidget *part, bool shown) { m_tabs->setTabVisible(m_tabs->indexOf(part), shown); };
     show(m_recipients, !recipientsKey(kind()).isEmpty());
     show(m_actor, kind() == Kind::Workflow);
-    show(m_delivery, isTemplate);
+    show(m_delivery, namesTemplate(kind()));
     const auto title = [this](QWidget *part, const QString &text) { m_tabs->setTabText(m_tabs->indexOf(part), text); };
     const auto counted = [](const QString &text, int count) {
         return count > 0 ? u"%1 %2"_s.arg(text, QString::number(count)) : text;

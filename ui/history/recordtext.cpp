@@ -4,6 +4,7 @@
 #include "core/json/parser.h"
 #include "core/json/writer.h"
 #include "core/request/channelsecrets.h"
+#include "core/send/preparer.h"
 #include "ui/response/outcometext.h"
 
 #include <QCoreApplication>
@@ -30,21 +31,11 @@ void lift(json::Value &document, json::Value &body, const QByteArray &key)
     }
 }
 
-/// The title is not only what the body names, which is the title of a request that has none.
-bool isTitled(const SendRecord &record, const json::Value &body)
-{
-    const auto named = [&](const char *key) {
-        const json::Value *value = body.find(key);
-        return value && value->text() == record.title;
-    };
-    return !record.title.isEmpty() && !named("workflow") && !named("event") && !named("name") && !named("list_id");
-}
-
 /// Takes out what each send makes anew, and gives an event's name the place that a document has for it.
 void asWritten(json::Value &body, Kind kind)
 {
     body.remove("$idempotency_key");
-    if (kind == Kind::Event || kind == Kind::Broadcast) {
+    if (saysItsMoment(kind)) {
         body.remove("$insert_id");
         body.remove("$time");
     }
@@ -70,7 +61,8 @@ QByteArray documentTextOf(const SendRecord &record)
     json::Value document = json::Value::object();
     document.set("heliograph", json::Value::integer(1));
     document.set("kind", json::Value::string(kindName(record.request.kind)));
-    if (isTitled(record, body))
+    // What the body names is the title of a request that has none of its own.
+    if (!record.title.isEmpty() && record.title != nameInBody(body))
         document.set("title", json::Value::string(record.title));
     asWritten(body, record.request.kind);
     lift(document, body, "tenant_id");

@@ -38,10 +38,9 @@ QString subject(const QString &title, const QString &slug)
 
 QString channelsText(const QStringList &channels, Kind kind)
 {
-    const bool namesTemplate = kind == Kind::DynamicWorkflow || kind == Kind::Broadcast;
     if (channels.isEmpty())
-        return namesTemplate ? Text::tr("As the template and each profile say")
-                             : Text::tr("As the workflow and each profile say");
+        return namesTemplate(kind) ? Text::tr("As the template and each profile say")
+                                   : Text::tr("As the workflow and each profile say");
     return Text::tr("%1, as given in this request").arg(channels.join(u", "_s));
 }
 

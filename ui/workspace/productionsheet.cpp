@@ -26,10 +26,6 @@ QLabel *fact(const QString &text, QWidget *parent)
     return label;
 }
 
-} // namespace
-
-namespace {
-
 QString subjectLabel(Kind kind)
 {
     switch (kind) {
