@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/common/openeditor.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -140,7 +141,11 @@ SendBar::SendBar(ComposeState &state, QWidget *parent)
     layout->addLayout(row);
     buildMenu();
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_state.flow().cancel(); });
-    connect(m_send, &QPushButton::clicked, this, [this] { m_state.press(); });
+    connect(m_send, &QPushButton::clicked, this, [this] {
+        // Pressed by assistive technology, the button does not take the focus from a cell that is being typed in.
+        finishOpenEditor(window());
+        m_state.press();
+    });
     connect(&state, &ComposeState::changed, this, &SendBar::follow);
     connect(&state, &ComposeState::documentChanged, this, &SendBar::follow);
     follow();
