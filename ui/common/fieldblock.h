@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace heliograph {
 
 class FieldNote;
@@ -14,12 +16,15 @@ class FieldBlock final : public QWidget
 public:
     /// Takes the input, which has its names already: its label is its accessible name.
     FieldBlock(QWidget *input, QWidget *parent);
+    /// Puts a button at the end of the input's own line, wherever the sentence below it comes to stand.
+    void addBeside(QWidget *button);
     [[nodiscard]] QWidget *input() const { return m_input; }
     [[nodiscard]] FieldNote *note() const { return m_note; }
 
 private:
     QWidget *m_input;
     FieldNote *m_note;
+    QHBoxLayout *m_line;
 };
 
 } // namespace heliograph

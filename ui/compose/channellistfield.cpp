@@ -47,14 +47,14 @@ ChannelListField::ChannelListField(const Names &names, QWidget *parent)
     , m_menu(new QMenu(this))
 {
     auto *layout = new QHBoxLayout(this);
-    looks::arrange(layout, this, Space::Tight, Space::None);
+    looks::arrange(layout, this, Space::None, Space::None);
     name(m_choose, names.chooser, names.chooserObject);
     m_choose->setToolTip(names.chooser);
     m_choose->setIcon(tintedIcon(u"more"_s));
     m_choose->setPopupMode(QToolButton::InstantPopup);
     m_choose->setMenu(m_menu);
-    layout->addWidget(m_block, 1);
-    layout->addWidget(m_choose, 0, Qt::AlignBottom);
+    m_block->addBeside(m_choose);
+    layout->addWidget(m_block);
     connect(m_menu, &QMenu::aboutToShow, this, &ChannelListField::fillMenu);
     connect(m_field, &FormLineEdit::edited, this, [this](const QString &text) { Q_EMIT edited(namesIn(text)); });
 }

@@ -54,9 +54,9 @@ DeliveryPanel::DeliveryPanel(ComposeState &state, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
     addLine({"delay"}, tr("Delay"), u"delay"_s, tr("none; 1d2h30m10s, or a number of seconds"));
-    addLine({"trigger_at"}, tr("Trigger at"), u"triggerAt"_s, tr("at once; 2027-08-27T20:14:51+02:00"));
+    buildMoment();
     layout->addWidget(m_lines[0].block);
-    layout->addWidget(buildMoment());
+    layout->addWidget(m_lines[1].block);
     layout->addWidget(new SecondaryLabel(
         tr("With neither it is sent at once. A delay counts from then; the moment has its time zone with it."), this));
     layout->addWidget(buildSmart());
@@ -118,18 +118,14 @@ DeliveryPanel::Channels DeliveryPanel::channels(const Path &path, const QString 
     return {path, field};
 }
 
-QWidget *DeliveryPanel::buildMoment()
+void DeliveryPanel::buildMoment()
 {
-    auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
-    looks::arrange(row, this, Space::Tight, Space::None);
+    addLine({"trigger_at"}, tr("Trigger at"), u"triggerAt"_s, tr("at once; 2027-08-27T20:14:51+02:00"));
     name(m_chooseMoment, tr("Choose date and time"), u"chooseMoment"_s);
     m_chooseMoment->setToolTip(m_chooseMoment->accessibleName());
     m_chooseMoment->setIcon(tintedIcon(u"more"_s));
     connect(m_chooseMoment, &QToolButton::clicked, this, &DeliveryPanel::chooseMoment);
-    row->addWidget(m_lines[1].block, 1);
-    row->addWidget(m_chooseMoment, 0, Qt::AlignBottom);
-    return bar;
+    m_lines.back().block->addBeside(m_chooseMoment);
 }
 
 QWidget *DeliveryPanel::buildSmart()

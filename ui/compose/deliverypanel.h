@@ -42,7 +42,7 @@ private:
     Line &addLine(const Path &path, const QString &label, const QString &objectName, const QString &placeholder);
     void connectLine(const Line &line);
     [[nodiscard]] Channels channels(const Path &path, const QString &label, const QString &objectName);
-    [[nodiscard]] QWidget *buildMoment();
+    void buildMoment();
     [[nodiscard]] QWidget *buildSmart();
     void chooseMoment();
     void setSmart(bool on);

@@ -40,6 +40,7 @@ MomentDialog::MomentDialog(const QString &begin, QWidget *parent)
     layout->addWidget(m_edit);
     layout->addWidget(new SecondaryLabel(tr("In the time zone of this computer, which is written with it."), this));
     layout->addWidget(buttons);
+    setMinimumWidth(looks::characters(this, 60)); // for its title, too
     connect(buttons, &QDialogButtonBox::accepted, this, &MomentDialog::take);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
