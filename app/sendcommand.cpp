@@ -6,6 +6,7 @@
 #include "app/validatecommand.h"
 #include "core/base/files.h"
 #include "core/base/redactor.h"
+#include "core/request/keypattern.h"
 
 namespace heliograph {
 
@@ -77,8 +78,10 @@ void SendCommand::readAll()
         const auto document = readDocument(path, console());
         Item item{path, invocation().idempotencyKey};
         if (document) {
-            if (item.key.isEmpty())
-                item.key = document->idempotencyKey().value_or(surroundings().ids().uuid());
+            if (item.key.isEmpty()) {
+                const QDateTime now = surroundings().clock().now();
+                item.key = idempotencyKeyOf(*document, {surroundings().ids().uuid(), now, now});
+            }
             item.document = *document;
             item.prepared = prepare(*document, item.key, anyWorkspace(), surroundings().clock().now());
         } else {

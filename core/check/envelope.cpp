@@ -22,12 +22,13 @@ struct Field
     std::optional<Value::Type> type; ///< none: another rule looks at it
 };
 
-constexpr std::array<Field, 11> fields{{{"heliograph", {}},
+constexpr std::array<Field, 12> fields{{{"heliograph", {}},
                                         {"kind", {}},
                                         {"title", Value::Type::String},
                                         {"tenant_id", Value::Type::String},
                                         {"brand_id", Value::Type::String},
                                         {"idempotency_key", Value::Type::String},
+                                        {"idempotency_key_pattern", Value::Type::String},
                                         {"cancellation_key", Value::Type::String},
                                         {"body", {}},
                                         {"attachments", Value::Type::Array},

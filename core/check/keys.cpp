@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/check/fixes.h"
 #include "core/check/rulefunctions.h"
+#include "core/request/keypattern.h"
 
 #include <array>
 
@@ -129,6 +130,54 @@ void keyMisnamed(const Body &body, Findings &findings)
     findings.add(body.pointer / wrong,
                  Say::tr("In a body the key is called “$idempotency_key”; “idempotency_key” has no effect there."),
                  fix);
+}
+
+namespace {
+
+/// The pattern that makes the key: none where the document has a key of its own.
+std::optional<QString> patternInUse(const Document &document)
+{
+    return document.idempotencyKey() ? std::nullopt : document.keyPattern();
+}
+
+} // namespace
+
+void keyPattern(const Subject &subject, Findings &findings)
+{
+    const auto pattern = patternInUse(subject.document);
+    if (!pattern)
+        return;
+    // As long as the one that is sent: a UUID is.
+    const QDateTime now = subject.context.now.isValid() ? subject.context.now : QDateTime::fromMSecsSinceEpoch(0);
+    const auto key = keyFromPattern(*pattern, subject.document, {QString(36, u'u'), now, now});
+    const Pointer pointer = subject.document.keyPatternPointer();
+    if (!key)
+        findings.add(pointer, key.error().message);
+    else if (isBlank(*key))
+        findings.add(pointer, Say::tr("The pattern makes a key of nothing but blanks: write a value, or remove it."));
+    else if (const auto length = key->toUcs4().size(); length > limits::idempotencyKey)
+        findings.add(pointer, Say::tr("The pattern makes a key of %1 characters; at most %2 are allowed.")
+                                  .arg(length)
+                                  .arg(limits::idempotencyKey));
+}
+
+void keyPatternConstant(const Subject &subject, Findings &findings)
+{
+    const auto pattern = patternInUse(subject.document);
+    if (pattern && isConstantPattern(*pattern)) {
+        findings.add(subject.document.keyPatternPointer(),
+                     Say::tr("Nothing in this pattern changes: for 24 hours SuprSend would skip a second send. Add "
+                             "{distinct_id}, {date} or {uuid}."));
+    }
+}
+
+void keyPatternUnused(const Subject &subject, Findings &findings)
+{
+    if (!subject.document.idempotencyKey() || !subject.document.keyPattern())
+        return;
+    const Pointer pointer = subject.document.keyPatternPointer();
+    findings.add(pointer, Say::tr("The pattern is not used: the document has a key of its own."),
+                 removeFix(Say::tr("Remove the pattern"), pointer));
 }
 
 } // namespace heliograph::check_rules

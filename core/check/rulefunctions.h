@@ -26,6 +26,9 @@ void keyIsBlank(const Subject &subject, Findings &findings);
 void keyBlanks(const Subject &subject, Findings &findings);
 void keyTwice(const Subject &subject, Findings &findings);
 void keyMisnamed(const Body &body, Findings &findings);
+void keyPattern(const Subject &subject, Findings &findings);
+void keyPatternConstant(const Subject &subject, Findings &findings);
+void keyPatternUnused(const Subject &subject, Findings &findings);
 
 // body.cpp
 void workflowMissing(const WorkflowBody &body, Findings &findings);

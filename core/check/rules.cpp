@@ -24,7 +24,7 @@ constexpr auto iana = "IANA time zone database";
 constexpr auto bcp47 = "BCP 47";
 constexpr auto e164 = "E.164";
 
-const std::array<Rule, 80> table{{
+const std::array<Rule, 83> table{{
     // The document around the body
     {{"document.version", error, document}, documentVersion},
     {{"document.unknown_field", warning, document}, unknownField},
@@ -41,6 +41,9 @@ const std::array<Rule, 80> table{{
     {{"key.blanks", warning, idempotency}, keyBlanks},
     {{"key.twice", warning, document}, keyTwice},
     {{"key.misnamed", warning, schema}, keyMisnamed},
+    {{"key.pattern", error, document}, keyPattern},
+    {{"key.pattern_constant", warning, idempotency}, keyPatternConstant},
+    {{"key.pattern_unused", warning, document}, keyPatternUnused},
     // The body
     {{"workflow.missing", error, trigger}, workflowMissing},
     {{"workflow.looks_like_name", warning, trigger}, workflowLooksLikeName},

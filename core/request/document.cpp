@@ -200,6 +200,11 @@ std::optional<QString> Document::idempotencyKey() const
     return body() ? nonEmptyTextOf(*body(), "$idempotency_key") : std::nullopt;
 }
 
+std::optional<QString> Document::keyPattern() const
+{
+    return m_bare ? std::nullopt : nonEmptyTextOf(m_root, "idempotency_key_pattern");
+}
+
 std::optional<QString> Document::tenantId() const
 {
     return nonEmptyTextOf(m_root, "tenant_id");
@@ -223,6 +228,11 @@ Pointer Document::idempotencyKeyPointer() const
     // The envelope's key wins over the body's, and is where a new one belongs.
     const bool bodyDecides = !nonEmptyTextOf(m_root, "idempotency_key") && inBody.in(m_root);
     return bodyDecides ? inBody : Pointer() / "idempotency_key";
+}
+
+Pointer Document::keyPatternPointer() const
+{
+    return Pointer() / "idempotency_key_pattern";
 }
 
 Pointer Document::tenantIdPointer() const

@@ -53,11 +53,14 @@ public:
     /// so). `idempotencyKey` is `idempotency_key`, or the body's own `$idempotency_key`.
     [[nodiscard]] QString title() const;
     [[nodiscard]] std::optional<QString> idempotencyKey() const;
+    /// `idempotency_key_pattern` of the envelope: what the key of each send is made from (core/request/keypattern.h).
+    [[nodiscard]] std::optional<QString> keyPattern() const;
     [[nodiscard]] std::optional<QString> tenantId() const;
     [[nodiscard]] std::optional<QString> cancellationKey() const;
     [[nodiscard]] std::optional<QString> brandId() const;
     /// Where those stand, or would stand if they were written: for problems and for edits.
     [[nodiscard]] json::Pointer idempotencyKeyPointer() const;
+    [[nodiscard]] json::Pointer keyPatternPointer() const;
     [[nodiscard]] json::Pointer tenantIdPointer() const;
     [[nodiscard]] json::Pointer cancellationKeyPointer() const;
     [[nodiscard]] json::Pointer brandIdPointer() const;

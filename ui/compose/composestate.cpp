@@ -149,7 +149,10 @@ bool ComposeState::hasPreview() const
 
 QString ComposeState::nextKey() const
 {
-    return m_flow.keyFor(m_model.document().idempotencyKey(), workspace());
+    const Document &document = m_model.document();
+    if (!document.idempotencyKey() && document.keyPattern() && !m_flow.repeats(workspace()))
+        return idempotencyKeyOf(document, m_flow.keyMoment());
+    return m_flow.keyFor(document.idempotencyKey(), workspace());
 }
 
 bool ComposeState::repeatsUnknown() const
@@ -214,6 +217,9 @@ void ComposeState::press()
     if (m_flow.phase() != SendFlow::Phase::Idle || m_pressWaitsFor)
         return;
     settle();
+    // The day in a key is that of the press.
+    if (m_model.document().keyPattern())
+        ask();
     m_filesChanged = false;
     m_seenFiles = prepared().files;
     lookAgain();
@@ -238,9 +244,13 @@ void ComposeState::pressWithNewKey()
     if (m_flow.phase() != SendFlow::Phase::Idle)
         return;
     settle();
-    if (!isKeyOurs())
+    const QString before = nextKey();
+    if (m_model.document().idempotencyKey())
         (void)m_model.remove(m_model.document().idempotencyKeyPointer());
     m_flow.takeNewKey();
+    // A pattern that makes the same one again is none for what was asked.
+    if (m_model.document().keyPattern() && nextKey() == before)
+        (void)m_model.remove(m_model.document().keyPatternPointer());
     press();
 }
 

@@ -45,10 +45,14 @@ public:
     [[nodiscard]] bool hasPreview() const;
 
     [[nodiscard]] QString nextKey() const;
-    /// The key is one that we made, not the document's.
-    [[nodiscard]] bool isKeyOurs() const { return !m_model.document().idempotencyKey(); }
+    /// The key is one that we made: the document has neither one of its own nor a pattern for one.
+    [[nodiscard]] bool isKeyOurs() const
+    {
+        return !m_model.document().idempotencyKey() && !m_model.document().keyPattern();
+    }
     [[nodiscard]] bool repeatsUnknown() const;
-    /// The document's key was used in the last 24 hours: a sentence; empty where it was not.
+    /// The document's key, or the one that its pattern makes, was used in the last 24 hours: a sentence; empty where
+    /// it was not.
     [[nodiscard]] QString keyWarning() const;
 
     /// Why nothing can be sent, in one sentence that is not about a problem of the request; empty where it can.

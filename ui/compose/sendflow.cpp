@@ -22,8 +22,8 @@ bool mayBeRepeated(const SendRecord &record)
 SendFlow::SendFlow(const Services &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
-    , m_freshKey(services.ids.uuid())
 {
+    renewKey();
     m_cancelTimer.setSingleShot(true);
     m_cancelTimer.setInterval(offerCancelAfterMs);
     connect(&m_cancelTimer, &QTimer::timeout, this, [this] {
@@ -209,8 +209,13 @@ void SendFlow::takeRecord(const SendRecord &record)
         return;
     }
     m_repeat.reset();
-    if (record.request.idempotencyKey == m_freshKey)
-        m_freshKey = m_services.ids.uuid();
+    renewKey();
+}
+
+void SendFlow::renewKey()
+{
+    m_freshKey = m_services.ids.uuid();
+    m_freshMade = m_services.clock.now();
 }
 
 void SendFlow::refreshRepeat()
@@ -239,7 +244,7 @@ void SendFlow::takeNewKey()
     if (m_phase != Phase::Idle)
         return;
     m_repeat.reset();
-    m_freshKey = m_services.ids.uuid();
+    renewKey();
     Q_EMIT changed();
 }
 
@@ -251,7 +256,7 @@ void SendFlow::startOver()
     m_storeError.reset();
     m_repeat.reset();
     m_id.reset();
-    m_freshKey = m_services.ids.uuid();
+    renewKey();
     end();
 }
 

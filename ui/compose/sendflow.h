@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/idsource.h"
+#include "core/request/keypattern.h"
 #include "core/send/preparer.h"
 #include "core/send/sendservice.h"
 #include "ui/workspace/keyreader.h"
@@ -50,6 +51,10 @@ public:
     /// Why the last press stored and sent nothing.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
+    /// The next press repeats the key of a send to that workspace whose outcome is unknown, or of which nothing left.
+    [[nodiscard]] bool repeats(const Workspace &workspace) const;
+    /// What the key of the next press is made of, where it is a new one.
+    [[nodiscard]] KeyMoment keyMoment() const { return {m_freshKey, m_freshMade, m_services.clock.now()}; }
     /// The key of the next press, where `own` is what the document says.
     [[nodiscard]] QString keyFor(const std::optional<QString> &own, const Workspace &workspace) const;
     /// The next press repeats a send whose outcome is unknown, with its key.
@@ -72,7 +77,6 @@ Q_SIGNALS:
     void confirmationNeeded(const heliograph::ProductionQuestion &question);
 
 private:
-    [[nodiscard]] bool repeats(const Workspace &workspace) const;
     [[nodiscard]] bool isSameSend(const SendOrder &order) const;
     [[nodiscard]] std::optional<Error> expiredKey(const FrozenRequest &request, const Workspace &workspace) const;
     void readKeys();
@@ -81,6 +85,7 @@ private:
     void takeFinished(const SendRecord &record, const std::optional<Error> &storeError);
     void takeRecord(const SendRecord &record);
     void refreshRepeat();
+    void renewKey();
     void fail(const Error &error);
     void end();
     void showProgress(qint64 id, const QString &text);
@@ -95,6 +100,7 @@ private:
     QTimer m_cancelTimer;
     QString m_progress;
     QString m_freshKey;
+    QDateTime m_freshMade;
     std::optional<SendRecord> m_last;
     std::optional<SendRecord> m_repeat; ///< the send that the next press repeats
     std::optional<Error> m_storeError;

@@ -88,6 +88,24 @@ std::vector<RuleCase> keyCases()
          goodBody(R"("$idempotency_key":"k")")},
         {"key with and without $", "key.misnamed", goodBody(R"("idempotency_key":"k","$idempotency_key":"l")"),
          u"/body/idempotency_key"_s},
+        {"pattern with an unknown name", "key.pattern", good(R"("idempotency_key_pattern":"{x}-{uuid}",)"),
+         u"/idempotency_key_pattern"_s},
+        {"pattern for one person, of two", "key.pattern",
+         R"({"idempotency_key_pattern":"{distinct_id}","body":{"workflow":"w","recipients":["u","v"]}})",
+         u"/idempotency_key_pattern"_s},
+        {"pattern of blanks", "key.pattern",
+         good(R"("idempotency_key_pattern":" {data.blank}",)")
+             .replace(R"("recipients")", R"("data":{"blank":" "},"recipients")"),
+         u"/idempotency_key_pattern"_s},
+        {"pattern of a key that is too long", "key.pattern",
+         good("\"idempotency_key_pattern\":\"{uuid}" + QByteArray(220, 'k') + "\","), u"/idempotency_key_pattern"_s},
+        {"pattern in which nothing changes", "key.pattern_constant", good(R"("idempotency_key_pattern":"{workflow}",)"),
+         u"/idempotency_key_pattern"_s},
+        {"pattern beside a key", "key.pattern_unused",
+         good(R"("idempotency_key":"k","idempotency_key_pattern":"{uuid}",)"), u"/idempotency_key_pattern"_s,
+         good(R"("idempotency_key":"k",)")},
+        {"pattern is a number", "document.field_type", good(R"("idempotency_key_pattern":1,)"),
+         u"/idempotency_key_pattern"_s, good(R"("idempotency_key_pattern":"1",)")},
     };
 }
 
