@@ -17,7 +17,7 @@ using looks::Space;
 namespace {
 
 constexpr int pageSize = 30;
-constexpr int charactersForTime = 26; ///< below it a title needs the room more than the time does
+constexpr int charactersForTime = 34; ///< below it a title needs the room more than the time does
 
 } // namespace
 
