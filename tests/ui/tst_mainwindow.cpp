@@ -163,6 +163,7 @@ void MainWindowTest::tabsInReadingOrder()
                                u"attachmentFileName"_s,
                                u"attachmentIgnore"_s,
                                u"tenant"_s,
+                               u"keyMaking"_s,
                                u"idempotencyKey"_s,
                                u"moreKeys"_s,
                                u"cancellationKey"_s,

@@ -5,6 +5,7 @@
 #include "ui/common/formlineedit.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/compose/keysection.h"
 
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -16,29 +17,29 @@ using looks::Space;
 
 namespace {
 
-constexpr std::size_t cancellation = 2; ///< the places of those under "More"
-constexpr std::size_t brand = 3;
+constexpr std::size_t cancellation = 1; ///< the places of those under "More"
+constexpr std::size_t brand = 2;
 
 } // namespace
 
 KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
-    , m_more(new QWidget(this))
-    , m_moreButton(new QToolButton(this))
 {
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Tight, Space::Normal);
-    auto *moreLayout = new QVBoxLayout(m_more);
-    looks::arrange(moreLayout, this, Space::Tight, Space::None);
+    // Each made when it is its turn: that is the order of Tab.
     addField(layout,
              {new FormLineEdit(tr("Tenant"), u"tenant"_s, this), new FieldNote(this), &Document::tenantId,
               &Document::tenantIdPointer},
              tr("Whose brand and settings the messages take. Empty: the workspace's own."));
-    addField(layout,
-             {new FormLineEdit(tr("Idempotency key"), u"idempotencyKey"_s, this), new FieldNote(this),
-              &Document::idempotencyKey, &Document::idempotencyKeyPointer},
-             tr("For 24 hours SuprSend processes a key once. Empty: each send gets a new one."));
+    m_key = new KeySection(state, this);
+    layout->addWidget(m_key);
+    layout->addSpacing(looks::space(this, Space::Wide));
+    m_moreButton = new QToolButton(this);
+    m_more = new QWidget(this);
+    auto *moreLayout = new QVBoxLayout(m_more);
+    looks::arrange(moreLayout, this, Space::Tight, Space::None);
     m_moreButton->setText(tr("More"));
     m_moreButton->setObjectName(u"moreKeys"_s);
     m_moreButton->setCheckable(true);
@@ -55,9 +56,6 @@ KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
              tr("The older name for a tenant. Empty: the tenant above, or the workspace's own."));
     layout->addWidget(m_more);
     layout->addStretch();
-    setTabOrder(m_fields[1].edit, m_moreButton);
-    setTabOrder(m_moreButton, m_fields[cancellation].edit);
-    setTabOrder(m_fields[cancellation].edit, m_fields[brand].edit);
     connect(m_moreButton, &QToolButton::toggled, this, &KeysPanel::showMore);
     connect(&state, &ComposeState::documentChanged, this, &KeysPanel::follow);
     connect(&state, &ComposeState::changed, this, &KeysPanel::showProblems);
@@ -129,7 +127,7 @@ bool KeysPanel::focusPointer(const json::Pointer &pointer)
         field.edit->setFocus(Qt::OtherFocusReason);
         return true;
     }
-    return false;
+    return m_key->focusPointer(pointer);
 }
 
 } // namespace heliograph

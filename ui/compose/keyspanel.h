@@ -12,8 +12,9 @@ namespace heliograph {
 
 class FieldNote;
 class FormLineEdit;
+class KeySection;
 
-/// Tenant, idempotency key, and under "More" the cancellation key.
+/// Tenant, idempotency key, and under "More" the cancellation key or the brand.
 class KeysPanel final : public QWidget
 {
     Q_OBJECT
@@ -41,8 +42,9 @@ private:
 
     ComposeState &m_state;
     std::vector<Field> m_fields;
-    QWidget *m_more;
-    QToolButton *m_moreButton;
+    KeySection *m_key = nullptr;
+    QWidget *m_more = nullptr;
+    QToolButton *m_moreButton = nullptr;
 };
 
 } // namespace heliograph
