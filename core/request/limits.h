@@ -10,6 +10,7 @@ inline constexpr qsizetype workflowBytes = 800 * 1024; ///< one workflow, attach
 inline constexpr qsizetype eventBytes = 100 * 1024;    ///< one event by the documentation; a workspace may raise it
 inline constexpr qsizetype eventBytesMax = 800 * 1024; ///< as far as a workspace may raise it
 inline constexpr int recipients = 100;                 ///< of one workflow
+inline constexpr int broadcastAbove = 1000;            ///< recipients for whom SuprSend advises a list
 inline constexpr int channelValues = 10;               ///< of one channel of one recipient
 inline constexpr int idempotencyKey = 255;
 inline constexpr int cancellationKey = 255;

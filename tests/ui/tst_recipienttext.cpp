@@ -8,6 +8,7 @@
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
+using Mark = PastedRecipient::Mark;
 
 class RecipientTextTest : public QObject
 {
@@ -15,6 +16,11 @@ class RecipientTextTest : public QObject
 private Q_SLOTS:
     void reads_data();
     void reads();
+    void marks();
+    void checksEach();
+    void tellsTheColumns();
+    void takesAPersonsWordForAColumn_data();
+    void takesAPersonsWordForAColumn();
     void refuses_data();
     void refuses();
     void refusesTooMuch();
@@ -78,7 +84,7 @@ void RecipientTextTest::reads_data()
     QTest::newRow("phones only") << u"id\tphone\nu-1\t+4915112345678"_s << none
                                  << QByteArray(R"([{"distinct_id":"u-1","$sms":["+4915112345678"]}])") << 0;
     QTest::newRow("a column of addresses with its heading")
-        << u"E-mail\na@x.org"_s << none << QByteArray(R"(["a@x.org"])") << 0;
+        << u"E-mail\na@x.org"_s << none << QByteArray(R"([{"distinct_id":"a@x.org","$email":["a@x.org"]}])") << 0;
     QTest::newRow("a row of nobody") << u"id,email,name\nu-1,a@x.org,A\n,,B"_s << none
                                      << QByteArray(R"([{"distinct_id":"u-1","$email":["a@x.org"],"name":"A"}])") << 0;
     QTest::newRow("a JSON list") << u" [\"a\", {\"object_type\":\"t\",\"id\":1.0}]"_s << none
@@ -90,10 +96,78 @@ void RecipientTextTest::reads()
     QFETCH(QString, text);
     QFETCH(QStringList, present);
     QFETCH(int, repeated);
-    const auto pasted = recipientsFromText(text, present);
+    const auto pasted = recipientsFromText({text, present});
     QVERIFY(pasted);
-    QTEST(json::compact(json::Value::array(pasted->entries)), "entries");
-    QCOMPARE(pasted->repeated, repeated);
+    json::Value::Array entries;
+    for (const PastedRecipient &recipient : pasted->recipients) {
+        if (recipient.mark == Mark::Fine)
+            entries.push_back(recipient.entry);
+    }
+    QTEST(json::compact(json::Value::array(entries)), "entries");
+    QCOMPARE(pasted->count(Mark::Present) + pasted->count(Mark::Repeated), repeated);
+}
+
+void RecipientTextTest::marks()
+{
+    const auto pasted = recipientsFromText({u"id,email\nu-1,a@x.org\nu-1,a@x.org\n,\nu-2,b@x.org"_s, {u"u-2"_s}});
+    QVERIFY(pasted);
+    std::vector<Mark> marks;
+    for (const PastedRecipient &recipient : pasted->recipients)
+        marks.push_back(recipient.mark);
+    QCOMPARE(marks, (std::vector{Mark::Fine, Mark::Repeated, Mark::NoId, Mark::Present}));
+}
+
+void RecipientTextTest::checksEach()
+{
+    const auto pasted = recipientsFromText({u"id\tphone\nu-1\t+4915112345678\nu-2\t0151 1234"_s});
+    QVERIFY(pasted);
+    QVERIFY(pasted->recipients[0].problem.isEmpty());
+    QVERIFY2(pasted->recipients[1].problem.contains(u"u-2"_s), qPrintable(pasted->recipients[1].problem));
+}
+
+void RecipientTextTest::tellsTheColumns()
+{
+    using enum PastedMeaning;
+    const auto pasted = recipientsFromText(
+        {u"user_id,Email,whatsapp,lang,Time zone,town\nu-1,a@x.org,+4915112345678,de,Europe/Berlin,Ulm"_s});
+    QVERIFY(pasted);
+    QCOMPARE(pasted->as, PastedAs::Table);
+    const std::vector<PastedColumn> columns{{u"user_id"_s, u"u-1"_s, Id},
+                                            {u"Email"_s, u"a@x.org"_s, Email},
+                                            {u"whatsapp"_s, u"+4915112345678"_s, Whatsapp},
+                                            {u"lang"_s, u"de"_s, Language},
+                                            {u"Time zone"_s, u"Europe/Berlin"_s, TimeZone},
+                                            {u"town"_s, u"Ulm"_s, Unused}};
+    QCOMPARE(pasted->columns, columns);
+    QCOMPARE(json::compact(pasted->recipients[0].entry),
+             QByteArray(R"({"distinct_id":"u-1","$email":["a@x.org"],"$whatsapp":["+4915112345678"],)"
+                        R"("$preferred_language":"de","$timezone":"Europe/Berlin"})"));
+}
+
+void RecipientTextTest::takesAPersonsWordForAColumn_data()
+{
+    using enum PastedMeaning;
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<std::vector<PastedMeaning>>("meanings");
+    QTest::addColumn<QByteArray>("first");
+    QTest::newRow("addresses are no IDs only") << u"a@x.org\nb@x.org"_s << std::vector{Email}
+                                               << QByteArray(R"({"distinct_id":"a@x.org","$email":["a@x.org"]})");
+    QTest::newRow("a column as a property") << u"id,email,town\nu,a@x.org,Ulm"_s << std::vector{Id, Email, Property}
+                                            << QByteArray(R"({"distinct_id":"u","$email":["a@x.org"],"town":"Ulm"})");
+    QTest::newRow("a column left out") << u"id,email\nu,a@x.org"_s << std::vector{Id, Unused} << QByteArray(R"("u")");
+    QTest::newRow("another column's ID") << u"id,email,crm\nu,a@x.org,c-1"_s << std::vector{Unused, Email, Id}
+                                         << QByteArray(R"({"distinct_id":"c-1","$email":["a@x.org"]})");
+    QTest::newRow("a word for other columns")
+        << u"id,email\nu,a@x.org"_s << std::vector{Unused} << QByteArray(R"({"distinct_id":"u","$email":["a@x.org"]})");
+}
+
+void RecipientTextTest::takesAPersonsWordForAColumn()
+{
+    QFETCH(QString, text);
+    QFETCH(std::vector<PastedMeaning>, meanings);
+    const auto pasted = recipientsFromText({text, {}, meanings});
+    QVERIFY(pasted);
+    QTEST(json::compact(pasted->recipients.front().entry), "first");
 }
 
 void RecipientTextTest::refuses_data()
@@ -110,7 +184,7 @@ void RecipientTextTest::refuses_data()
 void RecipientTextTest::refuses()
 {
     QFETCH(QString, text);
-    const auto pasted = recipientsFromText(text, {});
+    const auto pasted = recipientsFromText({text});
     QVERIFY(!pasted);
     QTEST(pasted.error().code, "code");
     QVERIFY(!pasted.error().message.isEmpty());
@@ -118,7 +192,7 @@ void RecipientTextTest::refuses()
 
 void RecipientTextTest::refusesTooMuch()
 {
-    const auto pasted = recipientsFromText(QString(limits::documentBytes + 1, u'a'), {});
+    const auto pasted = recipientsFromText({QString(limits::documentBytes + 1, u'a')});
     QVERIFY(!pasted);
     QCOMPARE(pasted.error().code, u"paste.too_big"_s);
 }

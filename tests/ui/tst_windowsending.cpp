@@ -225,6 +225,7 @@ void WindowSendingTest::makesRecipientsOfLines()
     bench.find<QPushButton>("addRecipient")->click();
     QApplication::clipboard()->setText(u"u-1\nu-2\nu-3\n"_s);
     QTest::keySequence(bench.find<QLineEdit>("distinctId"), QKeySequence::Paste);
+    bench.takePasted();
     auto *list = bench.find<QTableView>("recipients");
     QTRY_COMPARE(list->model()->rowCount(), 3);
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"u-1"_s);
@@ -254,6 +255,7 @@ void WindowSendingTest::pastesOverAnEmptiedList()
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(list->model()->rowCount(), 0);
     QTest::keyPress(list, Qt::Key_V, Qt::ControlModifier);
+    bench.takePasted();
     QTRY_COMPARE(list->model()->rowCount(), 3);
     QCOMPARE(list->selectionModel()->selectedRows().size(), 1);
     QTest::keyClick(list, Qt::Key_Delete);

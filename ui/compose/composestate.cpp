@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/composestate.h"
 
+#include "core/request/recipientsplit.h"
+
 #include <QFileInfo>
 #include <QLocale>
 
@@ -252,6 +254,27 @@ void ComposeState::pressWithNewKey()
     if (m_model.document().keyPattern() && nextKey() == before)
         (void)m_model.remove(m_model.document().keyPatternPointer());
     press();
+}
+
+Result<int> ComposeState::split()
+{
+    settle();
+    if (m_model.error())
+        return tl::unexpected(*m_model.error());
+    const auto texts = splitByRecipients(m_model.document(), title(), limits::recipients);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    if (texts->size() == 1)
+        return 1;
+    std::vector<Draft> parts;
+    for (const QByteArray &text : *texts)
+        parts.push_back({0, text, newDraft().text, title(), {}, m_folder, 0});
+    if (m_path.isEmpty()) {
+        m_model.setText(parts.front().text);
+        parts.erase(parts.begin());
+    }
+    Q_EMIT partsMade(parts);
+    return static_cast<int>(texts->size());
 }
 
 Result<> ComposeState::apply(const Fix &fix)

@@ -66,6 +66,11 @@ public:
     /// The person asked for a new key in words, and sends with it.
     void pressWithNewKey();
 
+    /// Splits a request that has more recipients than one may have into parts (splitByRecipients()). The first takes
+    /// its place, as one step of undo; where it is a file, it stays as it is, and all parts are new requests.
+    /// Returns how many there are. Errors: document.broken, and those of the splices.
+    Result<int> split();
+
     /// Applies a problem's fix as one step of undo.
     Result<> apply(const Fix &fix);
     [[nodiscard]] bool canUndo() const { return m_model.canUndo() || m_data.error(); }
@@ -99,6 +104,8 @@ public:
     void saved(const QString &path, const QByteArray &text);
 
 Q_SIGNALS:
+    /// These are requests, too: to be opened beside this one.
+    void partsMade(const std::vector<heliograph::Draft> &parts);
     /// A press sent nothing, for what problems() says stops it.
     void pressRefused();
     /// The text changed; what it says may follow later (DocumentModel::textChanged()).

@@ -73,6 +73,8 @@ void OpenRequests::wake(Request &request)
     ComposeState *state = request.state.get();
     request.draft = {};
     connect(state, &ComposeState::draftChanged, this, &OpenRequests::keep);
+    connect(state, &ComposeState::partsMade, this,
+            [this, state](const std::vector<Draft> &parts) { insertAfter(*state, parts); });
     connect(state, &ComposeState::documentChanged, this, [this, state] {
         Q_EMIT listChanged();
         if (state == &current())
@@ -126,6 +128,18 @@ void OpenRequests::insert(int index, Draft draft)
 {
     draft.id = ++m_lastId;
     m_open.insert(m_open.begin() + index, Request{std::move(draft), nullptr});
+}
+
+void OpenRequests::insertAfter(const ComposeState &state, const std::vector<Draft> &parts)
+{
+    const auto is = [&state](const Request &request) { return request.state.get() == &state; };
+    const auto place = std::ranges::find_if(m_open, is) - m_open.begin();
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        insert(static_cast<int>(place) + 1 + static_cast<int>(i), parts[i]);
+    if (place < m_current)
+        m_current += static_cast<int>(parts.size());
+    keep();
+    Q_EMIT listChanged();
 }
 
 void OpenRequests::add(const Draft &draft)

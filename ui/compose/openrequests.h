@@ -62,6 +62,7 @@ private:
     [[nodiscard]] Drafts drafts() const;
     [[nodiscard]] int indexOf(const QString &path) const;
     void add(const Draft &draft);
+    void insertAfter(const ComposeState &state, const std::vector<Draft> &parts);
     void insert(int index, Draft draft);
     void wake(Request &request);
     void keep();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/recipientspanel.h"
 
+#include "core/base/background.h"
+#include "core/request/limits.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
@@ -8,9 +10,11 @@
 #include "ui/common/rowtable.h"
 #include "ui/common/tables.h"
 #include "ui/common/taborder.h"
+#include "ui/common/turningsplitter.h"
+#include "ui/compose/pastedialog.h"
 #include "ui/compose/personeditor.h"
+#include "ui/compose/splitoffer.h"
 #include "ui/models/recipientsmodel.h"
-#include "ui/models/recipienttext.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -18,7 +22,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedWidget>
 
 namespace heliograph {
@@ -28,27 +31,8 @@ using looks::Space;
 
 namespace {
 
-/// What was taken from the clipboard, and what was not.
-QString pasteReport(const PastedRecipients &pasted)
-{
-    using Panel = RecipientsPanel;
-    const int added = static_cast<int>(pasted.entries.size());
-    QStringList sentences{added == 1 ? Panel::tr("1 recipient was added.")
-                                     : Panel::tr("%n recipients were added.", nullptr, added)};
-    const auto tell = [&](int number, const QString &one, const QString &many) {
-        if (number > 0)
-            sentences.append(number == 1 ? one : many);
-    };
-    tell(pasted.channels, Panel::tr("1 of them has an address of its own."),
-         Panel::tr("%n of them have an address of their own.", nullptr, pasted.channels));
-    tell(pasted.repeated, Panel::tr("1 was there already and was left out."),
-         Panel::tr("%n were there already and were left out.", nullptr, pasted.repeated));
-    tell(pasted.rowsLeftOut, Panel::tr("1 row has neither an ID nor an e-mail address and was left out."),
-         Panel::tr("%n rows have neither an ID nor an e-mail address and were left out.", nullptr, pasted.rowsLeftOut));
-    tell(pasted.columnsLeftOut, Panel::tr("1 column was left out: its heading is not known here."),
-         Panel::tr("%n columns were left out: their headings are not known here.", nullptr, pasted.columnsLeftOut));
-    return sentences.join(u' ');
-}
+/// A text that is read in the time of a key press.
+constexpr qsizetype readAtOnce = qsizetype{16} * 1024;
 
 } // namespace
 
@@ -57,22 +41,23 @@ RecipientsPanel::RecipientsPanel(ComposeState &state, QWidget *parent)
     , m_state(state)
     , m_edits(state.model())
     , m_model(new RecipientsModel(this))
+    , m_splitter(new TurningSplitter(this))
     , m_list(new RowTable(tr("Recipients"), u"recipients"_s, this))
     , m_add(new QPushButton(tintedIcon(u"add"_s), tr("Add recipient"), this))
     , m_remove(new QPushButton(tintedIcon(u"remove"_s), tr("Remove recipient"), this))
     , m_paste(new QPushButton(tintedIcon(u"paste"_s), tr("Paste recipients"), this))
     , m_note(new FieldNote(this))
+    , m_offer(new SplitOffer(this))
     , m_side(new QStackedWidget(this))
 {
-    auto *splitter = new QSplitter(this);
-    splitter->addWidget(buildList());
-    splitter->addWidget(buildDetail());
-    splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
+    m_splitter->addWidget(buildList());
+    m_splitter->addWidget(buildDetail());
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_splitter, 1);
     connect(&state, &ComposeState::documentChanged, this, &RecipientsPanel::follow);
     connect(&state, &ComposeState::changed, this, &RecipientsPanel::showProblems);
     follow();
@@ -91,7 +76,11 @@ QWidget *RecipientsPanel::buildList()
     looks::arrange(layout, this, Space::Normal, Space::None);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_note);
+    layout->addWidget(m_offer);
     layout->addWidget(buildButtons());
+    connect(m_offer, &SplitOffer::splitWanted, this, &RecipientsPanel::split);
+    connect(m_offer, &SplitOffer::broadcastWanted, this, &RecipientsPanel::broadcastWanted);
+    connect(m_offer, &SplitOffer::copyIdsWanted, this, &RecipientsPanel::copyIds);
     return page;
 }
 
@@ -167,6 +156,7 @@ int RecipientsPanel::chosenRow() const
 void RecipientsPanel::follow()
 {
     m_model->show(m_edits.all());
+    m_offer->showCount(count(), m_state.model().document().kind() != Kind::Event);
     if (count() > 0 && !m_list->selectionModel()->hasSelection())
         choose(qMax(chosenRow(), 0));
     showChosen();
@@ -229,31 +219,72 @@ QStringList RecipientsPanel::plainIds() const
 
 void RecipientsPanel::paste(const QString &text)
 {
-    pasteInto(text, -1);
+    read(text, -1);
 }
 
 /// Lines pasted where one ID goes: the first for the recipient that waits for one, the rest as new ones.
 void RecipientsPanel::pasteLines(const QString &text)
 {
-    const int row = chosenRow();
-    const json::Value *entry = row >= 0 ? m_edits.person(row).value() : nullptr;
-    pasteInto(text, entry && entry->isString() && entry->text().isEmpty() ? row : -1);
+    read(text, chosenRow());
 }
 
-void RecipientsPanel::pasteInto(const QString &text, int waitingRow)
+bool RecipientsPanel::isWaiting(int row) const
 {
-    const auto pasted = recipientsFromText(text, plainIds());
-    if (!pasted) {
-        Q_EMIT said(pasted.error().message);
-        return;
-    }
-    if (const auto taken = m_edits.append(pasted->entries, waitingRow); !taken) {
+    const json::Value *entry = row >= 0 && row < count() ? m_edits.person(row).value() : nullptr;
+    return entry && shortened(*entry).isString() && shortened(*entry).text().isEmpty();
+}
+
+void RecipientsPanel::read(const QString &text, int waitingRow)
+{
+    const RecipientText given{text, plainIds()};
+    const auto look = [this, given, waitingRow](const Result<PastedRecipients> &pasted) {
+        if (pasted)
+            showPasted(given, *pasted, waitingRow);
+        else
+            Q_EMIT said(pasted.error().message);
+    };
+    // What is too big is refused at once, too.
+    if (text.size() <= readAtOnce || text.size() > limits::documentBytes)
+        return look(recipientsFromText(given));
+    Q_EMIT said(tr("Reading what was pasted…"));
+    inBackground(
+        *QThreadPool::globalInstance(), this, [given] { return recipientsFromText(given); }, look);
+}
+
+void RecipientsPanel::showPasted(const RecipientText &given, const PastedRecipients &pasted, int waitingRow)
+{
+    auto *dialog = new PasteDialog(given, pasted, count() - (isWaiting(waitingRow) ? 1 : 0), this);
+    connect(dialog, &PasteDialog::taken, this,
+            [this, waitingRow](const std::vector<json::Value> &entries) { take(entries, waitingRow); });
+    dialog->open();
+}
+
+void RecipientsPanel::take(const std::vector<json::Value> &entries, int waitingRow)
+{
+    // Asked again: the request may be another by now.
+    if (const auto taken = m_edits.append(entries, isWaiting(waitingRow) ? waitingRow : -1); !taken) {
         Q_EMIT said(taken.error().message);
         return;
     }
-    if (!pasted->entries.empty())
-        choose(count() - 1);
-    Q_EMIT said(pasteReport(*pasted));
+    choose(count() - 1);
+    const auto added = static_cast<int>(entries.size());
+    Q_EMIT said(added == 1 ? tr("1 recipient was added.") : tr("%n recipients were added.", nullptr, added));
+}
+
+void RecipientsPanel::split()
+{
+    const auto parts = m_state.split();
+    if (!parts)
+        Q_EMIT said(parts.error().message);
+    else
+        Q_EMIT said(
+            tr("Split into %n requests, each with a key of its own: send one after the other.", nullptr, *parts));
+}
+
+void RecipientsPanel::copyIds()
+{
+    QGuiApplication::clipboard()->setText(plainIds().join(u'\n') + u'\n');
+    Q_EMIT said(tr("%n IDs were copied.", nullptr, static_cast<int>(plainIds().size())));
 }
 
 void RecipientsPanel::focusPointer(const json::Pointer &pointer)

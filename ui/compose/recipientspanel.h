@@ -3,6 +3,7 @@
 
 #include "ui/compose/composestate.h"
 #include "ui/compose/recipientedits.h"
+#include "ui/models/recipienttext.h"
 
 #include <QWidget>
 
@@ -16,6 +17,8 @@ namespace heliograph {
 class FieldNote;
 class PersonEditor;
 class RecipientsModel;
+class SplitOffer;
+class TurningSplitter;
 
 /// The list of recipients with its buttons, and the form of the chosen one beside it.
 class RecipientsPanel final : public QWidget
@@ -27,14 +30,14 @@ public:
     [[nodiscard]] int count() const;
     /// Chooses the row that the pointer leads into, and its first field; or the list.
     void focusPointer(const json::Pointer &pointer);
-    /// Appends what the text says (see recipientsFromText).
+    /// Shows what the text says (see recipientsFromText()), and appends what the person takes of it.
     void paste(const QString &text);
-    void pasteLines(const QString &text);
-    void pasteInto(const QString &text, int waitingRow);
 
 Q_SIGNALS:
-    /// What became of a paste; one sentence.
+    /// What became of a paste or a split; one sentence.
     void said(const QString &sentence);
+    /// The request is to become a broadcast to a list.
+    void broadcastWanted();
 
 private:
     [[nodiscard]] QWidget *buildList();
@@ -50,15 +53,24 @@ private:
     void choose(int row);
     [[nodiscard]] int chosenRow() const;
     [[nodiscard]] QStringList plainIds() const;
+    void split();
+    void copyIds();
+    void pasteLines(const QString &text);
+    void read(const QString &text, int waitingRow);
+    void showPasted(const RecipientText &given, const PastedRecipients &pasted, int waitingRow);
+    void take(const std::vector<json::Value> &entries, int waitingRow);
+    [[nodiscard]] bool isWaiting(int row) const;
 
     ComposeState &m_state;
     RecipientEdits m_edits;
     RecipientsModel *m_model;
+    TurningSplitter *m_splitter;
     QTableView *m_list;
     QPushButton *m_add;
     QPushButton *m_remove;
     QPushButton *m_paste;
     FieldNote *m_note;
+    SplitOffer *m_offer;
     QStackedWidget *m_side;
     PersonEditor *m_person = nullptr; ///< made for the first recipient that is chosen
 };

@@ -52,6 +52,7 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     layout->addWidget(m_tabs, 1);
     buildTabs();
     connect(m_recipients, &RecipientsPanel::said, this, &RequestForm::said);
+    connect(m_recipients, &RecipientsPanel::broadcastWanted, this, [this] { setKind(Kind::Broadcast); });
     connect(m_attachments, &AttachmentsPanel::said, this, &RequestForm::said);
     connect(&state, &ComposeState::documentChanged, this, &RequestForm::follow);
     connect(&state, &ComposeState::changed, this, &RequestForm::followState);
