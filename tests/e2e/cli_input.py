@@ -105,6 +105,41 @@ class ValidateTest(CommandLineTest):
         self.assertTrue(error["pointer"].startswith("/body/recipients/0/$sms"), error)
         self.assertEqual(error["line"], 4)
 
+    def test_each_problem_says_where_what_and_how_to_mend_it(self):
+        lines = ['{"kind": "workflow", "title": "Zoë", "extra": 1, "body": {', '  "workflow": "w",', '  "recipients": ["u-1",',
+                 '    {"distinct_id": "é", "$sms": ["15550100"], "$slack": [{"channel": "C1", "access_token": "xoxb-1"}]}],',
+                 '  "data": {}', "}}"]
+        document = self.file("many.notify.json", "\n".join(lines) + "\n")
+        told = self.run_on_data("validate", document, status=2).object
+        self.assertEqual((told["document"], told["valid"]), (str(document), False))
+        self.assert_problems(told["problems"])
+        slack = "/body/recipients/1/$slack/0/channel"
+        rename = {"action": "rename", "pointer": slack, "value": "channel_id"}
+        # As they stand in the text: code, severity, pointer, what the sentence names, place (a column is a character,
+        # whatever bytes it takes), the fix.
+        expected = [("document.unknown_field", "warning", "/extra", "extra", 1, lines[0].index("1,"), None),
+                    ("recipient.phone", "error", "/body/recipients/1/$sms/0", "15550100", 4, lines[3].index('"1555'), None),
+                    ("channel.slack_channel", "warning", slack, "channel_id", 4, lines[3].index('"C1"'), [rename])]
+        self.assertEqual(len(told["problems"]), len(expected))
+        for problem, (code, severity, pointer, word, line, before, edits) in zip(told["problems"], expected):
+            with self.subTest(code):
+                self.assertEqual((problem["code"], problem["severity"], problem["pointer"]), (code, severity, pointer))
+                self.assertRegex(problem["message"], rf"{word}.*\.$")
+                self.assertEqual((problem["line"], problem["column"]), (line, before + 1))
+                self.assertEqual(problem.get("fix", {}).get("edits"), edits)
+                self.assertEqual("fix" in problem, bool(edits) and bool(problem["fix"]["label"]))
+        # For a person, as compilers say it.
+        shown = self.program.run("--data-dir", self.data, "validate", document, status=2)
+        said = shown.out + shown.err
+        for problem in told["problems"]:
+            self.assertIn(f"{document}:{problem['line']}:{problem['column']}: {problem['severity']}: {problem['message']}", said)
+
+    def test_broken_json_has_a_place_too(self):
+        document = self.file("broken.notify.json", '{"body": {\n  "workflow": "w",\n  recipients: []\n}}\n')
+        [problem] = self.run_on_data("validate", document, status=2).object["problems"]
+        self.assertEqual((problem["severity"], problem["pointer"], problem["line"], problem["column"]), ("error", "", 3, 3))
+        self.assertTrue(problem["code"].startswith("json.") and problem["message"].endswith("."), problem)
+
     def test_bare_body_has_pointers_of_its_own(self):
         document = self.file("bare.json", '{"workflow":"w","recipients":[{"$skip_create":true}],"data":{}}')
         told = self.run_on_data("validate", document, status=2).object
