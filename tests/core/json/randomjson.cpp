@@ -3,6 +3,8 @@
 
 #include "core/json/writer.h"
 
+#include <QList>
+
 #include <array>
 
 namespace heliograph::test {
@@ -25,7 +27,23 @@ QByteArray RandomJson::number()
 
 QByteArray RandomJson::string()
 {
-    static const std::array<QByteArray, 12> pieces{"a", "B", "7", "\"", "\\", "/", "~", "\n", "\x1f", " ", "é", "😀"};
+    static const std::array<QByteArray, 17> pieces{"a",
+                                                   "B",
+                                                   "7",
+                                                   "\"",
+                                                   "\\",
+                                                   "/",
+                                                   "~",
+                                                   "\n",
+                                                   "\x1f",
+                                                   " ",
+                                                   "é",
+                                                   "😀",
+                                                   "\r",
+                                                   "\t",
+                                                   "\x7f",
+                                                   "\u2028",
+                                                   QByteArray(1, '\0')};
     QByteArray text;
     for (int i = below(5); i > 0; --i)
         text += pieces[static_cast<std::size_t>(below(static_cast<int>(pieces.size())))];
@@ -66,8 +84,11 @@ QByteArray RandomJson::text(const Value &value)
 {
     static const std::array<QByteArray, 4> units{"  ", "    ", "\t", ""};
     static const std::array<QByteArray, 4> colons{": ", ":", " : ", ":\t"};
-    const Ink ink{below(3) == 0 ? "\r\n" : "\n", units[static_cast<std::size_t>(below(4))],
-                  colons[static_cast<std::size_t>(below(4))], below(2) == 0 ? " " : ""};
+    const Ink ink{below(3) == 0    ? "\r\n"
+                  : below(12) == 0 ? "\r"
+                                   : "\n",
+                  units[static_cast<std::size_t>(below(4))], colons[static_cast<std::size_t>(below(4))],
+                  below(2) == 0 ? " " : ""};
     QByteArray out = below(8) == 0 ? "\xef\xbb\xbf" : "";
     write(out, value, ink, below(4) == 0 ? "  " : "");
     return out + (below(2) == 0 ? ink.newline : QByteArray());
@@ -81,16 +102,48 @@ void RandomJson::writeChild(QByteArray &out, const Value &container, std::size_t
         return;
     }
     const Member &member = container.members()[index];
-    out += json::quoted(member.key) + ink.colon;
+    writeString(out, member.key);
+    out += ink.colon;
     write(out, member.value, ink, indent);
+}
+
+void RandomJson::writeScalar(QByteArray &out, const Value &value)
+{
+    if (value.isString())
+        writeString(out, value.utf8());
+    else
+        out += json::compact(value);
+}
+
+void RandomJson::writeString(QByteArray &out, const QByteArray &utf8)
+{
+    if (below(4) != 0) {
+        out += json::quoted(utf8);
+        return;
+    }
+    out += '"';
+    for (const uint code : QString::fromUtf8(utf8).toUcs4()) {
+        const char32_t point = code;
+        const QString character = QString::fromUcs4(&point, 1);
+        if (point == U'/' && below(2) == 0) {
+            out += "\\/";
+        } else if (below(3) == 0) {
+            for (const QChar unit : character) {
+                const QByteArray digits = QByteArray::number(unit.unicode(), 16).rightJustified(4, '0');
+                out += "\\u" + (below(2) == 0 ? digits.toUpper() : digits);
+            }
+        } else {
+            const QByteArray plain = json::quoted(character.toUtf8());
+            out += plain.mid(1, plain.size() - 2);
+        }
+    }
+    out += '"';
 }
 
 void RandomJson::write(QByteArray &out, const Value &value, const Ink &ink, const QByteArray &indent)
 {
-    if (!value.isArray() && !value.isObject()) {
-        out += json::compact(value);
-        return;
-    }
+    if (!value.isArray() && !value.isObject())
+        return writeScalar(out, value);
     const std::size_t count = value.isArray() ? value.items().size() : value.members().size();
     const bool lines = below(2) == 0;
     out += value.isArray() ? '[' : '{';

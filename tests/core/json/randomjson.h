@@ -23,7 +23,7 @@ public:
     [[nodiscard]] json::Value container(int depth);
     [[nodiscard]] QByteArray string();
     /// The value's text in a layout drawn at random: indents, tabs, CRLF, blanks, all on one line; each container may
-    /// have its own.
+    /// have its own. Here and there a character is spelt as an escape that nobody needs.
     [[nodiscard]] QByteArray text(const json::Value &value);
     /// The place of some value inside (maybe the root's own).
     [[nodiscard]] json::Pointer place(const json::Value &root);
@@ -39,6 +39,8 @@ private:
     void write(QByteArray &out, const json::Value &value, const Ink &ink, const QByteArray &indent);
     void writeChild(QByteArray &out, const json::Value &container, std::size_t index, const Ink &ink,
                     const QByteArray &indent);
+    void writeScalar(QByteArray &out, const json::Value &value);
+    void writeString(QByteArray &out, const QByteArray &utf8);
     [[nodiscard]] QByteArray number();
 
     std::mt19937 m_random;
