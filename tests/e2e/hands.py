@@ -10,6 +10,8 @@ from harness import until
 
 WHEEL_UP, WHEEL_DOWN = "4", "5"
 FARTHEST = 60  # turns of the wheel
+ATTEMPTS = 6
+GLANCE, LONG_LOOK = 5, 20  # seconds
 
 
 class Hands:
@@ -28,10 +30,22 @@ class Hands:
             self._point(*seen.middle, WHEEL_DOWN if middle[1] > seen.middle[1] else WHEEL_UP)
         raise AssertionError(f"{name} does not come into sight")
 
+    def click_until(self, name, role, done, what, patience=GLANCE):
+        """As somebody who looks what comes of it: a sentence that comes or goes above moves what was aimed at, and then
+        the click is made again. `done` is asked with the control."""
+        for _ in range(ATTEMPTS):
+            control = self.click(name, role)
+            try:
+                until(lambda: done(control), what, patience)
+                return control
+            except AssertionError:
+                continue
+        raise AssertionError(f"clicked on {name} {ATTEMPTS} times in vain for {what}")
+
     def fill(self, name, text, completes=False):
         """Types into a field. `completes`: it offers what the text might become, and that is waved away."""
-        field = self.click(name, "text")
-        until(lambda: field.has(self._states.STATE_FOCUSED), f"the cursor in {name}")
+        field = self.click_until(name, "text", lambda field: field.has(self._states.STATE_FOCUSED),
+                                 f"the cursor in {name}")
         self._desk.key("ctrl+a")
         self._desk.type(text)
         until(lambda: field.text.strip() == text, f"“{text}” in {name}")
@@ -40,26 +54,26 @@ class Hands:
 
     def choose(self, name, entry):
         """An entry of a combo box: the list unfolds under the mouse, and its first letter leads to it."""
-        combo = self.click(name, "combo box")
-        until(lambda: self._see(re.escape(entry), "list item|menu item|table cell"), f"{entry} to choose")
+        combo = self.click_until(name, "combo box",
+                                 lambda _: self._see(re.escape(entry), "list item|menu item|table cell"),
+                                 f"{entry} to choose")
         self._desk.key(entry[0].lower(), "Return")
         until(lambda: entry in combo.node.name, f"{entry} in {name}")
 
     def check(self, name):
-        box = self.click(name, "check box")
-        until(lambda: box.has(self._states.STATE_CHECKED), f"a tick at {name}")
+        self.click_until(name, "check box", lambda box: box.has(self._states.STATE_CHECKED), f"a tick at {name}")
 
     def open_tab(self, name):
         """The chosen tab of a bar says that it is focused, whether it is or not."""
-        tab = self.click(f"{re.escape(name)}( [0-9]+)?", "page tab")
-        until(lambda: tab.has(self._states.STATE_FOCUSED), f"the tab {name}")
+        self.click_until(f"{re.escape(name)}( [0-9]+)?", "page tab", lambda tab: tab.has(self._states.STATE_FOCUSED),
+                         f"the tab {name}")
 
     def add_row(self, button, table):
         """Presses a button that adds a row to a table."""
         rows = self._see(table, TABLE)
         before = len(rows.rows())
-        self.click(button, "push button")
-        until(lambda: len(rows.rows()) == before + 1, f"one row more in {table}")
+        self.click_until(button, "push button", lambda _: len(rows.rows()) == before + 1, f"one row more in {table}",
+                         LONG_LOOK)
 
     @property
     def _states(self):
