@@ -92,6 +92,7 @@ private Q_SLOTS:
     void editsProperties();
     void leadsToTheField_data();
     void leadsToTheField();
+    void offersNobodyWhatOnlyAnotherIs();
     void keepsWhatIsTyped();
     void removesByKey();
     void hasNoNameTwice();
@@ -256,6 +257,25 @@ void PersonEditorTest::leadsToTheField()
     QTRY_VERIFY(activate(bench, pointer));
     QCOMPARE(QApplication::focusWidget()->objectName(), field);
     QTRY_VERIFY(!QApplication::focusWidget()->visibleRegion().isEmpty());
+}
+
+void PersonEditorTest::offersNobodyWhatOnlyAnotherIs()
+{
+    Desk desk;
+    EditorBench bench(desk);
+    showJson(bench, R"({"body":{"workflow":"w","recipients":[null,"u-1"]}})");
+    auto *recipients = bench.find<QTableView>("recipients");
+    auto *type = bench.find<QComboBox>("recipientType");
+    QCOMPARE(type->currentText(), QString());
+    recipients->selectRow(1);
+    QCOMPARE(type->currentText(), u"User"_s);
+    QCOMPARE(type->findText(QString()), -1);
+    bench.showTab("Actor");
+    auto *actorType = bench.find<QComboBox>("actorType");
+    showJson(bench, R"({"body":{"workflow":"w","actor":{"object_type":"teams","id":"x"},"recipients":[]}})");
+    QCOMPARE(actorType->currentText(), u"Object"_s);
+    showJson(bench, R"({"body":{"workflow":"w","actor":"u-1","recipients":[]}})");
+    QCOMPARE(actorType->findText(u"Object"_s), -1);
 }
 
 void PersonEditorTest::keepsWhatIsTyped()

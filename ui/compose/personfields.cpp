@@ -63,6 +63,7 @@ void PersonFields::buildType()
         if (m_role == PersonRole::Recipient || type != RecipientType::Object)
             m_type->addItem(recipientTypeLabel(type), static_cast<int>(type));
     }
+    m_usualTypes = m_type->count();
     // Not activated(): a screen reader sets the index.
     connect(m_type, &QComboBox::currentIndexChanged, this, [this](int index) {
         const int type = m_type->itemData(index).toInt();
@@ -123,10 +124,13 @@ void PersonFields::showPerson(const json::Value *person)
 void PersonFields::showType(const std::optional<RecipientType> &type)
 {
     const int choice = type ? static_cast<int>(*type) : nobody;
-    // An actor that is an object of the business is rare, and kept where a document has one.
+    // An actor that is an object of the business is rare, and kept where a document has one; so is a recipient that is
+    // null. Nobody else is offered to be that.
     if (m_type->findData(choice) < 0)
         m_type->addItem(type ? recipientTypeLabel(*type) : QString(), choice);
     m_type->setCurrentIndex(m_type->findData(choice));
+    if (m_type->count() > m_usualTypes && m_type->currentIndex() < m_usualTypes)
+        m_type->removeItem(m_usualTypes);
     if (type == m_shownType && !m_hint->text().isEmpty())
         return;
     m_shownType = type;

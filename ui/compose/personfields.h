@@ -62,6 +62,7 @@ private:
     QLabel *m_hint;
     std::map<QByteArray, FieldBlock *> m_blocks; ///< by the member's key
     std::optional<RecipientType> m_shownType;
+    int m_usualTypes = 0; ///< how many types everybody is offered
     bool m_usersOnly = false;
     bool m_showing = false;
 };
