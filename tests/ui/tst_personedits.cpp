@@ -50,6 +50,7 @@ class PersonEditsTest : public QObject
 private Q_SLOTS:
     void changesTheType_data();
     void changesTheType();
+    void keepsAUserOfADynamicWorkflowAnObject();
     void makesAndRemovesThePerson();
     void editsAStringInPlace();
     void editsMembersInPlace();
@@ -107,6 +108,14 @@ void PersonEditsTest::changesTheType()
     PersonBench bench(before);
     QVERIFY(bench.edits.setType(type));
     QTEST(bench.compact(), "after");
+}
+
+void PersonEditsTest::keepsAUserOfADynamicWorkflowAnObject()
+{
+    DocumentModel model(R"({"body":{"users":[{"is_transient":true}]}})");
+    PersonEdits edits(model, model.document().recipientsPointer() / qsizetype{0});
+    QVERIFY(edits.setType(RecipientType::User));
+    QCOMPARE(json::compact(*edits.value()), QByteArray(R"({"distinct_id":""})"));
 }
 
 void PersonEditsTest::makesAndRemovesThePerson()

@@ -74,7 +74,7 @@ Result<> PersonEdits::take(const QByteArray &key, const QString &mergeKey)
         return {};
     Value rest = *entry;
     rest.remove(key);
-    // A user of a dynamic workflow is an object, whatever else is said of it.
+    // As in setType().
     const Value shorter = m_model.document().kind() == Kind::DynamicWorkflow ? rest : shortened(rest);
     return shorter.isString() ? m_model.set(m_at, shorter, mergeKey) : removeMerging(m_at / key, mergeKey);
 }
@@ -98,7 +98,11 @@ Result<> PersonEdits::setType(RecipientType type)
     const bool none = !entry || entry->isNull();
     if (!none && recipientFrom(*entry).type == type)
         return {};
-    return m_model.set(m_at, withType(none ? Value::string("") : *entry, type));
+    Value typed = withType(none ? Value::string("") : *entry, type);
+    // A user of a dynamic workflow is an object, whatever else is said of it.
+    if (typed.isString() && m_model.document().kind() == Kind::DynamicWorkflow)
+        typed = Value::object({{distinctIdKey, typed, {}}});
+    return m_model.set(m_at, typed);
 }
 
 Result<> PersonEdits::removePerson()
