@@ -2,6 +2,7 @@
 #include "core/check/emailaddress.h"
 #include "core/check/fixes.h"
 #include "core/check/phone.h"
+#include "core/check/phonecountries.h"
 #include "core/check/rulefunctions.h"
 
 #include <algorithm>
@@ -48,6 +49,13 @@ std::optional<Fix> providerFix(const ChannelValue &value, const QStringList &pro
     return setFix(Say::tr("Write “%1”").arg(right), value.pointer() / "provider", Value::string(right));
 }
 
+/// With the country, by which a person sees whether the number is meant so.
+QString phoneFixLabel(const QString &number)
+{
+    const QString country = phoneCountryName(number);
+    return country.isEmpty() ? Say::tr("Write %1").arg(number) : Say::tr("Write %1 (%2)").arg(number, country);
+}
+
 } // namespace
 
 void channelCount(const Channel &channel, Findings &findings)
@@ -89,11 +97,38 @@ void recipientPhone(const ChannelValue &value, Findings &findings)
     }
     std::optional<Fix> fix;
     if (const auto mended = mendedPhoneNumber(value.value.text()))
-        fix = setFix(Say::tr("Write %1").arg(*mended), value.pointer(), Value::string(*mended));
+        fix = setFix(phoneFixLabel(*mended), value.pointer(), Value::string(*mended));
     findings.add(value.pointer(),
                  Say::tr("%1: “%2” must be + and the country code, then only digits, such as +15555555555.")
                      .arg(value.label(), shortened(value.value.text())),
                  fix);
+}
+
+void recipientPhoneCountry(const ChannelValue &value, Findings &findings)
+{
+    if (!isPhoneChannel(value) || !value.value.isString() || !isPhoneNumber(value.value.text()))
+        return;
+    const QString number = value.value.text();
+    const auto country = phoneCountry(QStringView(number).sliced(1));
+    if (!country) {
+        findings.add(value.pointer(),
+                     Say::tr("%1: “%2” begins with the code of no country: check the digits after the +.")
+                         .arg(value.label(), number));
+        return;
+    }
+    const QString code = QString::number(country->code);
+    const qsizetype following = number.size() - 1 - code.size();
+    if (country->name.isEmpty() || (following >= country->fewestDigits && following <= country->mostDigits))
+        return;
+    const QString fewest = QString::number(country->fewestDigits);
+    const QString here = QString::number(following);
+    if (country->fewestDigits == country->mostDigits)
+        findings.add(value.pointer(), Say::tr("%1: after +%2 (%3) come %4 digits; here are %5.")
+                                          .arg(value.label(), code, country->name, fewest, here));
+    else
+        findings.add(value.pointer(),
+                     Say::tr("%1: after +%2 (%3) come %4 to %5 digits; here are %6.")
+                         .arg(value.label(), code, country->name, fewest, QString::number(country->mostDigits), here));
 }
 
 void recipientEmail(const ChannelValue &value, Findings &findings)

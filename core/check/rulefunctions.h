@@ -93,6 +93,7 @@ void recipientLocale(const Party &party, Findings &findings);
 void channelCount(const Channel &channel, Findings &findings);
 void channelType(const ChannelValue &value, Findings &findings);
 void recipientPhone(const ChannelValue &value, Findings &findings);
+void recipientPhoneCountry(const ChannelValue &value, Findings &findings);
 void recipientEmail(const ChannelValue &value, Findings &findings);
 void pushProvider(const ChannelValue &value, Findings &findings);
 void pushToken(const ChannelValue &value, Findings &findings);

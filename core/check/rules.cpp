@@ -24,7 +24,7 @@ constexpr auto iana = "IANA time zone database";
 constexpr auto bcp47 = "BCP 47";
 constexpr auto e164 = "E.164";
 
-const std::array<Rule, 83> table{{
+const std::array<Rule, 84> table{{
     // The document around the body
     {{"document.version", error, document}, documentVersion},
     {{"document.unknown_field", warning, document}, unknownField},
@@ -99,6 +99,7 @@ const std::array<Rule, 83> table{{
     {{"channel.count", error, schema}, channelCount},
     {{"channel.type", error, schema}, channelType},
     {{"recipient.phone", error, e164}, recipientPhone},
+    {{"recipient.phone_country", warning, e164}, recipientPhoneCountry},
     {{"recipient.email", warning, trigger}, recipientEmail},
     {{"channel.push_provider", error, schema}, pushProvider},
     {{"channel.push_token", warning, schema}, pushToken},

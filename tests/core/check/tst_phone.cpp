@@ -14,6 +14,8 @@ private Q_SLOTS:
     void judges();
     void mends_data();
     void mends();
+    void namesTheCountry_data();
+    void namesTheCountry();
 };
 
 void PhoneTest::judges_data()
@@ -42,7 +44,14 @@ void PhoneTest::mends_data()
     row("+1\u00a0555\u2011555\u20135555", "+15555555555");
     row("0049 30 1234567", "+49301234567");
     row("+15555555555", "");
-    row("15555555555", "");
+    row("15555555555", "+15555555555");
+    row("1 (555) 555-5555", "+15555555555");
+    row("919876543210", "+919876543210");
+    row("11234567890", "");
+    row("5555555555", "");
+    row("91987654321", "");
+    row("21055555555", "");
+    row("99999999999", "");
     row("555-5555", "");
     row("030 1234567", "");
     row("+1 555 CALL NOW", "");
@@ -52,6 +61,30 @@ void PhoneTest::mends_data()
 void PhoneTest::mends()
 {
     QTEST(mendedPhoneNumber(QString::fromUtf8(QTest::currentDataTag())).value_or(QString()), "mended");
+}
+
+void PhoneTest::namesTheCountry_data()
+{
+    QTest::addColumn<QString>("country");
+    const auto row = [](const char *number, const char *country) {
+        QTest::newRow(number) << QString::fromUtf8(country);
+    };
+    row("+15555555555", "United States and Canada");
+    row("+91", "India");
+    row("+919876543210", "India");
+    row("+49 30", "Germany");
+    row("+4", "");
+    row("+99955555", "");
+    row("+88112345", "");
+    row("919876543210", "");
+    row("+", "");
+    row("", "");
+    row("+x1", "");
+}
+
+void PhoneTest::namesTheCountry()
+{
+    QTEST(phoneCountryName(QString::fromUtf8(QTest::currentDataTag())), "country");
 }
 
 HELIOGRAPH_SUITE(PhoneTest)
