@@ -2,6 +2,7 @@
 #include "ui/common/formlineedit.h"
 
 #include "core/json/splice.h"
+#include "ui/common/fieldhelp.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 
@@ -41,6 +42,8 @@ FormLineEdit::FormLineEdit(const QString &accessibleName, const QString &objectN
     : QLineEdit(parent)
 {
     name(this, accessibleName, objectName);
+    if (const QString sample = fieldHelp(objectName).sample; !sample.isEmpty())
+        setPlaceholderText(tr("such as %1", "a sample of what a field takes").arg(sample));
     // Qt would cut a longer text without a word; the checks say what is too long.
     setMaxLength(std::numeric_limits<int>::max());
     setValidator(new OneLine(this));

@@ -11,7 +11,7 @@ class FormLineEdit final : public QLineEdit
 {
     Q_OBJECT
 public:
-    /// The name that people hear, and the object's name.
+    /// The name that people hear, and the object's name, which tells its help and a sample to show while it is empty.
     FormLineEdit(const QString &accessibleName, const QString &objectName, QWidget *parent = nullptr);
     /// Shows the document's text; the cursor stays where it is when the text is the same.
     void showText(const QString &text);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/labels.h"
 
+#include "ui/common/fieldhelp.h"
 #include "ui/common/looks.h"
 
+#include <QAbstractScrollArea>
 #include <QEvent>
 
 namespace heliograph {
@@ -28,6 +30,11 @@ void name(QWidget *input, const QString &accessibleName, const QString &objectNa
 {
     input->setAccessibleName(accessibleName);
     input->setObjectName(objectName);
+    const QString help = fieldHelp(objectName).line;
+    input->setAccessibleDescription(help);
+    // Over a table or an editor, which fill a page, it would cover what is pointed at.
+    if (!help.isEmpty() && !qobject_cast<QAbstractScrollArea *>(input))
+        input->setToolTip(help);
 }
 
 SecondaryLabel::SecondaryLabel(const QString &text, QWidget *parent)

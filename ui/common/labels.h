@@ -11,11 +11,12 @@ namespace heliograph {
 /// A field's label, with the field as its buddy.
 [[nodiscard]] QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent);
 
-/// Names an input for people who hear the window, and for tests.
+/// Names an input for people who hear the window, and for tests; its help (see fieldHelp) becomes its description and
+/// its tool tip.
 void name(QWidget *input, const QString &accessibleName, const QString &objectName);
 
 /// Secondary text, a shade lighter than text; follows the palette. Always plain text.
-class SecondaryLabel final : public QLabel
+class SecondaryLabel : public QLabel
 {
     Q_OBJECT
 public:

@@ -22,8 +22,6 @@ AttachmentDetail::AttachmentDetail(QWidget *parent)
     , m_hint(new SecondaryLabel({}, this))
 {
     name(m_ignore, tr("Skip if it fails"), u"attachmentIgnore"_s);
-    m_ignore->setToolTip(tr("If it cannot be read or fetched, the e-mail goes without it."));
-    m_url->setPlaceholderText(tr("https://…"));
     m_fileName->setPlaceholderText(tr("as it is called (optional)"));
     // What is dropped here is a file to attach, not a text to insert.
     for (FormLineEdit *edit : {m_file, m_url, m_fileName})

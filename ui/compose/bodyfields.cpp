@@ -24,28 +24,18 @@ struct FieldSpec
     const char *key;
     const char *label;
     const char *objectName;
-    const char *placeholder;
 };
 
 constexpr std::array<FieldSpec, 9> specs{
-    {{Kind::Workflow, "workflow", QT_TRANSLATE_NOOP("BodyFields", "Workflow"), "workflow",
-      QT_TRANSLATE_NOOP("BodyFields", "the workflow's slug, such as invoice-ready")},
-     {Kind::Event, "event_name", QT_TRANSLATE_NOOP("BodyFields", "Event name"), "eventName",
-      QT_TRANSLATE_NOOP("BodyFields", "such as order_placed")},
-     {Kind::Event, "distinct_id", QT_TRANSLATE_NOOP("BodyFields", "Distinct ID"), "eventDistinctId",
-      QT_TRANSLATE_NOOP("BodyFields", "the ID of the person who did it")},
-     {Kind::DynamicWorkflow, "name", QT_TRANSLATE_NOOP("BodyFields", "Workflow name"), "workflowName",
-      QT_TRANSLATE_NOOP("BodyFields", "such as payment-reminder")},
-     {Kind::DynamicWorkflow, "template", QT_TRANSLATE_NOOP("BodyFields", "Template"), "template",
-      QT_TRANSLATE_NOOP("BodyFields", "the template's slug, such as payment-due")},
-     {Kind::DynamicWorkflow, "notification_category", QT_TRANSLATE_NOOP("BodyFields", "Category"), "category",
-      QT_TRANSLATE_NOOP("BodyFields", "such as transactional")},
-     {Kind::Broadcast, "list_id", QT_TRANSLATE_NOOP("BodyFields", "List"), "list",
-      QT_TRANSLATE_NOOP("BodyFields", "the list's ID, such as newsletter")},
-     {Kind::Broadcast, "template", QT_TRANSLATE_NOOP("BodyFields", "Template"), "broadcastTemplate",
-      QT_TRANSLATE_NOOP("BodyFields", "the template's slug, such as monthly-news")},
-     {Kind::Broadcast, "notification_category", QT_TRANSLATE_NOOP("BodyFields", "Category"), "broadcastCategory",
-      QT_TRANSLATE_NOOP("BodyFields", "such as promotional")}}};
+    {{Kind::Workflow, "workflow", QT_TRANSLATE_NOOP("BodyFields", "Workflow"), "workflow"},
+     {Kind::Event, "event_name", QT_TRANSLATE_NOOP("BodyFields", "Event name"), "eventName"},
+     {Kind::Event, "distinct_id", QT_TRANSLATE_NOOP("BodyFields", "Distinct ID"), "eventDistinctId"},
+     {Kind::DynamicWorkflow, "name", QT_TRANSLATE_NOOP("BodyFields", "Workflow name"), "workflowName"},
+     {Kind::DynamicWorkflow, "template", QT_TRANSLATE_NOOP("BodyFields", "Template"), "template"},
+     {Kind::DynamicWorkflow, "notification_category", QT_TRANSLATE_NOOP("BodyFields", "Category"), "category"},
+     {Kind::Broadcast, "list_id", QT_TRANSLATE_NOOP("BodyFields", "List"), "list"},
+     {Kind::Broadcast, "template", QT_TRANSLATE_NOOP("BodyFields", "Template"), "broadcastTemplate"},
+     {Kind::Broadcast, "notification_category", QT_TRANSLATE_NOOP("BodyFields", "Category"), "broadcastCategory"}}};
 
 std::vector<NamedCode> categories()
 {
@@ -67,7 +57,6 @@ BodyFields::BodyFields(ComposeState &state, Kind kind, QWidget *parent)
             continue;
         const QByteArray key = spec.key;
         auto *edit = new FormLineEdit(tr(spec.label), QString::fromLatin1(spec.objectName), this);
-        edit->setPlaceholderText(tr(spec.placeholder));
         if (key == "notification_category")
             new CodeCompleter(categories, edit);
         const int row = 2 * static_cast<int>(m_fields.size());

@@ -46,7 +46,6 @@ KeySection::KeySection(ComposeState &state, QWidget *parent)
     , m_keyBlock(new FieldBlock(m_key, this))
     , m_patternBlock(new FieldBlock(m_pattern, this))
     , m_insert(new QPushButton(tr("Insert"), this))
-    , m_help(new SecondaryLabel({}, this))
     , m_next(new SecondaryLabel({}, this))
     , m_used(new FieldNote(this))
 {
@@ -62,9 +61,8 @@ KeySection::KeySection(ComposeState &state, QWidget *parent)
     layout->addWidget(fieldLabel(m_making->accessibleName(), m_making, this));
     layout->addWidget(m_making, 0, Qt::AlignLeading);
     layout->addSpacing(looks::space(this, Space::Tight));
-    for (QWidget *part :
-         {static_cast<QWidget *>(m_patternBlock), static_cast<QWidget *>(m_keyBlock), static_cast<QWidget *>(m_used),
-          static_cast<QWidget *>(m_next), static_cast<QWidget *>(m_help)})
+    for (QWidget *part : {static_cast<QWidget *>(m_patternBlock), static_cast<QWidget *>(m_keyBlock),
+                          static_cast<QWidget *>(m_used), static_cast<QWidget *>(m_next)})
         layout->addWidget(part);
     // Not activated(): a screen reader sets the index.
     connect(m_making, &QComboBox::currentIndexChanged, this, [this](int index) {
@@ -156,10 +154,6 @@ void KeySection::follow()
     m_pattern->showText(document.keyPattern().value_or(QString()));
     m_patternBlock->setVisible(now == Making::Pattern);
     m_keyBlock->setVisible(now != Making::Pattern);
-    m_help->setText(now == Making::Pattern
-                        ? tr("For 24 hours SuprSend processes a key once, so the same pattern and the same values are "
-                             "sent once: {workflow}-{distinct_id}-{date} is once a day for each person.")
-                        : tr("For 24 hours SuprSend processes a key once. Empty: each send gets a new one."));
     showNext();
 }
 

@@ -43,7 +43,6 @@ private:
     FieldBlock *m_keyBlock;
     FieldBlock *m_patternBlock;
     QPushButton *m_insert;
-    QLabel *m_help;
     QLabel *m_next;
     FieldNote *m_used;
     std::optional<Making> m_chosen; ///< what the person chose, until something is written

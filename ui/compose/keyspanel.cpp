@@ -29,10 +29,8 @@ KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Tight, Space::Normal);
     // Each made when it is its turn: that is the order of Tab.
-    addField(layout,
-             {new FormLineEdit(tr("Tenant"), u"tenant"_s, this), new FieldNote(this), &Document::tenantId,
-              &Document::tenantIdPointer},
-             tr("Whose brand and settings the messages take. Empty: the workspace's own."));
+    addField(layout, {new FormLineEdit(tr("Tenant"), u"tenant"_s, this), new FieldNote(this), &Document::tenantId,
+                      &Document::tenantIdPointer});
     m_key = new KeySection(state, this);
     layout->addWidget(m_key);
     layout->addSpacing(looks::space(this, Space::Wide));
@@ -46,14 +44,10 @@ KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
     m_moreButton->setAutoRaise(true);
     m_moreButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     layout->addWidget(m_moreButton);
-    addField(moreLayout,
-             {new FormLineEdit(tr("Cancellation key"), u"cancellationKey"_s, this), new FieldNote(this),
-              &Document::cancellationKey, &Document::cancellationKeyPointer},
-             tr("A name by which this run of the workflow can be cancelled later."));
-    addField(moreLayout,
-             {new FormLineEdit(tr("Brand"), u"brand"_s, this), new FieldNote(this), &Document::brandId,
-              &Document::brandIdPointer},
-             tr("The older name for a tenant. Empty: the tenant above, or the workspace's own."));
+    addField(moreLayout, {new FormLineEdit(tr("Cancellation key"), u"cancellationKey"_s, this), new FieldNote(this),
+                          &Document::cancellationKey, &Document::cancellationKeyPointer});
+    addField(moreLayout, {new FormLineEdit(tr("Brand"), u"brand"_s, this), new FieldNote(this), &Document::brandId,
+                          &Document::brandIdPointer});
     layout->addWidget(m_more);
     layout->addStretch();
     connect(m_moreButton, &QToolButton::toggled, this, &KeysPanel::showMore);
@@ -63,7 +57,7 @@ KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
     follow();
 }
 
-void KeysPanel::addField(QVBoxLayout *layout, Field field, const QString &help)
+void KeysPanel::addField(QVBoxLayout *layout, Field field)
 {
     field.group = new QWidget(layout->parentWidget());
     auto *column = new QVBoxLayout(field.group);
@@ -71,7 +65,6 @@ void KeysPanel::addField(QVBoxLayout *layout, Field field, const QString &help)
     column->addWidget(fieldLabel(field.edit->accessibleName(), field.edit, field.group));
     column->addWidget(field.edit);
     column->addWidget(field.note);
-    column->addWidget(new SecondaryLabel(help, field.group));
     column->addSpacing(looks::space(this, Space::Wide));
     layout->addWidget(field.group);
     m_fields.push_back(field);

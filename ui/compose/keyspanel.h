@@ -34,7 +34,7 @@ private:
         json::Pointer (Document::*pointer)() const;
         QWidget *group = nullptr; ///< with its label and help
     };
-    void addField(QVBoxLayout *layout, Field field, const QString &help);
+    void addField(QVBoxLayout *layout, Field field);
     void connectField(const Field &field);
     void showMore(bool on);
     void follow();

@@ -3,6 +3,7 @@
 
 #include "ui/common/codecompleter.h"
 #include "ui/common/fieldblock.h"
+#include "ui/common/fieldhelp.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/formlineedit.h"
 #include "ui/common/labels.h"
@@ -40,7 +41,6 @@ PersonFields::PersonFields(PersonRole role, QWidget *parent)
     addField("$preferred_language", PersonInput::Language, &PersonFields::textEdited);
     addField("$timezone", PersonInput::TimeZone, &PersonFields::textEdited);
     name(m_skipCreate, personLabel(role, PersonInput::SkipCreate), personObjectName(role, PersonInput::SkipCreate));
-    m_skipCreate->setToolTip(tr("SuprSend makes no profile for somebody that it does not know yet."));
     new CodeCompleter(languageCodes, edit("$preferred_language"));
     new CodeCompleter(timeZoneCodes, edit("$timezone"));
     connect(edit("distinct_id"), &FormLineEdit::edited, this, &PersonFields::distinctIdEdited);
@@ -96,8 +96,9 @@ void PersonFields::arrange(QGridLayout *grid)
     grid->addWidget(m_skipCreate, 6, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    edit("$preferred_language")->setPlaceholderText(tr("en", "an example of a language code"));
-    edit("$timezone")->setPlaceholderText(u"Europe/Berlin"_s);
+    // Two beside each other have no room for more than the sample.
+    for (const char *narrow : {"$preferred_language", "$timezone"})
+        edit(narrow)->setPlaceholderText(fieldHelp(edit(narrow)->objectName()).sample);
 }
 
 FormLineEdit *PersonFields::edit(const QByteArray &key) const
@@ -131,8 +132,9 @@ void PersonFields::showType(const std::optional<RecipientType> &type)
     m_type->setCurrentIndex(m_type->findData(choice));
     if (m_type->count() > m_usualTypes && m_type->currentIndex() < m_usualTypes)
         m_type->removeItem(m_usualTypes);
-    if (type == m_shownType && !m_hint->text().isEmpty())
+    if (type == m_shownType && !m_isNew)
         return;
+    m_isNew = false;
     m_shownType = type;
     showTypeBlock();
     m_blocks["distinct_id"]->setVisible(type == RecipientType::User);
@@ -142,6 +144,7 @@ void PersonFields::showType(const std::optional<RecipientType> &type)
         m_blocks[key]->setVisible(type.has_value());
     m_skipCreate->setVisible(type && type != RecipientType::Anonymous);
     m_hint->setText(hint());
+    m_hint->setVisible(!m_hint->text().isEmpty());
 }
 
 void PersonFields::setUsersOnly(bool only)
@@ -164,7 +167,7 @@ QString PersonFields::hint() const
             "Nobody. Name the person whom this notice is about or comes from, and a template can say {{$actor.name}}.");
     switch (*m_shownType) {
     case RecipientType::User:
-        return tr("The ID by which you know this person.");
+        return {};
     case RecipientType::Object:
         return tr("An object of your business, such as a team: everybody who subscribed to it is notified.");
     case RecipientType::Anonymous:

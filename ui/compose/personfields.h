@@ -64,6 +64,7 @@ private:
     std::optional<RecipientType> m_shownType;
     int m_usualTypes = 0; ///< how many types everybody is offered
     bool m_usersOnly = false;
+    bool m_isNew = true;
     bool m_showing = false;
 };
 

@@ -4,6 +4,7 @@
 #include "core/json/writer.h"
 #include "core/request/kindchange.h"
 #include "ui/common/fieldnote.h"
+#include "ui/common/helpline.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/tables.h"
@@ -50,6 +51,7 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     layout->addWidget(m_head);
     layout->addWidget(m_waits);
     layout->addWidget(m_tabs, 1);
+    layout->addWidget(new HelpLine(this));
     buildTabs();
     connect(m_recipients, &RecipientsPanel::said, this, &RequestForm::said);
     connect(m_recipients, &RecipientsPanel::broadcastWanted, this, [this] { setKind(Kind::Broadcast); });
