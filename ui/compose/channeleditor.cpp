@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/channeleditor.h"
 
+#include "core/check/phone.h"
 #include "core/json/parser.h"
 #include "core/json/writer.h"
 #include "ui/common/codecompleter.h"
@@ -145,12 +146,21 @@ void ChannelEditor::showValue(const ChannelKind &kind, const json::Value &value)
     m_showing = false;
     showForm(m_form);
     coverSecrets();
+    showCountry();
     for (int i = 1; i < channelFieldCount; ++i)
         input(static_cast<Field>(i))->showText(fieldText(static_cast<Field>(i), value));
     if (isShownAsJson())
         return showJson();
     m_jsonError.clear();
     input(Field::Value)->showText(fieldText(Field::Value, value));
+}
+
+/// Which country a telephone number was taken to be of.
+void ChannelEditor::showCountry()
+{
+    const QByteArrayView key = m_shownKind->key;
+    const bool isPhone = (key == "$sms" || key == "$whatsapp") && m_shown.isString();
+    block(Field::Value)->showAside(isPhone ? check_rules::phoneCountryName(m_shown.text()) : QString());
 }
 
 void ChannelEditor::setSecretsShown(bool shown)

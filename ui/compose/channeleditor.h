@@ -48,6 +48,7 @@ private:
     void showForm(ChannelForm form);
     void coverSecrets();
     void showJson();
+    void showCountry();
     [[nodiscard]] FieldBlock *block(ChannelField field) const { return m_blocks[static_cast<std::size_t>(field)]; }
     [[nodiscard]] FormLineEdit *input(ChannelField field) const;
     [[nodiscard]] bool isShownAsJson() const;

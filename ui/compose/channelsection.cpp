@@ -43,7 +43,8 @@ ChannelSection::ChannelSection(DocumentModel &model, PersonRole role, QWidget *p
     , m_place(new QWidget(this))
     , m_only(new ChannelListField(
           {personLabel(role, PersonInput::OnlyChannels), personObjectName(role, PersonInput::OnlyChannels),
-           personLabel(role, PersonInput::ChooseChannels), personObjectName(role, PersonInput::ChooseChannels)},
+           personLabel(role, PersonInput::ChooseChannels), personObjectName(role, PersonInput::ChooseChannels),
+           tr("all that the workflow has")},
           this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -59,8 +60,6 @@ ChannelSection::ChannelSection(DocumentModel &model, PersonRole role, QWidget *p
     looks::arrange(new QVBoxLayout(m_place), this, Space::None, Space::None);
     m_place->hide();
     layout->addWidget(m_place);
-    m_only->setHelp(tr("all that the workflow has"),
-                    tr("The channels to reach this person by, such as “email, inbox”. Empty: all of them."));
     layout->addWidget(m_only);
     connect(m_only, &ChannelListField::edited, this,
             [this](const QStringList &names) { report(edits().setOnlyChannels(names)); });

@@ -8,11 +8,12 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/compose/channellistedits.h"
 #include "ui/compose/channellistfield.h"
 #include "ui/compose/momentdialog.h"
 
 #include <QCheckBox>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QToolButton>
 
 namespace heliograph {
@@ -60,9 +61,8 @@ DeliveryPanel::DeliveryPanel(ComposeState &state, QWidget *parent)
     layout->addWidget(new SecondaryLabel(
         tr("With neither it is sent at once. A delay counts from then; the moment has its time zone with it."), this));
     layout->addWidget(buildSmart());
-    m_channels.push_back(channels({"channels"}, tr("Channels"), u"broadcastChannels"_s));
-    m_channels.back().field->setHelp(tr("all that the template has"),
-                                     tr("The only channels to use, such as “email, inbox”. Empty: all of them."));
+    m_channels.push_back(
+        channels({"channels"}, tr("Channels"), u"broadcastChannels"_s, tr("all that the template has")));
     layout->addWidget(m_channels.back().field);
     layout->addStretch(1);
     const QList<QWidget *> order{m_lines[0].edit,
@@ -102,20 +102,29 @@ void DeliveryPanel::connectLine(const Line &line)
     });
 }
 
-DeliveryPanel::Channels DeliveryPanel::channels(const Path &path, const QString &label, const QString &objectName)
+DeliveryPanel::Channels DeliveryPanel::channels(const Path &path, const QString &label, const QString &objectName,
+                                                const QString &empty)
 {
     auto *field = new ChannelListField(
-        {label, objectName, tr("Choose %1").arg(label.toLower()), u"choose_"_s + objectName}, this);
-    connect(field, &ChannelListField::edited, this, [this, path](const QStringList &names) {
-        json::Value::Array list;
-        for (const QString &name : names)
-            list.push_back(json::Value::string(name));
-        if (names.isEmpty())
-            take(path);
-        else
-            put(path, json::Value::array(std::move(list)), QString::fromLatin1(path.back()));
-    });
+        {label, objectName, tr("Choose %1").arg(label.toLower()), u"choose_"_s + objectName, empty}, this);
+    connect(field, &ChannelListField::edited, this,
+            [this, path](const QStringList &names) { putChannels(path, names); });
     return {path, field};
+}
+
+void DeliveryPanel::putChannels(const Path &path, const QStringList &names)
+{
+    const QString mergeKey = QString::fromLatin1(path.back());
+    if (names.isEmpty())
+        return take(path);
+    if (value(path)) {
+        (void)setChannelNames(m_state.model(), pointer(path), names, mergeKey);
+        return;
+    }
+    json::Value::Array list;
+    for (const QString &name : names)
+        list.push_back(json::Value::string(name));
+    put(path, json::Value::array(std::move(list)), mergeKey);
 }
 
 void DeliveryPanel::buildMoment()
@@ -131,22 +140,21 @@ void DeliveryPanel::buildMoment()
 QWidget *DeliveryPanel::buildSmart()
 {
     name(m_smart, tr("Smart delivery"), u"smartDelivery"_s);
-    m_smart->setToolTip(tr("One channel after the other, until the success metric is met; else all at once."));
     addLine({"delivery", "success"}, tr("Success metric"), u"successMetric"_s,
             tr("seen, delivered, interaction, an event"));
     new CodeCompleter(metrics, m_lines.back().edit);
     addLine({"delivery", "time_to_live"}, tr("Time to live"), u"timeToLive"_s, tr("1h, or 1d2h30m10s"));
     m_channels.push_back(
-        channels({"delivery", "mandatory_channels"}, tr("Mandatory channels"), u"mandatoryChannels"_s));
-    m_channels.back().field->setHelp(tr("none"), tr("Channels that are used in any case, such as “email”."));
-    auto *grid = new QGridLayout(m_ofDynamic);
-    looks::arrange(grid, this, Space::Normal, Space::None);
-    grid->addWidget(m_smart, 0, 0, 1, 2);
-    grid->addWidget(m_lines[2].block, 1, 0);
-    grid->addWidget(m_lines[3].block, 1, 1);
-    grid->addWidget(m_channels.back().field, 2, 0, 1, 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+        channels({"delivery", "mandatory_channels"}, tr("Mandatory channels"), u"mandatoryChannels"_s, tr("none")));
+    // Boxes, for a grid does not ask how high the chips are in its width.
+    auto *column = new QVBoxLayout(m_ofDynamic);
+    looks::arrange(column, this, Space::Normal, Space::None);
+    auto *pair = new QHBoxLayout;
+    pair->addWidget(m_lines[2].block, 1);
+    pair->addWidget(m_lines[3].block, 1);
+    column->addWidget(m_smart);
+    column->addLayout(pair);
+    column->addWidget(m_channels.back().field);
     connect(m_smart, &QCheckBox::toggled, this, [this](bool on) {
         if (!m_showing)
             setSmart(on);

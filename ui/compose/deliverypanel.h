@@ -41,13 +41,15 @@ private:
 
     Line &addLine(const Path &path, const QString &label, const QString &objectName, const QString &placeholder);
     void connectLine(const Line &line);
-    [[nodiscard]] Channels channels(const Path &path, const QString &label, const QString &objectName);
+    [[nodiscard]] Channels channels(const Path &path, const QString &label, const QString &objectName,
+                                    const QString &empty);
     void buildMoment();
     [[nodiscard]] QWidget *buildSmart();
     void chooseMoment();
     void setSmart(bool on);
     void put(const Path &path, const json::Value &value, const QString &mergeKey);
     void take(const Path &path);
+    void putChannels(const Path &path, const QStringList &names);
     [[nodiscard]] json::Pointer pointer(const Path &path) const;
     [[nodiscard]] const json::Value *value(const Path &path) const;
     void follow();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/personedits.h"
 
+#include "ui/compose/channellistedits.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -140,6 +142,8 @@ Result<> PersonEdits::setOnlyChannels(const QStringList &names)
     const QString merge = mergeKey(m_at / "$channels");
     if (names.isEmpty())
         return take("$channels", merge);
+    if (find(m_at / "$channels"))
+        return setChannelNames(m_model, m_at / "$channels", names, merge);
     Value::Array list;
     for (const QString &name : names)
         list.push_back(Value::string(name));
