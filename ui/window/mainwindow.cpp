@@ -2,7 +2,6 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/common/fieldnote.h"
-#include "ui/common/icons.h"
 #include "ui/common/looks.h"
 #include "ui/common/openeditor.h"
 #include "ui/common/scrollaccessibility.h"
@@ -12,7 +11,7 @@
 #include "ui/history/recentpanel.h"
 #include "ui/history/recordtext.h"
 #include "ui/window/aboutbox.h"
-#include "ui/window/documentfiles.h"
+#include "ui/window/filepart.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/panes.h"
 #include "ui/window/requestpages.h"
@@ -24,7 +23,6 @@
 #include "ui/workspace/workspacestrip.h"
 
 #include <QCloseEvent>
-#include <QMenuBar>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -35,53 +33,30 @@ namespace heliograph {
 using namespace Qt::StringLiterals;
 using looks::Space;
 
-struct MainWindow::ActionRow
-{
-    const char *menu;
-    const char *text;
-    const char *name;
-    QList<QKeySequence> keys;
-    const char *icon;
-    void (MainWindow::*slot)();
-    bool separated = false; ///< a line before it in the menu
-};
-
-const std::vector<MainWindow::ActionRow> &MainWindow::actionTable()
+const std::vector<ActionRow<MainWindow>> &MainWindow::actionTable()
 {
     using Keys = QList<QKeySequence>;
-    constexpr auto file = QT_TR_NOOP("&File");
-    constexpr auto edit = QT_TR_NOOP("&Edit");
-    constexpr auto request = QT_TR_NOOP("&Request");
-    constexpr auto view = QT_TR_NOOP("&View");
-    constexpr auto help = QT_TR_NOOP("&Help");
-    static const std::vector<ActionRow> table{
-        {file, QT_TR_NOOP("New request"), "newRequest", Keys{QKeySequence::New}, "new", &MainWindow::newRequest},
-        {file, QT_TR_NOOP("Open"), "openFile", Keys{QKeySequence::Open}, "open", &MainWindow::open},
-        {file, QT_TR_NOOP("Close request"), "closeRequest", Keys{QKeySequence::Close}, "", &MainWindow::closeRequest},
-        {file, QT_TR_NOOP("Reopen closed request"), "reopen", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_T}, "",
-         &MainWindow::reopenClosed},
-        {file, QT_TR_NOOP("Save"), "save", Keys{QKeySequence::Save}, "save", &MainWindow::save, true},
-        {file, QT_TR_NOOP("Save as"), "saveAs", Keys{QKeySequence::SaveAs}, "", &MainWindow::saveAs},
-        {file, QT_TR_NOOP("Workspaces…"), "workspaces", Keys{Qt::CTRL | Qt::Key_M}, "", &MainWindow::manageWorkspaces,
-         true},
-        {edit, QT_TR_NOOP("Undo"), "undo", QKeySequence::keyBindings(QKeySequence::Undo), "", &MainWindow::undo},
-        {edit, QT_TR_NOOP("Redo"), "redo", QKeySequence::keyBindings(QKeySequence::Redo), "", &MainWindow::redo},
-        {request, QT_TR_NOOP("Send now"), "sendNow", Keys{Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, "",
-         &MainWindow::send},
-        {request, QT_TR_NOOP("Dry run"), "dryRun", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Return}, "",
+    static const std::vector<ActionRow<MainWindow>> table{
+        {Menu::File, QT_TR_NOOP("Workspaces…"), "workspaces", Keys{Qt::CTRL | Qt::Key_M}, "",
+         &MainWindow::manageWorkspaces, true},
+        {Menu::Edit, QT_TR_NOOP("Undo"), "undo", QKeySequence::keyBindings(QKeySequence::Undo), "", &MainWindow::undo},
+        {Menu::Edit, QT_TR_NOOP("Redo"), "redo", QKeySequence::keyBindings(QKeySequence::Redo), "", &MainWindow::redo},
+        {Menu::Request, QT_TR_NOOP("Send now"), "sendNow", Keys{Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
+         "", &MainWindow::send},
+        {Menu::Request, QT_TR_NOOP("Dry run"), "dryRun", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Return}, "",
          &MainWindow::dryRun},
-        {request, QT_TR_NOOP("Copy body"), "copyBody", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "",
+        {Menu::Request, QT_TR_NOOP("Copy body"), "copyBody", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "",
          &MainWindow::copyBody},
-        {view, QT_TR_NOOP("Compose"), "showCompose", Keys{Qt::ALT | Qt::Key_1}, "", &MainWindow::showCompose},
-        {view, QT_TR_NOOP("History"), "showHistory", Keys{Qt::ALT | Qt::Key_2}, "", &MainWindow::showHistory},
-        {view, QT_TR_NOOP("What needs attention"), "showAttentionAction", Keys{Qt::ALT | Qt::Key_3}, "",
+        {Menu::View, QT_TR_NOOP("Compose"), "showCompose", Keys{Qt::ALT | Qt::Key_1}, "", &MainWindow::showCompose},
+        {Menu::View, QT_TR_NOOP("History"), "showHistory", Keys{Qt::ALT | Qt::Key_2}, "", &MainWindow::showHistory},
+        {Menu::View, QT_TR_NOOP("What needs attention"), "showAttentionAction", Keys{Qt::ALT | Qt::Key_3}, "",
          &MainWindow::showAttention},
-        {view, QT_TR_NOOP("Next request"), "nextRequest", Keys{Qt::CTRL | Qt::Key_PageDown, Qt::CTRL | Qt::Key_Tab}, "",
-         &MainWindow::nextRequest, true},
-        {view, QT_TR_NOOP("Previous request"), "previousRequest",
+        {Menu::View, QT_TR_NOOP("Next request"), "nextRequest",
+         Keys{Qt::CTRL | Qt::Key_PageDown, Qt::CTRL | Qt::Key_Tab}, "", &MainWindow::nextRequest, true},
+        {Menu::View, QT_TR_NOOP("Previous request"), "previousRequest",
          Keys{Qt::CTRL | Qt::Key_PageUp, Qt::CTRL | Qt::SHIFT | Qt::Key_Tab}, "", &MainWindow::previousRequest},
-        {view, QT_TR_NOOP("Next pane"), "nextPane", Keys{Qt::Key_F6}, "", &MainWindow::nextPane, true},
-        {help, QT_TR_NOOP("About Heliograph"), "about", Keys{}, "", &MainWindow::about},
+        {Menu::View, QT_TR_NOOP("Next pane"), "nextPane", Keys{Qt::Key_F6}, "", &MainWindow::nextPane, true},
+        {Menu::Help, QT_TR_NOOP("About Heliograph"), "about", Keys{}, "", &MainWindow::about},
     };
     return table;
 }
@@ -97,12 +72,12 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
           m_drafts)
     , m_attention(services.send)
     , m_resender({services.send, m_workspaces, m_keys, services.clock, services.settings.confirmAbove()})
-    , m_files(new DocumentFiles(m_requests, this))
+    , m_files(new FilePart(m_requests, this))
 {
     makeScrollAreasSafe();
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
-    buildMenus();
+    addToMenus(menuBar(), actionTable(), this);
     buildPages();
     m_status = new WindowStatus(m_requests, services.sandbox, m_attention, this);
     setStatusBar(m_status);
@@ -117,28 +92,6 @@ MainWindow::~MainWindow()
 {
     // The pages show state objects that are members, and so must go before them.
     const std::unique_ptr<QWidget> pages(takeCentralWidget());
-}
-
-void MainWindow::buildMenus()
-{
-    QHash<QString, QMenu *> menus;
-    for (const ActionRow &row : actionTable()) {
-        QMenu *&menu = menus[QString::fromLatin1(row.menu)];
-        if (!menu)
-            menu = menuBar()->addMenu(tr(row.menu));
-        if (row.separated)
-            menu->addSeparator();
-        QAction *action = menu->addAction(tr(row.text));
-        action->setObjectName(QString::fromLatin1(row.name));
-        action->setShortcuts(row.keys);
-        action->setAutoRepeat(qstrcmp(row.name, "sendNow") != 0); // held down, its key is one send
-        if (*row.icon)
-            action->setIcon(tintedIcon(QString::fromLatin1(row.icon)));
-        connect(action, &QAction::triggered, this, [this, slot = row.slot] {
-            finishOpenEditor(this);
-            (this->*slot)();
-        });
-    }
 }
 
 void MainWindow::buildPages()
@@ -208,8 +161,8 @@ void MainWindow::connectPages()
     connect(m_composer, &RequestPages::said, this, &MainWindow::say);
     connect(m_composer, &RequestPages::logsWanted, this, [this](const QUrl &url) { m_services.openInBrowser(url); });
     connect(m_recent, &RecentPanel::openWanted, this, &MainWindow::openRecord);
-    connect(m_files, &DocumentFiles::said, this, &MainWindow::say);
-    connect(m_files, &DocumentFiles::opened, this, &MainWindow::showCompose);
+    connect(m_files, &FilePart::said, this, &MainWindow::say);
+    connect(m_files, &FilePart::showWanted, this, &MainWindow::showCompose);
 }
 
 void MainWindow::followDocument()
@@ -289,42 +242,9 @@ void MainWindow::sendAnew(const SendRecord &record)
     state().press();
 }
 
-void MainWindow::newRequest()
-{
-    m_requests.newRequest();
-    showCompose();
-}
-
-void MainWindow::open()
-{
-    m_files->open();
-}
-
 void MainWindow::openDocument(const QString &path)
 {
     m_files->openFile(path);
-}
-
-void MainWindow::save()
-{
-    m_files->save();
-}
-
-void MainWindow::saveAs()
-{
-    m_files->saveAs();
-}
-
-void MainWindow::closeRequest()
-{
-    m_requests.close(m_requests.currentIndex());
-    showCompose();
-}
-
-void MainWindow::reopenClosed()
-{
-    m_requests.reopenClosed();
-    showCompose();
 }
 
 void MainWindow::manageWorkspaces()

@@ -4,6 +4,7 @@
 #include "ui/compose/openrequests.h"
 #include "ui/history/attention.h"
 #include "ui/history/resender.h"
+#include "ui/window/actiontable.h"
 #include "ui/window/windowservices.h"
 #include "ui/workspace/keyreader.h"
 
@@ -15,8 +16,8 @@ class QStackedWidget;
 namespace heliograph {
 
 class AttentionStrip;
-class DocumentFiles;
 class FieldNote;
+class FilePart;
 class HeaderBar;
 class HistoryPage;
 class RecentPanel;
@@ -47,10 +48,8 @@ private:
     [[nodiscard]] ComposeState &state() { return m_requests.current(); }
 
     enum Page { ComposePage, HistoryPageIndex };
-    struct ActionRow;
-    [[nodiscard]] static const std::vector<ActionRow> &actionTable();
+    [[nodiscard]] static const std::vector<ActionRow<MainWindow>> &actionTable();
 
-    void buildMenus();
     void buildPages();
     QWidget *buildCompose();
     void connectState();
@@ -66,12 +65,6 @@ private:
     void openRecord(const SendRecord &record);
     void sendAnew(const SendRecord &record);
 
-    void newRequest();
-    void open();
-    void save();
-    void saveAs();
-    void closeRequest();
-    void reopenClosed();
     void manageWorkspaces();
     void undo();
     void redo();
@@ -93,7 +86,7 @@ private:
     OpenRequests m_requests;
     Attention m_attention;
     Resender m_resender;
-    DocumentFiles *m_files;
+    FilePart *m_files;
 
     HeaderBar *m_header = nullptr;
     WorkspaceFrame *m_frame = nullptr;
