@@ -22,7 +22,7 @@ MAY_KNOW = {
     "core/credentials": ["core/base"],
     "core/workspace": ["core/json"],
     "core/settings": ["core/json"],
-    "core/library": ["core/json"],
+    "core/library": ["core/request"],
     "core/send": ["core/check", "core/store", "core/transport"],
     "core/bulk": ["core/send"],
     "core/preview": ["core/request", "core/wire"],
