@@ -22,6 +22,7 @@ constexpr char caFile[] = "network/ca_file";
 constexpr char retryAttempts[] = "retry/attempts";
 constexpr char retryBudget[] = "retry/budget_s";
 constexpr char confirmAboveKey[] = "production/confirm_above";
+constexpr char libraryFolderKey[] = "library/folder";
 constexpr char windowWorkspace[] = "window/workspace";
 constexpr char windowGeometryKey[] = "window/geometry";
 constexpr char windowStateKey[] = "window/state";
@@ -119,9 +120,10 @@ Error unreadable(const QString &file, const QString &detail)
 const std::vector<Settings::Entry> &Settings::table()
 {
     static const std::vector<Entry> entries{
-        {connectTimeout, 10.0, 0.1, 3600}, {answerTimeout, 30.0, 0.1, 3600},  {caFile, QString()},
-        {retryAttempts, 5, 1, 100},        {retryBudget, 120.0, 0, 86400},    {confirmAboveKey, 20, 0, 1000000},
-        {windowWorkspace, QString()},      {windowGeometryKey, QByteArray()}, {windowStateKey, QByteArray()},
+        {connectTimeout, 10.0, 0.1, 3600}, {answerTimeout, 30.0, 0.1, 3600}, {caFile, QString()},
+        {retryAttempts, 5, 1, 100},        {retryBudget, 120.0, 0, 86400},   {confirmAboveKey, 20, 0, 1000000},
+        {libraryFolderKey, QString()},     {windowWorkspace, QString()},     {windowGeometryKey, QByteArray()},
+        {windowStateKey, QByteArray()},
     };
     return entries;
 }
@@ -221,6 +223,16 @@ QString Settings::chosenWorkspace() const
 void Settings::setChosenWorkspace(const QString &uuid)
 {
     m_file->setValue(QLatin1StringView(windowWorkspace), uuid);
+}
+
+QString Settings::libraryFolder() const
+{
+    return value(libraryFolderKey).toString();
+}
+
+void Settings::setLibraryFolder(const QString &folder)
+{
+    m_file->setValue(QLatin1StringView(libraryFolderKey), folder);
 }
 
 QByteArray Settings::windowGeometry() const

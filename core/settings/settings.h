@@ -48,6 +48,9 @@ public:
     /// The uuid of the workspace chosen last (window/workspace).
     [[nodiscard]] QString chosenWorkspace() const;
     void setChosenWorkspace(const QString &uuid);
+    /// The folder of the library (library/folder); empty for none.
+    [[nodiscard]] QString libraryFolder() const;
+    void setLibraryFolder(const QString &folder);
     /// The window's geometry and splitters (window/geometry, window/state).
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);

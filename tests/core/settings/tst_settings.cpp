@@ -77,6 +77,7 @@ void SettingsTest::hasTheContractsDefaults()
     QCOMPARE(settings->retry().attempts, 5);
     QCOMPARE(settings->retry().budget, 120s);
     QCOMPARE(settings->confirmAbove(), 20);
+    QCOMPARE(settings->libraryFolder(), QString());
     QCOMPARE(settings->chosenWorkspace(), QString());
     QCOMPARE(settings->windowGeometry(), QByteArray());
     QCOMPARE(settings->windowState(), QByteArray());
@@ -152,6 +153,7 @@ void SettingsTest::everySettingHasItsVariable_data()
         [](const Settings &settings) { return QString::number(settings.retry().budget.count() / 1000); });
     row("HELIOGRAPH_PRODUCTION_CONFIRM_ABOVE",
         [](const Settings &settings) { return QString::number(settings.confirmAbove()); });
+    row("HELIOGRAPH_LIBRARY_FOLDER", [](const Settings &settings) { return settings.libraryFolder(); });
     row("HELIOGRAPH_WINDOW_WORKSPACE", [](const Settings &settings) { return settings.chosenWorkspace(); });
 }
 
@@ -284,8 +286,12 @@ void SettingsTest::keepsWhatWasSet()
         QVERIFY(settings);
         settings->setChosenWorkspace(u"00000000-0000-7000-8000-000000000001"_s);
         QCOMPARE(settings->chosenWorkspace(), u"00000000-0000-7000-8000-000000000001"_s);
+        settings->setLibraryFolder(u"/srv/requests, all of “them”; 50%"_s);
     }
     QCOMPARE(open()->chosenWorkspace(), u"00000000-0000-7000-8000-000000000001"_s);
+    QCOMPARE(open()->libraryFolder(), u"/srv/requests, all of “them”; 50%"_s);
+    open()->setLibraryFolder({});
+    QCOMPARE(open()->libraryFolder(), QString());
 }
 
 void SettingsTest::keepsBinaryStateExactly()
