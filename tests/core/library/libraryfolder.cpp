@@ -36,6 +36,11 @@ QByteArray workflowText(const QByteArray &title)
     return "{" + member + R"("body":{"workflow":"w","recipients":["u-1"]}})";
 }
 
+QByteArray workflowNamed(const QByteArray &slug)
+{
+    return R"({"body":{"workflow":")" + slug + R"(","recipients":["u-1"]}})";
+}
+
 QString shown(const LibraryEntry &folder)
 {
     QStringList parts;

@@ -26,6 +26,9 @@ private:
 /// A small workflow with that title; without one where it is empty.
 [[nodiscard]] QByteArray workflowText(const QByteArray &title);
 
+/// A small workflow of that slug, to which nothing is missing.
+[[nodiscard]] QByteArray workflowNamed(const QByteArray &slug);
+
 /// "Billing/: [Invoice, Overdue!]" of what is in a folder: titles, `!` behind what has a problem.
 [[nodiscard]] QString shown(const LibraryEntry &folder);
 
