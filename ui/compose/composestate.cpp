@@ -337,6 +337,7 @@ void ComposeState::load(const Draft &draft)
     m_flow.startOver();
     m_tokensShown = false;
     m_savedText = draft.savedText;
+    m_fileState = FileState::AsKnown;
     m_model.load(draft.text, m_folder);
     if (draft.lastSend > 0)
         m_flow.resume(draft.lastSend);
@@ -360,7 +361,59 @@ void ComposeState::saved(const QString &path, const QByteArray &text)
     m_path = path;
     m_folder = QFileInfo(path).absolutePath();
     m_savedText = text;
+    m_fileState = FileState::AsKnown;
+    m_fileText.clear();
     goOn();
+}
+
+void ComposeState::setFileState(FileState state)
+{
+    m_fileState = state;
+    if (state != FileState::Changed)
+        m_fileText.clear();
+    Q_EMIT documentChanged();
+    Q_EMIT draftChanged();
+}
+
+void ComposeState::takeFile(const Result<QByteArray> &file)
+{
+    if (m_path.isEmpty())
+        return;
+    if (!file)
+        return setFileState(file.error().code == u"file.missing"_s ? FileState::Gone : FileState::Unreadable);
+    if (*file == m_savedText || *file == m_data.wholeText()) {
+        m_savedText = *file;
+        return setFileState(FileState::AsKnown);
+    }
+    // Nothing but blanks: most likely somebody is writing it just now, and the rest comes soon.
+    if (hasEdits() || file->trimmed().isEmpty()) {
+        m_fileText = *file;
+        return setFileState(FileState::Changed);
+    }
+    takeOver(*file);
+}
+
+void ComposeState::takeOver(const QByteArray &text)
+{
+    // What is typed and broken goes into the document first, so that undo has it.
+    m_data.commit();
+    m_savedText = text;
+    m_model.setText(text);
+    setFileState(FileState::AsKnown);
+}
+
+void ComposeState::reload()
+{
+    if (m_fileState == FileState::Changed)
+        takeOver(QByteArray(m_fileText));
+}
+
+void ComposeState::keepMine()
+{
+    if (m_fileState != FileState::Changed)
+        return;
+    m_savedText = m_fileText;
+    setFileState(FileState::AsKnown);
 }
 
 } // namespace heliograph

@@ -87,10 +87,7 @@ public:
 
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QString title() const;
-    [[nodiscard]] bool isModified() const
-    {
-        return m_model.text() != m_savedText || m_data.error() || m_data.isParsing();
-    }
+    [[nodiscard]] bool isModified() const { return hasEdits() || m_fileState == FileState::Gone; }
     /// problems(), for the fields: none while nobody has written anything.
     [[nodiscard]] std::vector<Problem> fieldProblems() const
     {
@@ -103,6 +100,24 @@ public:
     /// The text was written to the file.
     void saved(const QString &path, const QByteArray &text);
 
+    /// How the file stands to what was read from it or written to it last.
+    enum class FileState : quint8 {
+        AsKnown,
+        Changed,   ///< by somebody else, and there are edits here: the person chooses
+        Gone,      ///< counts as unsaved
+        Unreadable ///< there is something, but no text that could be opened
+    };
+    [[nodiscard]] FileState fileState() const { return m_fileState; }
+    /// What the file holds, as far as we know; of a new request the text that it began as.
+    [[nodiscard]] const QByteArray &savedText() const { return m_savedText; }
+    /// Takes note of what the file holds now, or why it cannot be read. Where nothing was edited here the text becomes
+    /// the file's, as one step of undo.
+    void takeFile(const Result<QByteArray> &file);
+    /// Of FileState::Changed: takes the file's text, as one step of undo; or goes on with what is here, and Save
+    /// replaces the file.
+    void reload();
+    void keepMine();
+
 Q_SIGNALS:
     /// These are requests, too: to be opened beside this one.
     void partsMade(const std::vector<heliograph::Draft> &parts);
@@ -110,7 +125,7 @@ Q_SIGNALS:
     void pressRefused();
     /// The text changed; what it says may follow later (DocumentModel::textChanged()).
     void textChanged();
-    /// The document, its name or its file changed.
+    /// The document, its name or its file changed, or fileState().
     void documentChanged();
     /// draft() is another.
     void draftChanged();
@@ -125,6 +140,12 @@ private:
     void goOn();
     void settle();
     void takePress();
+    [[nodiscard]] bool hasEdits() const
+    {
+        return m_model.text() != m_savedText || m_data.error() || m_data.isParsing();
+    }
+    void setFileState(FileState state);
+    void takeOver(const QByteArray &text);
 
     Services m_services;
     int m_id;
@@ -135,6 +156,8 @@ private:
     SendFlow m_flow;
     QString m_path;
     QString m_folder;
+    FileState m_fileState = FileState::AsKnown;
+    QByteArray m_fileText;                  ///< of FileState::Changed: the file's
     std::optional<quint64> m_pressWaitsFor; ///< the serial whose check a press waits for
     QHash<QString, QByteArray> m_seenFiles; ///< PreparedRequest::files as the preview showed them at that press
     bool m_filesChanged = false;

@@ -209,4 +209,12 @@ void OpenRequests::reopenClosed()
     makeCurrent(count() - 1);
 }
 
+void OpenRequests::takeFile(const QString &path, const Result<QByteArray> &file)
+{
+    for (const Request &request : m_open) {
+        if (request.state && request.state->path() == path)
+            request.state->takeFile(file);
+    }
+}
+
 } // namespace heliograph

@@ -38,6 +38,8 @@ public:
     /// The request can be reopened; a send of it that is under way goes on, told by the history.
     void close(int index);
     void reopenClosed();
+    /// Tells the requests of that file what it holds now; not those that were not shown yet since the start.
+    void takeFile(const QString &path, const Result<QByteArray> &file);
     [[nodiscard]] bool canReopen() const { return !m_closed.empty(); }
 
 Q_SIGNALS:

@@ -10,7 +10,9 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QPointer>
+#include <QPushButton>
 #include <QStringDecoder>
 
 namespace heliograph {
@@ -42,7 +44,26 @@ void followMove(DocumentModel &model, const QString &from, const QString &to)
     model.setText(withMovedAttachments(model.text(), from, to));
 }
 
+/// Nothing where there is no file; nothing that anybody wrote, where there is one that cannot be read.
+std::optional<QByteArray> whatIsThere(const QString &path)
+{
+    const auto bytes = readFile(path, limits::documentBytes);
+    if (!bytes && bytes.error().code == u"file.missing"_s)
+        return std::nullopt;
+    return bytes.value_or(QByteArray());
+}
+
 } // namespace
+
+/// What became of a write: of a text, whose attachments were relative to `from`.
+struct DocumentFiles::Written
+{
+    QString from;
+    QByteArray text;
+    Known there;
+    bool isRefused = false; ///< somebody else's file was there
+    Result<> result;
+};
 
 DocumentFiles::DocumentFiles(OpenRequests &requests, QWidget *window)
     : QObject(window)
@@ -103,8 +124,11 @@ void DocumentFiles::saveAs()
 {
     const ComposeState &state = m_requests.current();
     auto *dialog = new QFileDialog(m_window, tr("Save the request"));
+    dialog->setObjectName(u"saveDialog"_s);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"notify.json"_s);
+    if (state.path().isEmpty() && !m_proposed.isEmpty())
+        dialog->setDirectory(m_proposed);
     dialog->selectFile(state.path().isEmpty() ? QString(state.title()).replace(u'/', u'-') + u".notify.json"_s
                                               : state.path());
     show(dialog, &DocumentFiles::saveFile);
@@ -112,19 +136,68 @@ void DocumentFiles::saveAs()
 
 void DocumentFiles::saveFile(const QString &path)
 {
-    // Another request may be current, and this one closed, when the file is written.
-    const QPointer<ComposeState> state(&m_requests.current());
-    const QString from = state->path().isEmpty() ? state->model().folder() : folderOf(state->path());
-    const QByteArray text = withMovedAttachments(state->data().wholeText(), from, folderOf(path));
+    ComposeState &state = m_requests.current();
+    // For another file, the dialog asked already.
+    if (path != state.path())
+        return write(state, path, [](const Known &) { return true; });
+    write(state, path, [saved = state.savedText()](const Known &there) { return !there || *there == saved; });
+}
+
+void DocumentFiles::write(ComposeState &state, const QString &path,
+                          const std::function<bool(const Known &)> &mayReplace)
+{
+    const QString from = state.path().isEmpty() ? state.model().folder() : folderOf(state.path());
+    const QByteArray text = withMovedAttachments(state.data().wholeText(), from, folderOf(path));
     inBackground(
-        m_pool, this, [path, text] { return writeFile(path, text); },
-        [this, state, from, path, text](const Result<> &written) {
-            if (written && state) {
-                followMove(state->model(), from, folderOf(path));
-                state->saved(path, text);
-            }
-            Q_EMIT said(written ? tr("Saved as %1.").arg(QDir::toNativeSeparators(path)) : written.error().message);
-        });
+        m_pool, this,
+        [path, from, text, mayReplace] {
+            Written done{from, text, whatIsThere(path), false, {}};
+            done.isRefused = done.there != text && !mayReplace(done.there);
+            if (!done.isRefused)
+                done.result = writeFile(path, text);
+            return done;
+        },
+        // Another request may be current, and this one closed, when the file is written.
+        [this, state = QPointer<ComposeState>(&state), path](const Written &done) { takeWritten(state, path, done); });
+}
+
+void DocumentFiles::takeWritten(ComposeState *state, const QString &path, const Written &written)
+{
+    if (written.isRefused) {
+        if (state)
+            askToReplace(*state, path, written.there);
+        return;
+    }
+    if (written.result && state) {
+        followMove(state->model(), written.from, folderOf(path));
+        state->saved(path, written.text);
+    }
+    if (written.result)
+        Q_EMIT wrote(path);
+    Q_EMIT said(written.result ? tr("Saved as %1.").arg(QDir::toNativeSeparators(path))
+                               : written.result.error().message);
+}
+
+void DocumentFiles::askToReplace(ComposeState &state, const QString &path, const Known &there)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Save the request"),
+                                tr("“%1” was changed on disk by another program since it was read here. Saving "
+                                   "replaces that change.")
+                                    .arg(QDir::toNativeSeparators(path)),
+                                QMessageBox::Cancel, m_window);
+    box->setObjectName(u"changedOnDisk"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *replace = box->addButton(tr("Replace the file"), QMessageBox::DestructiveRole);
+    replace->setObjectName(u"replaceFile"_s);
+    box->button(QMessageBox::Cancel)->setObjectName(u"cancelReplace"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    // What was asked about, and nothing that came there meanwhile.
+    connect(replace, &QPushButton::clicked, this, [this, state = QPointer<ComposeState>(&state), path, there] {
+        if (state)
+            write(*state, path, [there](const Known &now) { return !now || now == there; });
+    });
+    box->open();
 }
 
 } // namespace heliograph

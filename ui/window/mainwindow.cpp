@@ -10,11 +10,14 @@
 #include "ui/history/historypage.h"
 #include "ui/history/recentpanel.h"
 #include "ui/history/recordtext.h"
+#include "ui/library/librarypanel.h"
 #include "ui/window/aboutbox.h"
 #include "ui/window/filepart.h"
 #include "ui/window/headerbar.h"
+#include "ui/window/librarypart.h"
 #include "ui/window/panes.h"
 #include "ui/window/requestpages.h"
+#include "ui/window/sidepane.h"
 #include "ui/window/windowlayout.h"
 #include "ui/window/windowstatus.h"
 #include "ui/workspace/returnstrip.h"
@@ -73,6 +76,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_attention(services.send)
     , m_resender({services.send, m_workspaces, m_keys, services.clock, services.settings.confirmAbove()})
     , m_files(new FilePart(m_requests, this))
+    , m_library(new LibraryPart(services.settings, this))
 {
     makeScrollAreasSafe();
     setObjectName(u"mainWindow"_s);
@@ -86,6 +90,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     restoreLayout(*this, services.settings);
     warn(m_drafts.notice());
     followWorkspace();
+    m_library->restore();
 }
 
 MainWindow::~MainWindow()
@@ -116,8 +121,27 @@ void MainWindow::buildPages()
         layout->addWidget(part);
     layout->addWidget(m_pages, 1);
     setCentralWidget(m_frame);
-    // It stands before the form, which was made before it.
-    setTabOrder(findChild<QWidget *>(u"stayHere"_s), findChild<QWidget *>(u"recent"_s));
+    orderTabs();
+}
+
+/// What is beside the form stands before it, and was made after it.
+void MainWindow::orderTabs()
+{
+    auto *before = findChild<QWidget *>(u"stayHere"_s);
+    for (const QString &next : {u"sideTabs"_s, u"libraryFilter"_s, u"library"_s, u"recent"_s}) {
+        auto *widget = findChild<QWidget *>(next);
+        setTabOrder(before, widget);
+        before = widget;
+    }
+}
+
+QWidget *MainWindow::buildSide()
+{
+    auto *library = new LibraryPanel(m_library->library(), m_compose);
+    connect(library, &LibraryPanel::documentWanted, m_files, &FilePart::openFile);
+    m_recent = new RecentPanel(m_services.send, m_services.clock, m_compose);
+    m_side = new SidePane(library, m_recent, m_compose);
+    return m_side;
 }
 
 QWidget *MainWindow::buildCompose()
@@ -125,9 +149,8 @@ QWidget *MainWindow::buildCompose()
     m_compose = new QSplitter(m_pages);
     m_compose->setObjectName(u"compose"_s);
     m_compose->setChildrenCollapsible(false);
-    m_recent = new RecentPanel(m_services.send, m_services.clock, m_compose);
+    m_compose->addWidget(buildSide());
     m_composer = new RequestPages(m_requests, m_services.clock, m_compose);
-    m_compose->addWidget(m_recent);
     m_compose->addWidget(m_composer);
     m_compose->setStretchFactor(0, 1);
     m_compose->setStretchFactor(1, 5);
@@ -161,6 +184,7 @@ void MainWindow::connectPages()
     connect(m_composer, &RequestPages::said, this, &MainWindow::say);
     connect(m_composer, &RequestPages::logsWanted, this, [this](const QUrl &url) { m_services.openInBrowser(url); });
     connect(m_recent, &RecentPanel::openWanted, this, &MainWindow::openRecord);
+    connect(m_library, &LibraryPart::folderChanged, this, &MainWindow::followLibrary);
     connect(m_files, &FilePart::said, this, &MainWindow::say);
     connect(m_files, &FilePart::showWanted, this, &MainWindow::showCompose);
 }
@@ -189,6 +213,13 @@ void MainWindow::followStatus()
     findChild<QAction *>(u"sendNow"_s)->setEnabled(state().flow().phase() == SendFlow::Phase::Idle);
     findChild<QAction *>(u"dryRun"_s)->setEnabled(state().hasPreview());
     findChild<QAction *>(u"copyBody"_s)->setEnabled(state().hasPreview());
+}
+
+void MainWindow::followLibrary()
+{
+    const QString folder = m_library->library().folder();
+    m_side->showLibrary(!folder.isEmpty());
+    m_files->proposeFolder(folder);
 }
 
 void MainWindow::say(const QString &sentence)
@@ -314,8 +345,8 @@ void MainWindow::previousRequest()
 void MainWindow::nextPane()
 {
     QList<QWidget *> panes;
-    for (const QString &pane : {u"recent"_s, u"openRequests"_s, u"requestForm"_s, u"findings"_s, u"responsePanel"_s,
-                                u"sendBar"_s, u"history"_s, u"historyDetails"_s, u"workspace"_s}) {
+    for (const QString &pane : {u"libraryPanel"_s, u"recent"_s, u"openRequests"_s, u"requestForm"_s, u"findings"_s,
+                                u"responsePanel"_s, u"sendBar"_s, u"history"_s, u"historyDetails"_s, u"workspace"_s}) {
         if (auto *found = findChild<QWidget *>(pane))
             panes.append(found);
     }
@@ -351,9 +382,12 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    // The command line may have added or removed workspaces meanwhile.
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_shown)
-        m_workspaces.reload();
+    if (event->type() != QEvent::ActivationChange || !isActiveWindow() || !m_shown)
+        return;
+    // The command line may have added or removed workspaces meanwhile, and no system reports every change of a file.
+    m_workspaces.reload();
+    m_library->library().refresh();
+    m_files->lookAgain();
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -20,8 +20,10 @@ class FieldNote;
 class FilePart;
 class HeaderBar;
 class HistoryPage;
+class LibraryPart;
 class RecentPanel;
 class RequestPages;
+class SidePane;
 class WindowStatus;
 class WorkspaceFrame;
 class WorkspaceStrip;
@@ -52,11 +54,14 @@ private:
 
     void buildPages();
     QWidget *buildCompose();
+    QWidget *buildSide();
+    void orderTabs();
     void connectState();
     void connectPages();
     void followDocument();
     void followWorkspace();
     void followStatus();
+    void followLibrary();
     void say(const QString &sentence);
     void warn(const QString &sentence);
 
@@ -87,6 +92,7 @@ private:
     Attention m_attention;
     Resender m_resender;
     FilePart *m_files;
+    LibraryPart *m_library;
 
     HeaderBar *m_header = nullptr;
     WorkspaceFrame *m_frame = nullptr;
@@ -95,6 +101,7 @@ private:
     AttentionStrip *m_attentionStrip = nullptr;
     QStackedWidget *m_pages = nullptr;
     RequestPages *m_composer = nullptr;
+    SidePane *m_side = nullptr;
     RecentPanel *m_recent = nullptr;
     HistoryPage *m_history = nullptr;
     QSplitter *m_compose = nullptr;

@@ -3,7 +3,9 @@
 
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
+#include "ui/common/plaintip.h"
 #include "ui/compose/composerpage.h"
+#include "ui/window/filestrip.h"
 #include "ui/window/windowlayout.h"
 
 #include <QDir>
@@ -24,6 +26,7 @@ RequestPages::RequestPages(OpenRequests &requests, const Clock &clock, QWidget *
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::None, Space::None);
     layout->addWidget(m_tabs);
+    layout->addWidget(new FileStrip(requests, this));
     buildTabs();
     connect(&requests, &OpenRequests::listChanged, this, &RequestPages::followList);
     connect(&requests, &OpenRequests::currentChanged, this, &RequestPages::showCurrent);
@@ -68,7 +71,7 @@ void RequestPages::followList()
         if (m_tabs->tabText(i) != text)
             m_tabs->setTabText(i, text);
         const QString path = m_requests.path(i);
-        m_tabs->setTabToolTip(i, path.isEmpty() ? m_requests.title(i) : QDir::toNativeSeparators(path));
+        m_tabs->setTabToolTip(i, plainTip(path.isEmpty() ? m_requests.title(i) : QDir::toNativeSeparators(path)));
         if (QWidget *button = m_tabs->tabButton(i, QTabBar::RightSide))
             button->setAccessibleName(tr("Close %1", "a request's title").arg(m_requests.title(i)));
     }
