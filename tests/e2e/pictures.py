@@ -20,7 +20,7 @@ from harness import Children, Sandbox, until
 KEYS = b"workspace_key=sandbox_workspace_key_0001\nworkspace_secret=sandbox_workspace_secret\n"
 DARK = "[Appearance]\ncolor_scheme_path=/usr/share/qt6ct/colors/darker.conf\ncustom_palette=true\nstyle=Fusion\n"
 RECIPIENTS = [
-    {"distinct_id": "anna", "$email": ["anna@example.com"], "$sms": ["+15550100"], "name": "Anna Berg",
+    {"distinct_id": "anna", "$email": ["anna@example.com"], "$sms": ["+15555550100"], "name": "Anna Berg",
      "$preferred_language": "de", "$timezone": "Europe/Berlin", "plan": "gold"},
     {"distinct_id": "bo", "$slack": [{"channel_id": "C0123456", "access_token": "xoxb-1234-5678"}]},
     {"object_type": "teams", "id": "finance", "$skip_create": True},

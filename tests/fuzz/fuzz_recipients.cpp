@@ -39,12 +39,12 @@ QString pastedText(const std::uint8_t *data, std::size_t size)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const auto pasted = recipientsFromText(pastedText(data, size), {});
+    const auto pasted = recipientsFromText({pastedText(data, size)});
     if (!pasted) {
         require(pasted.error().code.startsWith(QLatin1String("paste.")) && !pasted.error().message.isEmpty());
         return 0;
     }
-    for (const json::Value &entry : pasted->entries) {
+    for (const auto &[entry, mark, problem] : pasted->recipients) {
         const QByteArray once = json::compact(entry);
         const auto again = json::parse(once);
         require(again && *again == entry && json::compact(*again) == once);

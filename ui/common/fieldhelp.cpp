@@ -21,7 +21,7 @@ struct HelpRow
 };
 
 /// In the order of the window.
-constexpr std::array<HelpRow, 69> helpRows{{
+constexpr std::array<HelpRow, 72> helpRows{{
     {"kind",
      QT_TRANSLATE_NOOP(
          "FieldHelp",
