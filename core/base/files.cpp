@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
@@ -65,8 +67,15 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
     if (!file.open(QIODevice::ReadOnly))
         return fail(u"file.denied"_s, FileText::tr("“%1” cannot be read. Check its permissions.").arg(path),
                     file.errorString());
-    // One byte more than allowed tells a file that is too big, also one that grows while it is read.
-    QByteArray bytes = file.read(maxBytes + 1);
+    // One byte more than allowed tells a file that is too big, also one that grows while it is read. A read makes room
+    // for all that it may return, so it is asked for what is there, and then for what came meanwhile.
+    const qint64 piece = std::max(file.size(), qint64{4096}) + 1;
+    QByteArray bytes;
+    for (QByteArray more; bytes.size() <= maxBytes; bytes += more) {
+        more = file.read(std::min(piece, maxBytes + 1 - bytes.size()));
+        if (more.isEmpty())
+            break;
+    }
     if (file.error() != QFileDevice::NoError)
         return fail(u"file.read"_s, FileText::tr("“%1” could not be read to its end. Try again.").arg(path),
                     file.errorString());
