@@ -7,6 +7,7 @@
 #include "ui/models/channelform.h"
 #include "ui/models/channelsmodel.h"
 
+#include <QRegularExpression>
 #include <QTableView>
 
 #include <array>
@@ -28,6 +29,13 @@ QByteArray nameInRow(const QAbstractItemView *table)
 {
     const QModelIndex index = table->currentIndex();
     return index.siblingAtColumn(0).data(Qt::EditRole).toString().toUtf8();
+}
+
+/// The chips of a field edit what it does.
+QString fieldName(const QWidget *control)
+{
+    static const QRegularExpression chip(u"Chip[0-9]+$"_s);
+    return control->objectName().remove(chip);
 }
 
 /// A cell with a name renames a member, each other one changes it.
@@ -57,7 +65,7 @@ public:
             return {{m_at}, {}};
         for (int i = 0; i <= static_cast<int>(PersonInput::ConversationId); ++i) {
             const auto input = static_cast<PersonInput>(i);
-            if (control->objectName() == personObjectName(m_role, input))
+            if (fieldName(control) == personObjectName(m_role, input))
                 return i >= static_cast<int>(PersonInput::Channel) ? ofChannel(input) : ofPerson(input, control);
         }
         return {};
@@ -166,6 +174,7 @@ std::optional<Pointer> placeInDocument(const QString &control, const Document &d
         {u"eventName"_s, &Document::eventNamePointer},
         {u"tenant"_s, &Document::tenantIdPointer},
         {u"idempotencyKey"_s, &Document::idempotencyKeyPointer},
+        {u"keyPattern"_s, &Document::keyPatternPointer},
         {u"cancellationKey"_s, &Document::cancellationKeyPointer},
         {u"brand"_s, &Document::brandIdPointer},
         {u"addRecipient"_s, &Document::recipientsPointer},
@@ -227,8 +236,10 @@ NamedPlaces namedBy(const QWidget *control, FormBench &bench)
         return PersonPlaces(editor, isActor ? PersonRole::Actor : PersonRole::Recipient, at, document.root())
             .of(control);
     }
-    if (const auto place = placeInBody(control->objectName(), document))
+    if (const auto place = placeInBody(fieldName(control), document))
         return {{*place}, {}};
+    if (control->objectName() == u"keyMaking"_s)
+        return {{document.idempotencyKeyPointer(), document.keyPatternPointer()}, {}};
     if (const auto place = placeInDocument(control->objectName(), document))
         return {{*place}, {}};
     return placesInLists(control, bench, document);
