@@ -21,9 +21,9 @@ struct CallingCode
     int most;
 };
 
-// The lengths of the national numbering plans, of mobile and fixed lines. A library that knows them (libphonenumber)
-// makes the loading of the program a fifth longer, and takes a toll-free number's length for right, to which no message
-// goes.
+// The codes that E.164 assigns, and the lengths of the national numbering plans, of mobile and fixed lines, as
+// libphonenumber 8.12 gives them. The library itself makes the loading of the program a fifth longer, and takes a
+// toll-free number's length for right, to which no message goes.
 constexpr std::array<CallingCode, 215> callingCodes{
     {{1, "US", 10, 10},  {7, "RU", 10, 10},   {20, "EG", 8, 10},  {27, "ZA", 5, 9},   {30, "GR", 10, 10},
      {31, "NL", 9, 11},  {32, "BE", 8, 9},    {33, "FR", 9, 9},   {34, "ES", 9, 9},   {36, "HU", 8, 9},

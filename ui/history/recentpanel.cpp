@@ -26,13 +26,14 @@ RecentPanel::RecentPanel(SendService &service, const Clock &clock, QWidget *pare
     , m_service(service)
     , m_model(new HistoryModel(service, clock, pageSize, this))
     , m_list(new RowTable(tr("Recent"), u"recent"_s, this))
+    , m_title(sectionTitle(tr("Recent"), this))
     , m_empty(
           new SecondaryLabel(tr("What you send appears here. Double-click one to send it again with changes."), this))
 {
     buildList();
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
-    layout->addWidget(sectionTitle(tr("Recent"), this));
+    layout->addWidget(m_title);
     layout->addWidget(m_empty);
     layout->addWidget(m_list, 1);
     connect(m_model, &HistoryModel::loaded, this, [this](const QString &sentence) {
@@ -78,6 +79,11 @@ void RecentPanel::open(const QModelIndex &index)
             m_empty->show();
         }
     });
+}
+
+void RecentPanel::setTitleVisible(bool visible)
+{
+    m_title->setVisible(visible);
 }
 
 void RecentPanel::start()

@@ -23,6 +23,8 @@ public:
     RecentPanel(SendService &service, const Clock &clock, QWidget *parent = nullptr);
     /// Reads the first rows; before it, nothing is read.
     void start();
+    /// Without it where a tab says what this is.
+    void setTitleVisible(bool visible);
 
 Q_SIGNALS:
     /// Open the send as a new request.
@@ -38,6 +40,7 @@ private:
     SendService &m_service;
     HistoryModel *m_model;
     RowTable *m_list;
+    QLabel *m_title;
     QLabel *m_empty;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/window/sidepane.h"
 
 #include "ui/common/labels.h"
+#include "ui/history/recentpanel.h"
 
 #include <QTabBar>
 
@@ -9,9 +10,10 @@ namespace heliograph {
 
 using namespace Qt::StringLiterals;
 
-SidePane::SidePane(QWidget *library, QWidget *recent, QWidget *parent)
+SidePane::SidePane(QWidget *library, RecentPanel *recent, QWidget *parent)
     : QTabWidget(parent)
     , m_library(library)
+    , m_recent(recent)
 {
     setObjectName(u"sidePane"_s);
     name(tabBar(), tr("Library and recent sends"), u"sideTabs"_s);
@@ -28,6 +30,8 @@ void SidePane::showLibrary(bool shown)
     const int there = indexOf(m_library);
     if (shown == (there >= 0))
         return;
+    // Its tab says it then.
+    m_recent->setTitleVisible(!shown);
     if (shown) {
         insertTab(0, m_library, tr("Library"));
         setCurrentIndex(0);

@@ -5,6 +5,8 @@
 
 namespace heliograph {
 
+class RecentPanel;
+
 /// Beside the composer: the last sends, and the library before them once there is one. With one thing to show there is
 /// no tab.
 class SidePane final : public QTabWidget
@@ -12,11 +14,12 @@ class SidePane final : public QTabWidget
     Q_OBJECT
 public:
     /// Takes both.
-    SidePane(QWidget *library, QWidget *recent, QWidget *parent = nullptr);
+    SidePane(QWidget *library, RecentPanel *recent, QWidget *parent = nullptr);
     void showLibrary(bool shown);
 
 private:
     QWidget *m_library;
+    RecentPanel *m_recent;
 };
 
 } // namespace heliograph
