@@ -58,7 +58,7 @@ Result<QString> replaced(const QString &pattern, const std::function<Result<QStr
             return refused(keySentence("The pattern has a brace with no other: a placeholder is written {name}, and a "
                                        "brace itself {{ or }}."));
         }
-        const auto value = valueOf(pattern.mid(at + 1, end - at - 1));
+        auto value = valueOf(pattern.mid(at + 1, end - at - 1));
         if (!value)
             return value;
         made += *value;

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void bearsAQuestionForAScrollBarThatWent();
     void opensReadyToType();
     void tabsInReadingOrder();
+    void tabGoesRound();
     void sendsWithTheKeyboard();
     void sendsOnceForTwoClicks();
     void showsTheAnswer();
@@ -184,6 +185,24 @@ void MainWindowTest::tabsInReadingOrder()
         widget = widget->nextInFocusChain();
     } while (widget != first);
     QCOMPARE(met, expected);
+}
+
+void MainWindowTest::tabGoesRound()
+{
+    Desk desk;
+    Bench bench(desk);
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    bench.fillIn();
+    bench.find<QLineEdit>("workflow")->setFocus();
+    QStringList met;
+    constexpr int more = 100; ///< than there are
+    for (int i = 0; i < more; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        met.append(QApplication::focusWidget()->objectName());
+    }
+    for (const QString &name : {u"recent"_s, u"newRequestButton"_s, u"kind"_s, u"workflow"_s, u"recipients"_s,
+                                u"onlyChannels"_s, u"preview"_s, u"outcome"_s, u"send"_s})
+        QVERIFY2(met.count(name) > 1, qPrintable(name + u" in "_s + met.join(u' ')));
 }
 
 void MainWindowTest::sendsWithTheKeyboard()

@@ -18,6 +18,8 @@ SidePane::SidePane(QWidget *library, RecentPanel *recent, QWidget *parent)
     setObjectName(u"sidePane"_s);
     name(tabBar(), tr("Library and recent sends"), u"sideTabs"_s);
     setDocumentMode(true);
+    // Its bar takes the focus for it: hidden, it would keep Tab from going on.
+    setFocusPolicy(Qt::NoFocus);
     tabBar()->setDrawBase(false);
     setTabBarAutoHide(true);
     library->setParent(this);
