@@ -134,8 +134,8 @@ private:
         std::ranges::sort(names, [](const FoundName &one, const FoundName &other) {
             return std::tie(one.name, other.isText) < std::tie(other.name, one.isText);
         });
-        const auto same = std::ranges::unique(names, {}, &FoundName::name);
-        names.erase(same.begin(), same.end());
+        const auto isSame = [](const FoundName &one, const FoundName &other) { return one.name == other.name; };
+        names.erase(std::unique(names.begin(), names.end(), isSame), names.end());
         return names;
     }
 

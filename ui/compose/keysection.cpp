@@ -64,6 +64,7 @@ KeySection::KeySection(ComposeState &state, QWidget *parent)
     for (QWidget *part : {static_cast<QWidget *>(m_patternBlock), static_cast<QWidget *>(m_keyBlock),
                           static_cast<QWidget *>(m_used), static_cast<QWidget *>(m_next)})
         layout->addWidget(part);
+    layout->addStretch(1);
     // Not activated(): a screen reader sets the index.
     connect(m_making, &QComboBox::currentIndexChanged, this, [this](int index) {
         if (!m_showing)

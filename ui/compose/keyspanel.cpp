@@ -49,7 +49,7 @@ KeysPanel::KeysPanel(ComposeState &state, QWidget *parent)
     addField(moreLayout, {new FormLineEdit(tr("Brand"), u"brand"_s, this), new FieldNote(this), &Document::brandId,
                           &Document::brandIdPointer});
     layout->addWidget(m_more);
-    layout->addStretch();
+    layout->addStretch(1);
     connect(m_moreButton, &QToolButton::toggled, this, &KeysPanel::showMore);
     connect(&state, &ComposeState::documentChanged, this, &KeysPanel::follow);
     connect(&state, &ComposeState::changed, this, &KeysPanel::showProblems);

@@ -24,9 +24,10 @@ using looks::Space;
 
 namespace {
 
-constexpr int charactersWide = 90;
-constexpr int charactersHigh = 56; ///< some 25 lines, as wide as they are high
+constexpr int charactersWide = 130;
+constexpr int charactersHigh = 64; ///< some 28 lines, as wide as they are high
 constexpr int columnsInALine = 4;
+constexpr int linesAtOnce = 2;
 constexpr int sampleCharacters = 24;
 
 using Dialog = PasteDialog;
@@ -82,7 +83,8 @@ PasteDialog::PasteDialog(RecipientText given, const PastedRecipients &pasted, in
     setObjectName(u"pasteDialog"_s);
     setWindowTitle(tr("Paste recipients"));
     m_table->setModel(m_model);
-    stretchColumn(m_table, PastedModel::DetailsColumn);
+    stretchColumn(m_table, PastedModel::NoteColumn);
+    m_table->horizontalHeader()->setSectionResizeMode(PastedModel::DetailsColumn, QHeaderView::Stretch);
     m_count->setTextFormat(Qt::PlainText);
     m_count->setWordWrap(true);
     m_count->setObjectName(u"pasteCount"_s);
@@ -116,6 +118,9 @@ QWidget *PasteDialog::buildColumns(const std::vector<PastedColumn> &columns)
         }
         combo->setCurrentIndex(combo->findData(static_cast<int>(column.meaning)));
         leaveWheelToPage(combo);
+        // Four of them stand beside each other in any dialog.
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(sampleCharacters / 2);
         const int line = 2 * (place / columnsInALine);
         grid->addWidget(fieldLabel(titleOf(column), combo, page), line, place % columnsInALine);
         grid->addWidget(combo, line + 1, place % columnsInALine);
@@ -128,9 +133,11 @@ QWidget *PasteDialog::buildColumns(const std::vector<PastedColumn> &columns)
     area->setWidgetResizable(true);
     area->setWidget(page);
     area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     // Two lines of columns are seen at once; more scroll.
-    const int line = page->sizeHint().height() / ((static_cast<int>(columns.size()) - 1) / columnsInALine + 1);
-    area->setFixedHeight(qMin(page->sizeHint().height(), 2 * line));
+    const int lines = (static_cast<int>(columns.size()) - 1) / columnsInALine + 1;
+    const int height = page->sizeHint().height();
+    area->setFixedHeight(height * qMin(lines, linesAtOnce) / lines);
     return area;
 }
 

@@ -42,11 +42,10 @@ SplitOffer::SplitOffer(QWidget *parent)
 void SplitOffer::showCount(int count, bool mayBroadcast)
 {
     const bool isMuch = mayBroadcast && count > limits::broadcastAbove;
-    const QLocale locale;
     const int parts = (count + limits::recipients - 1) / limits::recipients;
-    m_text->setText(isMuch ? tr("For more than %1 people with the same content a broadcast is made: one request to a "
-                                "list of them in SuprSend. %2 requests of their own do it, too.")
-                                 .arg(locale.toString(limits::broadcastAbove), locale.toString(parts))
+    m_text->setText(isMuch ? tr("For more than %1 people with the same content SuprSend advises a broadcast: one "
+                                "request, to a list of them that is made in SuprSend.")
+                                 .arg(QLocale().toString(limits::broadcastAbove))
                            : tr("One request takes %1 recipients.").arg(limits::recipients));
     m_split->setText(tr("Split into %n requests", nullptr, parts));
     m_copy->setVisible(isMuch);

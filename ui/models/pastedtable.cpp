@@ -144,7 +144,7 @@ bool isOfPeople(const PastedTable &table, bool isSure)
 QString cellOf(const QStringList &cells, const std::vector<PastedColumn> &columns, PastedMeaning meaning)
 {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const QString cell = cells.value(static_cast<qsizetype>(i));
+        QString cell = cells.value(static_cast<qsizetype>(i));
         if (columns[i].meaning == meaning && !cell.isEmpty())
             return cell;
     }
