@@ -126,6 +126,8 @@ void KeySection::choose(Making making)
     follow();
     if (making != Making::Anew && isVisible())
         (making == Making::Pattern ? m_pattern : m_key)->setFocus(Qt::OtherFocusReason);
+    // What is inserted next goes after what is there.
+    m_pattern->end(false);
 }
 
 void KeySection::write(const FormLineEdit *edit, const json::Pointer &pointer, const QString &text)
