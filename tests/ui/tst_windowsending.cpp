@@ -7,6 +7,7 @@
 #include <QCompleter>
 #include <QFile>
 #include <QLabel>
+#include <QLayout>
 #include <QStatusBar>
 #include <QStyleHints>
 #include <QTableView>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void makesRecipientsOfLines();
     void takesACellOfASpreadsheet();
     void pastesOverAnEmptiedList();
+    void sendTakesTwoLinesWhereRoomIsShort();
     void sendsWhatIsBeingTypedInACell_data();
     void sendsWhatIsBeingTypedInACell();
     void asksForTheValueAfterTheType();
@@ -262,6 +264,15 @@ void WindowSendingTest::pastesOverAnEmptiedList()
     QCOMPARE(list->model()->rowCount(), 2);
     bench.trigger("undo");
     QCOMPARE(list->selectionModel()->selectedRows().size(), 1);
+}
+
+void WindowSendingTest::sendTakesTwoLinesWhereRoomIsShort()
+{
+    Desk desk;
+    const Bench bench(desk);
+    bench.fillIn();
+    const QWidget *bar = bench.find<QWidget>("sendBar");
+    QVERIFY(bar->layout()->minimumSize().width() < bar->layout()->sizeHint().width());
 }
 
 void WindowSendingTest::sendsWhatIsBeingTypedInACell_data()

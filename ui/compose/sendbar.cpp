@@ -130,6 +130,8 @@ SendBar::SendBar(ComposeState &state, QWidget *parent)
     setObjectName(u"sendBar"_s);
     m_cancel->setObjectName(u"cancelSend"_s);
     m_send->setObjectName(u"send"_s);
+    // A button takes no less than its whole words unless it is told to: these can stand on two lines.
+    m_send->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout;
     row->addStretch();
     row->addWidget(m_cancel);
