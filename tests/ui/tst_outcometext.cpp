@@ -36,7 +36,7 @@ QString safeLine(const QString &ending = {})
 
 QString acceptedSafeLine()
 {
-    return safeLine(u" with the same key (History, Send again). Send is a new request, with a new key"_s);
+    return safeLine(u" with its key: SuprSend skips a repeat. A press of Send with another key is a new request"_s);
 }
 
 } // namespace

@@ -76,6 +76,7 @@ void WindowPastingTest::showsHowItWasUnderstood()
     QVERIFY(cell(table, 2, 2).contains(u"above"_s));
     QVERIFY2(cell(table, 3, 2).contains(u"nobody"_s), qPrintable(cell(table, 3, 2)));
     QCOMPARE(bench.find<QPushButton>("takePasted")->text(), u"Add 2 recipients"_s);
+    QVERIFY(bench.find<QLabel>("pasteCount")->text().startsWith(u"1 of them has a problem"_s));
     QCOMPARE(bench.find<QComboBox>("meaning2")->currentText(), u"Not used"_s);
     bench.takePasted();
     QCOMPARE(recipientsOf(bench), 3);
@@ -146,6 +147,7 @@ void WindowPastingTest::splits()
     QCOMPARE(recipientsOf(bench), 100);
     QCOMPARE(tabsOf(bench)->count(), 2);
     QVERIFY(tabsOf(bench)->tabText(0).startsWith(u"welcome (1 of 2)"_s));
+    QVERIFY(tabsOf(bench)->tabText(1).startsWith(u"welcome (2 of 2)"_s));
     QTRY_VERIFY(bench.send()->isEnabled());
     tabsOf(bench)->setCurrentIndex(1);
     QTRY_COMPARE(recipientsOf(bench), 1);

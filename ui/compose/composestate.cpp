@@ -267,8 +267,11 @@ Result<int> ComposeState::split()
     if (texts->size() == 1)
         return 1;
     std::vector<Draft> parts;
-    for (const QByteArray &text : *texts)
-        parts.push_back({0, text, newDraft().text, title(), {}, m_folder, 0});
+    for (const QByteArray &text : *texts) {
+        const auto part = Document::parse(text, m_folder);
+        const QString name = part && !part->title().isEmpty() ? part->title() : title();
+        parts.push_back({0, text, newDraft().text, name, {}, m_folder, 0});
+    }
     if (m_path.isEmpty()) {
         m_model.setText(parts.front().text);
         parts.erase(parts.begin());

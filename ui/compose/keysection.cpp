@@ -166,6 +166,10 @@ void KeySection::showNext()
     const Document &document = m_state.model().document();
     m_keyBlock->note()->showFirst(problems, document.idempotencyKeyPointer());
     m_patternBlock->note()->showFirst(problems, document.keyPatternPointer());
+    // A pattern that makes none is told of above; the key in its place is none that is sent.
+    const bool isMade = !document.keyPattern() || document.idempotencyKey() ||
+                        keyFromPattern(*document.keyPattern(), document, m_state.flow().keyMoment());
+    m_next->setVisible(isMade);
     const QString key = m_state.nextKey();
     m_next->setText(tr("The next send's key: %1").arg(key.size() > shownOfKey ? key.left(shownOfKey) + u'…' : key));
     m_next->setToolTip(key);

@@ -83,6 +83,8 @@ PasteDialog::PasteDialog(RecipientText given, const PastedRecipients &pasted, in
     setObjectName(u"pasteDialog"_s);
     setWindowTitle(tr("Paste recipients"));
     m_table->setModel(m_model);
+    // What is wrong stands at a sentence's beginning.
+    m_table->setTextElideMode(Qt::ElideRight);
     stretchColumn(m_table, PastedModel::NoteColumn);
     m_table->horizontalHeader()->setSectionResizeMode(PastedModel::DetailsColumn, QHeaderView::Stretch);
     m_count->setTextFormat(Qt::PlainText);
@@ -180,6 +182,12 @@ void PasteDialog::showCount()
     m_add->setEnabled(chosen > 0);
     m_add->setText(chosen == 1 ? tr("Add 1 recipient") : tr("Add %n recipients", nullptr, chosen));
     QStringList sentences;
+    const int wrong = m_model->chosenWithProblem();
+    if (wrong > 0)
+        sentences.append(
+            wrong == 1
+                ? tr("1 of them has a problem: see its note, and untick it to leave it out.")
+                : tr("%n of them have a problem: see their notes, and untick them to leave them out.", nullptr, wrong));
     if (left > 0)
         sentences.append(left == 1 ? tr("1 is left out.") : tr("%n are left out.", nullptr, left));
     if (total > limits::recipients) {

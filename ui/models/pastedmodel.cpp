@@ -74,6 +74,12 @@ int PastedModel::chosenCount() const
     return static_cast<int>(std::ranges::count(m_rows, true, &Row::isChosen));
 }
 
+int PastedModel::chosenWithProblem() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_rows, [](const Row &row) { return row.isChosen && !row.recipient.problem.isEmpty(); }));
+}
+
 int PastedModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

@@ -21,6 +21,8 @@ public:
     /// Those that are to be added, in their order.
     [[nodiscard]] std::vector<json::Value> chosen() const;
     [[nodiscard]] int chosenCount() const;
+    /// Those of them of which the checks say something.
+    [[nodiscard]] int chosenWithProblem() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -51,7 +51,7 @@ QString acceptedSafeLine(const SendRecord &record, const QDateTime &now)
     QString safe = safeLine(record, now);
     if (safe.isEmpty() || safeUntil(record) <= now)
         return safe;
-    return tr("%1 with the same key (History, Send again). Send is a new request, with a new key",
+    return tr("%1 with its key: SuprSend skips a repeat. A press of Send with another key is a new request",
               "safe to repeat until a time")
         .arg(safe);
 }
