@@ -34,13 +34,6 @@ tl::unexpected<Error> refused(const QString &sentence)
     return fail(u"key.pattern"_s, sentence);
 }
 
-bool isKnown(QStringView name)
-{
-    return (name.startsWith(dataPrefix) && name.size() > dataPrefix.size()) ||
-           std::ranges::any_of(placeholders,
-                               [&](const KeyPlaceholder &known) { return name == QLatin1StringView(known.name); });
-}
-
 /// The text with each name in braces replaced.
 Result<QString> replaced(const QString &pattern, const std::function<Result<QString>(const QString &)> &valueOf)
 {
@@ -128,7 +121,7 @@ Result<QString> valueOf(const QString &name, const Document &document, const Key
         return scalarAt(json::Pointer() / document.eventNamePointer().tokens().back(), body, name);
     if (name == u"distinct_id")
         return distinctIdOf(document, body, name);
-    if (isKnown(name))
+    if (name.startsWith(dataPrefix) && name.size() > dataPrefix.size())
         return scalarAt(dataAt(document, name), body, name);
     return refused(
         keySentence("{%1} is no placeholder. There are {workflow}, {event}, {distinct_id}, {tenant}, {date}, "
