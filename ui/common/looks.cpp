@@ -30,6 +30,14 @@ void arrange(QLayout *layout, const QWidget *widget, Space spacing, Space margin
     layout->setContentsMargins(margin, margin, margin, margin);
 }
 
+void arrangeStrip(QLayout *layout, const QWidget *widget)
+{
+    layout->setSpacing(space(widget, Space::Normal));
+    const int side = space(widget, Space::Wide);
+    const int above = space(widget, Space::Tight);
+    layout->setContentsMargins(side, above, side, above);
+}
+
 int characters(const QWidget *widget, int count)
 {
     return widget->fontMetrics().averageCharWidth() * count;

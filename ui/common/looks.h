@@ -22,6 +22,8 @@ enum class Space : quint8 {
 
 /// Sets a layout's spacing and its margins on all sides from the scale.
 void arrange(QLayout *layout, const QWidget *widget, Space spacing, Space margins);
+/// The same for a strip across the window: its text begins where a page's does, and it is as low as it can be.
+void arrangeStrip(QLayout *layout, const QWidget *widget);
 
 /// The width of that many average characters in the widget's font.
 [[nodiscard]] int characters(const QWidget *widget, int count);

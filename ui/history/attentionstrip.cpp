@@ -11,7 +11,6 @@
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
-using looks::Space;
 
 AttentionStrip::AttentionStrip(Attention &attention, QWidget *parent)
     : QWidget(parent)
@@ -23,10 +22,7 @@ AttentionStrip::AttentionStrip(Attention &attention, QWidget *parent)
     m_show->setObjectName(u"showAttention"_s);
     m_show->setToolTip(tr("Shows the sends that wait, were not sent, or whose outcome is unknown."));
     auto *layout = new QHBoxLayout(this);
-    looks::arrange(layout, this, Space::Normal, Space::None);
-    const int side = looks::space(this, Space::Wide);
-    const int above = looks::space(this, Space::Tight);
-    layout->setContentsMargins(side, above, side, above);
+    looks::arrangeStrip(layout, this);
     layout->addWidget(m_text);
     layout->addStretch();
     layout->addWidget(m_show);

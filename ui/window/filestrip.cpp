@@ -12,7 +12,6 @@
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
-using looks::Space;
 
 FileStrip::FileStrip(OpenRequests &requests, QWidget *parent)
     : QWidget(parent)
@@ -28,10 +27,7 @@ FileStrip::FileStrip(OpenRequests &requests, QWidget *parent)
     m_keep->setObjectName(u"keepMine"_s);
     m_keep->setToolTip(tr("Goes on with what is here. Save then replaces what the file holds."));
     auto *layout = new QHBoxLayout(this);
-    looks::arrange(layout, this, Space::Normal, Space::None);
-    const int side = looks::space(this, Space::Wide);
-    const int above = looks::space(this, Space::Tight);
-    layout->setContentsMargins(side, above, side, above);
+    looks::arrangeStrip(layout, this);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_reload);
     layout->addWidget(m_keep);

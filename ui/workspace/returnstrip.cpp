@@ -10,7 +10,6 @@
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
-using looks::Space;
 
 ReturnStrip::ReturnStrip(WorkspaceChoice &choice, QWidget *parent)
     : QWidget(parent)
@@ -25,10 +24,7 @@ ReturnStrip::ReturnStrip(WorkspaceChoice &choice, QWidget *parent)
     m_return->setObjectName(u"returnToProduction"_s);
     m_stay->setObjectName(u"stayHere"_s);
     auto *layout = new QHBoxLayout(this);
-    looks::arrange(layout, this, Space::Normal, Space::None);
-    const int side = looks::space(this, Space::Wide);
-    const int above = looks::space(this, Space::Tight);
-    layout->setContentsMargins(side, above, side, above);
+    looks::arrangeStrip(layout, this);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_return);
     layout->addWidget(m_stay);
