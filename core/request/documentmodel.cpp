@@ -145,6 +145,13 @@ Result<> DocumentModel::set(const json::Pointer &pointer, const json::Value &val
     });
 }
 
+Result<> DocumentModel::setOrRemove(const json::Pointer &pointer, const QString &text, const QString &mergeKey)
+{
+    if (!text.isEmpty())
+        return set(pointer, json::Value::string(text), mergeKey);
+    return pointer.in(m_document.root()) ? remove(pointer) : Result<>();
+}
+
 Result<> DocumentModel::insert(const json::Pointer &array, qsizetype index, const json::Value &value)
 {
     return formMayEdit().and_then(

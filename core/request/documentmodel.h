@@ -51,6 +51,8 @@ public:
     /// Edits of a form. Consecutive edits with the same non-empty `mergeKey` are one step of undo (typing in a field).
     /// Errors: document.broken while the text is broken, and those of core/json/splice.h; then nothing changed.
     Result<> set(const json::Pointer &pointer, const json::Value &value, const QString &mergeKey = {});
+    /// A text, or no member at all where it is empty.
+    Result<> setOrRemove(const json::Pointer &pointer, const QString &text, const QString &mergeKey = {});
     Result<> insert(const json::Pointer &array, qsizetype index, const json::Value &value);
     Result<> remove(const json::Pointer &pointer);
     Result<> rename(const json::Pointer &member, const QByteArray &newKey);

@@ -152,9 +152,8 @@ bool ComposeState::hasPreview() const
 QString ComposeState::nextKey() const
 {
     const Document &document = m_model.document();
-    if (!document.idempotencyKey() && document.keyPattern() && !m_flow.repeats(workspace()))
-        return idempotencyKeyOf(document, m_flow.keyMoment());
-    return m_flow.keyFor(document.idempotencyKey(), workspace());
+    const bool isRepeat = !document.idempotencyKey() && m_flow.repeats(workspace());
+    return isRepeat ? m_flow.keyFor({}, workspace()) : idempotencyKeyOf(document, m_flow.keyMoment());
 }
 
 bool ComposeState::repeatsUnknown() const

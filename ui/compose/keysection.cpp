@@ -134,16 +134,7 @@ void KeySection::write(const FormLineEdit *edit, const json::Pointer &pointer, c
 {
     // Emptied, the field stays where it is.
     m_chosen = edit == m_key ? Making::Typed : Making::Pattern;
-    if (!text.isEmpty())
-        (void)m_state.model().set(pointer, json::Value::string(text), edit->objectName());
-    else
-        remove(pointer);
-}
-
-void KeySection::remove(const json::Pointer &pointer)
-{
-    if (pointer.in(m_state.model().document().root()))
-        (void)m_state.model().remove(pointer);
+    (void)m_state.model().setOrRemove(pointer, text, edit->objectName());
 }
 
 void KeySection::follow()

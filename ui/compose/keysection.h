@@ -32,7 +32,6 @@ private:
     [[nodiscard]] Making making() const;
     void choose(Making making);
     void write(const FormLineEdit *edit, const json::Pointer &pointer, const QString &text);
-    void remove(const json::Pointer &pointer);
     void follow();
     void showNext();
 

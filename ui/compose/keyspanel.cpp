@@ -75,11 +75,7 @@ void KeysPanel::connectField(const Field &field)
 {
     connect(field.edit, &FormLineEdit::edited, this, [this, field](const QString &text) {
         DocumentModel &model = m_state.model();
-        const json::Pointer pointer = (model.document().*field.pointer)();
-        if (!text.isEmpty())
-            (void)model.set(pointer, json::Value::string(text), field.edit->objectName());
-        else if (pointer.in(model.document().root()))
-            (void)model.remove(pointer);
+        (void)model.setOrRemove((model.document().*field.pointer)(), text, field.edit->objectName());
     });
 }
 

@@ -283,8 +283,9 @@ void RecipientsPanel::split()
 
 void RecipientsPanel::copyIds()
 {
-    QGuiApplication::clipboard()->setText(plainIds().join(u'\n') + u'\n');
-    Q_EMIT said(tr("%n IDs were copied.", nullptr, static_cast<int>(plainIds().size())));
+    const QStringList ids = plainIds();
+    QGuiApplication::clipboard()->setText(ids.join(u'\n') + u'\n');
+    Q_EMIT said(tr("%n IDs were copied.", nullptr, static_cast<int>(ids.size())));
 }
 
 void RecipientsPanel::focusPointer(const json::Pointer &pointer)
