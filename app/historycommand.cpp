@@ -3,10 +3,7 @@
 
 #include "app/jsonlines.h"
 #include "app/recordlines.h"
-#include "core/base/files.h"
-#include "core/base/redactor.h"
-#include "core/json/writer.h"
-#include "core/request/channelsecrets.h"
+#include "core/store/recordexport.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -14,69 +11,6 @@
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A field of a CSV file (RFC 4180). A leading =, +, - or @ would be run as a formula by a spreadsheet.
-QByteArray csvField(QString text)
-{
-    static const QString formula = u"=+-@\t\r"_s;
-    if (!text.isEmpty() && formula.contains(text.front()))
-        text.prepend(u'\'');
-    text.replace(u'"', u"\"\""_s);
-    return '"' + text.toUtf8() + '"';
-}
-
-QByteArray csvLine(const QStringList &fields)
-{
-    QByteArrayList cells;
-    for (const QString &field : fields)
-        cells.append(csvField(field));
-    return cells.join(',') + "\r\n";
-}
-
-QByteArray csvHead()
-{
-    return csvLine({u"id"_s, u"created_at"_s, u"kind"_s, u"workspace"_s, u"title"_s, u"outcome"_s, u"status_code"_s,
-                    u"message"_s, u"idempotency_key"_s, u"attempts"_s, u"body"_s});
-}
-
-QByteArray csvRow(const SendRecord &record)
-{
-    return csvLine(
-        {QString::number(record.id), isoUtc(record.createdAt), kindName(record.request.kind), record.workspace.name,
-         record.title, record.outcome ? outcomeName(*record.outcome) : sendStateName(record.state),
-         record.statusCode ? QString::number(*record.statusCode) : QString(), redacted(record.message),
-         record.request.idempotencyKey, QString::number(record.attempts), maskedRequest(record.request.body)});
-}
-
-QByteArray jsonRow(const SendRecord &record)
-{
-    json::Value object = historyObject(record);
-    object.set("title", json::Value::string(record.title));
-    object.set("method", json::Value::string(record.request.method));
-    object.set("url", json::Value::string(record.url.toString(QUrl::FullyEncoded)));
-    object.set("body", json::Value::string(maskedRequest(record.request.body)));
-    object.set("message", json::Value::string(redacted(record.message)));
-    return json::compact(object) + '\n';
-}
-
-/// One record at a time, for all bodies together may be larger than the memory.
-Result<> writeRows(const SendStore &sends, const std::vector<SendRecord> &records, bool spreadsheet,
-                   const WritePiece &write)
-{
-    if (spreadsheet)
-        write(csvHead());
-    for (const SendRecord &record : records) {
-        const auto whole = sends.byId(record.id);
-        if (!whole)
-            return tl::unexpected(whole.error());
-        write(spreadsheet ? csvRow(*whole) : jsonRow(*whole));
-    }
-    return {};
-}
-
-} // namespace
 
 void HistoryCommand::start()
 {
@@ -88,10 +22,11 @@ void HistoryCommand::start()
     if (!(*core)->notice().isEmpty())
         console().note((*core)->notice());
     SendStore &sends = (*core)->sends();
+    HistoryStore &history = (*core)->history();
     const QString &action = invocation().action;
     const Result<> done = action == u"show"_s     ? show(sends)
-                          : action == u"export"_s ? exportTo(sends, invocation().items.first())
-                                                  : list(sends);
+                          : action == u"export"_s ? exportTo((*core)->database(), invocation().items.first())
+                                                  : list(history);
     if (done)
         Q_EMIT finished(status::good);
     else
@@ -116,9 +51,9 @@ Result<HistoryQuery> HistoryCommand::query()
     return query;
 }
 
-Result<> HistoryCommand::list(SendStore &sends)
+Result<> HistoryCommand::list(HistoryStore &history)
 {
-    const auto records = query().and_then([&sends](const HistoryQuery &wanted) { return sends.list(wanted); });
+    const auto records = query().and_then([&history](const HistoryQuery &wanted) { return history.list(wanted); });
     if (!records)
         return tl::unexpected(records.error());
     printRecords(console(), *records, tr("Nothing was sent yet that fits."));
@@ -153,16 +88,15 @@ Result<> HistoryCommand::show(SendStore &sends)
     return {};
 }
 
-Result<> HistoryCommand::exportTo(SendStore &sends, const QString &path)
+Result<> HistoryCommand::exportTo(Database &database, const QString &path)
 {
-    const auto records = query().and_then([&sends](const HistoryQuery &wanted) { return sends.list(wanted); });
-    if (!records)
-        return tl::unexpected(records.error());
-    const bool spreadsheet = path.endsWith(u".csv"_s, Qt::CaseInsensitive);
-    const auto fill = [&](const WritePiece &write) { return writeRows(sends, *records, spreadsheet, write); };
-    if (auto written = writeFile(path, fill); !written)
-        return written;
-    console().note(tr("%n send(s) written to %1.", nullptr, static_cast<int>(records->size())).arg(path));
+    const auto wanted = query();
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    const auto written = exportSends(path, {{}, {*wanted}}, database);
+    if (!written)
+        return tl::unexpected(written.error());
+    console().note(tr("%n send(s) written to %1.", nullptr, *written).arg(path));
     return {};
 }
 

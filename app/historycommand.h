@@ -15,9 +15,9 @@ public:
 
 private:
     [[nodiscard]] Result<HistoryQuery> query();
-    [[nodiscard]] Result<> list(SendStore &sends);
+    [[nodiscard]] Result<> list(HistoryStore &history);
     [[nodiscard]] Result<> show(SendStore &sends);
-    [[nodiscard]] Result<> exportTo(SendStore &sends, const QString &path);
+    [[nodiscard]] Result<> exportTo(Database &database, const QString &path);
 };
 
 /// The time that `--since` means: a date, a date and time (local where it has no offset), or so long before now: 90m,

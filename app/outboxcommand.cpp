@@ -48,7 +48,7 @@ Result<std::vector<SendRecord>> OutboxCommand::chosen() const
         HistoryQuery query;
         query.attentionOnly = true;
         query.limit = std::numeric_limits<int>::max();
-        return m_core->sends().list(query);
+        return m_core->history().list(query);
     }
     std::vector<SendRecord> records;
     for (const qint64 id : *numbers) {
@@ -79,7 +79,7 @@ void OutboxCommand::withdraw()
         return;
     }
     for (const qint64 id : *numbers) {
-        if (const auto done = m_core->sends().withdraw(id); !done) {
+        if (const auto done = m_core->machine().withdraw(id); !done) {
             refuse(done.error());
             return;
         }
@@ -110,8 +110,9 @@ void OutboxCommand::retryNext()
         return;
     }
     const SendRecord &record = m_records[m_next++];
-    // Sends under way belong to a process that lives, unless they were asked for by number: then reopen() says so.
-    if (record.state != SendState::Done && invocation().items.isEmpty()) {
+    // Sends under way belong to a process that lives, unless they were asked for by number: then reopen() says so. One
+    // that waits in a window is taken over.
+    if (record.state == SendState::Sending && invocation().items.isEmpty()) {
         retryNext();
         return;
     }

@@ -7,6 +7,7 @@
 #include "core/base/files.h"
 #include "core/base/redactor.h"
 #include "core/request/keypattern.h"
+#include "core/send/repeats.h"
 
 namespace heliograph {
 
@@ -230,14 +231,20 @@ void SendCommand::notStored(const Error &error)
 void SendCommand::noteRepeat(const Item &item)
 {
     m_repeatOf.reset();
-    const auto used =
-        m_core->sends().keyUsed(m_target.workspace.keyScope(), item.key, surroundings().clock().now().addDays(-1));
-    if (!used || !*used)
+    const auto repeats =
+        findRepeats(m_core->sends(), m_target.workspace, *item.prepared.frozen, surroundings().clock().now());
+    if (!repeats)
         return;
-    m_repeatOf = (*used)->id;
-    console().note(
-        tr("The key %1 was used by send %2 in the last 24 hours: SuprSend accepts this request and skips it.")
-            .arg(item.key, QString::number((*used)->id)));
+    if (const auto &used = repeats->sameKey) {
+        m_repeatOf = used->id;
+        console().note(
+            tr("The key %1 was used by send %2 in the last 24 hours: SuprSend accepts this request and skips it.")
+                .arg(item.key, QString::number(used->id)));
+    } else if (const auto &same = repeats->sameContent) {
+        console().note(tr("Send %1, less than 10 minutes ago, said the same under another key: whoever it was for gets "
+                          "it twice.")
+                           .arg(same->id));
+    }
 }
 
 void SendCommand::sent(const SendRecord &record, const std::optional<Error> &storeError)

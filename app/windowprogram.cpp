@@ -23,12 +23,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// How long a send that found no network waits for one, in the window alone.
+constexpr std::chrono::minutes waitForNetwork{15};
+
+SendOptions optionsOf(const Surroundings &surroundings)
+{
+    SendOptions options = surroundings.sendOptions();
+    options.waiting.limit = waitForNetwork;
+    return options;
+}
+
 /// The composition root of the window: everything is made here, handed over, and outlives the window.
 class WindowProgram
 {
 public:
     WindowProgram(Surroundings &surroundings, SingleWindow &single, std::optional<EnvironmentWorkspace> environment)
-        : m_engine(surroundings.folder(), surroundings.sendOptions(), surroundings.clock(), surroundings.ids())
+        : m_engine(surroundings.folder(), optionsOf(surroundings), surroundings.clock(), surroundings.ids())
         , m_credentials(surroundings.credentials())
         , m_sandbox(surroundings.folder().sandbox(), surroundings.clock())
         , m_window(WindowServices{m_engine, m_credentials, m_sandboxStatus, surroundings.settings(),

@@ -2,12 +2,21 @@
 #include "core/send/engine.h"
 
 #include "core/base/log.h"
+#include "core/store/recordexport.h"
 
 #include <QPointer>
+#include <QTimer>
 
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Put into the search index at once: some 2 ms of the thread that sends.
+constexpr int indexBatch = 20;
+
+} // namespace
 
 class Engine::Worker
 {
@@ -15,7 +24,16 @@ public:
     std::unique_ptr<SendCore> core;
     Error error; ///< why there is no core
     bool isOpen = false;
-    Mailbox mailbox; ///< last, so that its end comes before that of what its functions wrote
+    std::unique_ptr<QTimer> indexing; ///< runs while there is something to put into the index, and nothing to send
+    Mailbox mailbox;                  ///< last, so that its end comes before that of what its functions wrote
+};
+
+class Engine::Reader
+{
+public:
+    std::unique_ptr<Database> database;
+    Error error; ///< why there is none
+    Mailbox mailbox;
 };
 
 Engine::Engine(const DataFolder &folder, const SendOptions &options, const Clock &clock, IdSource &ids, QObject *parent)
@@ -25,17 +43,28 @@ Engine::Engine(const DataFolder &folder, const SendOptions &options, const Clock
     , m_clock(clock)
     , m_ids(ids)
     , m_worker(std::make_unique<Worker>())
+    , m_reader(std::make_unique<Reader>())
 {
     m_thread.setObjectName(u"engine"_s);
     m_worker->mailbox.moveToThread(&m_thread);
+    m_readThread.setObjectName(u"history"_s);
+    m_reader->mailbox.moveToThread(&m_readThread);
 }
 
 Engine::~Engine()
 {
+    // The connections to SQLite must be closed by the thread that opened them, and before its loop ends.
+    if (m_readThread.isRunning()) {
+        m_reader->mailbox.post([reader = m_reader.get()] {
+            reader->database.reset();
+            QThread::currentThread()->quit();
+        });
+        m_readThread.wait();
+    }
     if (!m_thread.isRunning())
         return;
-    // The connection to SQLite must be closed by the thread that opened it, and before its loop ends.
     m_worker->mailbox.post([worker = m_worker.get()] {
+        worker->indexing.reset();
         worker->core.reset();
         QThread::currentThread()->quit();
     });
@@ -45,6 +74,7 @@ Engine::~Engine()
 void Engine::start()
 {
     m_thread.start();
+    m_readThread.start();
     m_worker->mailbox.post([this] { openOnce(); });
 }
 
@@ -58,12 +88,46 @@ void Engine::openOnce()
     if (!core) {
         m_worker->error = core.error();
         qCWarning(logStore) << "store not available:" << core.error().code << core.error().detail;
-        m_here.post([this, error = core.error()] { Q_EMIT unavailable(error); });
+        opened(tl::unexpected(core.error()));
         return;
     }
     m_worker->core = std::move(*core);
+    m_worker->indexing = std::make_unique<QTimer>();
+    m_worker->indexing->setInterval(0);
+    connect(m_worker->indexing.get(), &QTimer::timeout, m_worker->indexing.get(), [this] { putIntoIndex(); });
+    m_worker->indexing->start();
     wire(m_worker->core->machine());
-    m_here.post([this, notice = m_worker->core->notice()] { Q_EMIT ready(notice); });
+    opened(m_worker->core->notice());
+}
+
+/// Only now may the history be read: the database is there, and its schema is this program's. On the engine's thread,
+/// so that no question overtakes it.
+void Engine::opened(const Result<QString> &notice)
+{
+    m_reader->mailbox.post([reader = m_reader.get(), file = m_folder.database(), timeout = m_options.busyTimeoutMs,
+                            failed = notice ? std::nullopt : std::optional(notice.error())] {
+        auto database = failed ? tl::unexpected(*failed) : Database::open(file, timeout);
+        if (database)
+            reader->database = *std::move(database);
+        else
+            reader->error = database.error();
+    });
+    m_here.post([this, notice] {
+        if (notice)
+            Q_EMIT ready(*notice);
+        else
+            Q_EMIT unavailable(notice.error());
+    });
+}
+
+void Engine::putIntoIndex()
+{
+    const auto put = m_worker->core->searchIndex().putIn(indexBatch);
+    if (!put)
+        qCWarning(logStore) << "the search index could not be written:" << put.error().code << put.error().detail;
+    // Until the next send ends: what is not in the index is found all the same.
+    if (!put || *put == 0)
+        m_worker->indexing->stop();
 }
 
 void Engine::wire(SendMachine &machine)
@@ -75,8 +139,15 @@ void Engine::wire(SendMachine &machine)
             [this](qint64 id, int number, std::chrono::milliseconds pause) {
                 m_here.post([this, id, number, pause] { Q_EMIT retryPlanned(id, number, pause); });
             });
+    connect(&machine, &SendMachine::waits, &machine, [this](const SendRecord &record, std::chrono::milliseconds pause) {
+        m_here.post([this, record, pause] {
+            Q_EMIT waits(record, pause);
+            Q_EMIT changed();
+        });
+    });
     connect(&machine, &SendMachine::finished, &machine,
             [this](const SendRecord &record, const std::optional<Error> &storeError) {
+                m_worker->indexing->start();
                 m_here.post([this, record, storeError] {
                     Q_EMIT finished(record, storeError);
                     Q_EMIT changed();
@@ -103,6 +174,18 @@ void Engine::ask(QObject *context, Callback<T> done, std::function<Result<T>(Sen
     m_worker->mailbox.post([this, tell = sentHome<T>(context, std::move(done)), work = std::move(work)] {
         openOnce();
         tell(m_worker->core ? work(*m_worker->core) : Result<T>(tl::unexpected(m_worker->error)));
+    });
+}
+
+template<typename T>
+void Engine::look(QObject *context, Callback<T> done, std::function<Result<T>(Database &)> work)
+{
+    // Through the engine's thread, so that what was ordered before has been done.
+    m_worker->mailbox.post([this, tell = sentHome<T>(context, std::move(done)), work = std::move(work)] {
+        openOnce();
+        m_reader->mailbox.post([reader = m_reader.get(), tell, work] {
+            tell(reader->database ? work(*reader->database) : Result<T>(tl::unexpected(reader->error)));
+        });
     });
 }
 
@@ -136,32 +219,70 @@ void Engine::cancel(qint64 id)
 
 void Engine::withdraw(qint64 id, QObject *context, Callback<void> done)
 {
-    change(context, std::move(done), [id](SendCore &core) { return core.sends().withdraw(id); });
+    change(context, std::move(done), [id](SendCore &core) { return core.machine().withdraw(id); });
 }
 
 void Engine::history(const HistoryQuery &query, QObject *context, Callback<std::vector<SendRecord>> done)
 {
-    ask<std::vector<SendRecord>>(context, std::move(done),
-                                 [query](SendCore &core) { return core.sends().list(query); });
+    look<std::vector<SendRecord>>(context, std::move(done),
+                                  [query](Database &database) { return HistoryStore(database).list(query); });
+}
+
+void Engine::count(const HistoryQuery &query, qint64 most, QObject *context, Callback<qint64> done)
+{
+    look<qint64>(context, std::move(done),
+                 [query, most](Database &database) { return HistoryStore(database).count(query, most); });
+}
+
+void Engine::filterNames(QObject *context, Callback<FilterNames> done)
+{
+    look<FilterNames>(context, std::move(done), [](Database &database) -> Result<FilterNames> {
+        const HistoryStore history(database);
+        const auto workspaces = history.workspaceNames();
+        if (!workspaces)
+            return tl::unexpected(workspaces.error());
+        return history.tagNames().map([&workspaces](const QStringList &tags) {
+            return FilterNames{*workspaces, tags};
+        });
+    });
+}
+
+void Engine::setPinned(const std::vector<qint64> &ids, bool pinned, QObject *context, Callback<void> done)
+{
+    change(context, std::move(done), [ids, pinned](SendCore &core) { return core.history().setPinned(ids, pinned); });
+}
+
+void Engine::addTag(const std::vector<qint64> &ids, const QString &tag, QObject *context, Callback<void> done)
+{
+    change(context, std::move(done), [ids, tag](SendCore &core) { return core.history().addTag(ids, tag); });
+}
+
+void Engine::removeTag(const std::vector<qint64> &ids, const QString &tag, QObject *context, Callback<void> done)
+{
+    change(context, std::move(done), [ids, tag](SendCore &core) { return core.history().removeTag(ids, tag); });
+}
+
+void Engine::exportTo(const QString &file, const ExportChoice &choice, QObject *context, Callback<int> done)
+{
+    look<int>(context, std::move(done),
+              [file, choice](Database &database) { return exportSends(file, choice, database); });
 }
 
 void Engine::record(qint64 id, QObject *context, Callback<SendRecord> done)
 {
-    ask<SendRecord>(context, std::move(done), [id](SendCore &core) { return core.sends().byId(id); });
+    look<SendRecord>(context, std::move(done), [id](Database &database) { return SendStore(database).byId(id); });
 }
 
 void Engine::attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done)
 {
-    ask<std::vector<AttemptRecord>>(context, std::move(done),
-                                    [id](SendCore &core) { return core.sends().attempts(id); });
+    look<std::vector<AttemptRecord>>(context, std::move(done),
+                                     [id](Database &database) { return SendStore(database).attempts(id); });
 }
 
-void Engine::keyUsed(const QString &scope, const QString &key, QObject *context,
-                     Callback<std::optional<SendRecord>> done)
+void Engine::repeats(const Workspace &workspace, const FrozenRequest &request, QObject *context, Callback<Repeats> done)
 {
-    const QDateTime since = m_clock.now().addDays(-1);
-    ask<std::optional<SendRecord>>(context, std::move(done), [scope, key, since](SendCore &core) {
-        return core.sends().keyUsed(scope, key, since);
+    look<Repeats>(context, std::move(done), [workspace, request, now = m_clock.now()](Database &database) {
+        return findRepeats(SendStore(database), workspace, request, now);
     });
 }
 

@@ -11,7 +11,8 @@
 
 namespace heliograph {
 
-/// SendService over a SendCore on a thread of its own: database, network and machine never touch the GUI thread.
+/// SendService over a SendCore on a thread of its own: database, network and machine never touch the GUI thread. The
+/// history is read on a second thread with a connection of its own, for a search must not keep a send waiting.
 /// Created and destroyed on the GUI thread; its end waits for the thread's (attempts under way are cut off and found
 /// unknown at the next start).
 class Engine final : public SendService
@@ -33,10 +34,16 @@ public:
     void cancel(qint64 id) override;
     void withdraw(qint64 id, QObject *context, Callback<void> done) override;
     void history(const HistoryQuery &query, QObject *context, Callback<std::vector<SendRecord>> done) override;
+    void count(const HistoryQuery &query, qint64 most, QObject *context, Callback<qint64> done) override;
+    void filterNames(QObject *context, Callback<FilterNames> done) override;
+    void setPinned(const std::vector<qint64> &ids, bool pinned, QObject *context, Callback<void> done) override;
+    void addTag(const std::vector<qint64> &ids, const QString &tag, QObject *context, Callback<void> done) override;
+    void removeTag(const std::vector<qint64> &ids, const QString &tag, QObject *context, Callback<void> done) override;
+    void exportTo(const QString &file, const ExportChoice &choice, QObject *context, Callback<int> done) override;
     void record(qint64 id, QObject *context, Callback<SendRecord> done) override;
     void attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done) override;
-    void keyUsed(const QString &scope, const QString &key, QObject *context,
-                 Callback<std::optional<SendRecord>> done) override;
+    void repeats(const Workspace &workspace, const FrozenRequest &request, QObject *context,
+                 Callback<Repeats> done) override;
     void workspaces(QObject *context, Callback<std::vector<Workspace>> done) override;
     void addWorkspace(const Workspace &workspace, QObject *context, Callback<void> done) override;
     void updateWorkspace(const Workspace &workspace, QObject *context, Callback<void> done) override;
@@ -45,17 +52,23 @@ public:
                         Callback<ConnectionReport> done) override;
 
 private:
-    /// What lives on the engine's thread.
+    /// What lives on the engine's thread, and on the one that reads.
     class Worker;
+    class Reader;
     template<typename T>
     [[nodiscard]] Callback<T> sentHome(QObject *context, Callback<T> done);
     /// Runs `work` there, with the core or the Error that kept it from opening, and hands its Result to `done` here.
     template<typename T>
     void ask(QObject *context, Callback<T> done, std::function<Result<T>(SendCore &)> work);
+    /// The same on the reading thread, once the engine's has opened the database.
+    template<typename T>
+    void look(QObject *context, Callback<T> done, std::function<Result<T>(Database &)> work);
     /// As ask(), for what changes something: changed() follows, whether or not the one who asked is still there.
     void change(QObject *context, Callback<void> done, std::function<Result<>(SendCore &)> work);
     void openOnce();
+    void opened(const Result<QString> &notice);
     void wire(SendMachine &machine);
+    void putIntoIndex();
 
     DataFolder m_folder;
     SendOptions m_options;
@@ -63,7 +76,9 @@ private:
     IdSource &m_ids;
     Mailbox m_here; ///< for what the worker has to say
     QThread m_thread;
+    QThread m_readThread;
     std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<Reader> m_reader;
 };
 
 } // namespace heliograph

@@ -7,10 +7,13 @@ SendCore::SendCore(std::unique_ptr<Database> database, ProcessLock lock, const S
     : m_database(std::move(database))
     , m_lock(std::move(lock))
     , m_sends(*m_database)
+    , m_history(*m_database)
+    , m_searchIndex(*m_database)
     , m_workspaces(*m_database)
     , m_transport(options.network, clock)
     , m_machine(m_sends, m_transport, clock, options.retry, m_lock.owner())
 {
+    m_machine.setWaiting(options.waiting);
 }
 
 SendCore::~SendCore() = default;

@@ -6,6 +6,8 @@
 #include "core/base/idsource.h"
 #include "core/base/processlock.h"
 #include "core/send/sendmachine.h"
+#include "core/store/historystore.h"
+#include "core/store/searchindex.h"
 #include "core/store/sendstore.h"
 #include "core/store/workspacestore.h"
 #include "core/transport/networktransport.h"
@@ -19,6 +21,7 @@ struct SendOptions
 {
     NetworkOptions network;
     RetryPolicy retry;
+    WaitPolicy waiting;       ///< only the window lets a send wait for the network
     int busyTimeoutMs = 5000; ///< how long another process may hold the database
 };
 
@@ -32,7 +35,10 @@ public:
                                                                 const Clock &clock, IdSource &ids);
     ~SendCore();
 
+    [[nodiscard]] Database &database() { return *m_database; }
     [[nodiscard]] SendStore &sends() { return m_sends; }
+    [[nodiscard]] HistoryStore &history() { return m_history; }
+    [[nodiscard]] SearchIndex &searchIndex() { return m_searchIndex; }
     [[nodiscard]] WorkspaceStore &workspaces() { return m_workspaces; }
     [[nodiscard]] SendMachine &machine() { return m_machine; }
     [[nodiscard]] Transport &transport() { return m_transport; }
@@ -47,6 +53,8 @@ private:
     std::unique_ptr<Database> m_database;
     ProcessLock m_lock;
     SendStore m_sends;
+    HistoryStore m_history;
+    SearchIndex m_searchIndex;
     WorkspaceStore m_workspaces;
     NetworkTransport m_transport;
     SendMachine m_machine;

@@ -4,9 +4,12 @@
 #include "core/base/log.h"
 #include "core/wire/answer.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QRandomGenerator>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace heliograph {
 
@@ -16,6 +19,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr qint64 keyLifeHours = 24;
+/// How much later than planned an attempt may begin, on a busy machine.
+constexpr milliseconds slack{5000};
 
 SendRecord recordOf(const SendOrder &order, const QDateTime &now)
 {
@@ -57,15 +62,39 @@ struct SendMachine::Delivery
 {
     SendRecord record;
     SigningKeys keys;
-    QDateTime startedAt;
+    QDateTime startedAt; ///< the press, or where the waiting ended
+    QElapsedTimer sinceStart;
+    QElapsedTimer sincePress;
+    QDateTime pressedAt;
     bool unknownBefore = false;
     bool cancelled = false;
-    int attempts = 0; ///< of this delivery; the record counts those of the send's whole life
+    bool underWay = false; ///< its attempt is stored, and not ended
+    int attempts = 0;      ///< of this delivery since startedAt; the record counts those of the send's whole life
+    int looks = 0;         ///< how often it was seen that there is no network
     QPointer<CallJob> job;
     QTimer timer;
     std::optional<CallResult> last;
     std::optional<Error> storeError;
+
+    [[nodiscard]] bool isWaiting() const { return record.state == SendState::Waiting; }
+    void begin(const QDateTime &now)
+    {
+        startedAt = now;
+        sinceStart.start();
+        attempts = 0;
+    }
 };
+
+namespace {
+
+/// By the system's clock or by the one that only runs forward, whichever says more: a clock that was set back makes
+/// nothing younger, and one that stood still while the computer slept neither.
+milliseconds elapsed(const QDateTime &since, const QElapsedTimer &timer, const QDateTime &now)
+{
+    return milliseconds(std::max(since.msecsTo(now), timer.elapsed()));
+}
+
+} // namespace
 
 SendMachine::SendMachine(SendStore &store, Transport &transport, const Clock &clock, RetryPolicy policy, QString owner,
                          QObject *parent)
@@ -82,12 +111,12 @@ SendMachine::~SendMachine() = default;
 
 Result<qint64> SendMachine::start(const SendOrder &order)
 {
-    auto stored = m_store.insert(recordOf(order, m_clock.now()), m_owner);
+    auto stored = m_store.insertUnderWay(recordOf(order, m_clock.now()), m_owner);
     if (!stored)
         return tl::unexpected(stored.error());
-    const qint64 id = stored->id;
-    deliver(std::move(*stored), order.keys, false);
-    return id;
+    Delivery &delivery = place(*std::move(stored), order.keys, false);
+    delivery.underWay = true;
+    return delivery.record.id;
 }
 
 Result<qint64> SendMachine::retry(qint64 id, const Workspace &workspace, const SigningKeys &keys)
@@ -100,6 +129,8 @@ Result<qint64> SendMachine::retry(qint64 id, const Workspace &workspace, const S
             u"send.other_workspace"_s,
             tr("Send %1 belongs to another base URL or workspace key. Send it again as a new request.").arg(id));
     }
+    if (const auto found = m_deliveries.find(id); found != m_deliveries.end() && found->second->isWaiting())
+        return tryNow(*found->second, workspace, keys);
     const auto attempts = m_store.attempts(id);
     if (!attempts)
         return tl::unexpected(attempts.error());
@@ -115,40 +146,92 @@ Result<qint64> SendMachine::retry(qint64 id, const Workspace &workspace, const S
     if (!reopened)
         return tl::unexpected(reopened.error());
     reopened->workspace = workspace;
-    deliver(std::move(*reopened), keys, unknown);
+    place(*std::move(reopened), keys, unknown);
     return id;
 }
 
-void SendMachine::deliver(SendRecord record, const SigningKeys &keys, bool unknownBefore)
+Result<qint64> SendMachine::tryNow(Delivery &delivery, const Workspace &workspace, const SigningKeys &keys)
+{
+    // Asked for anew by the person: its time begins anew, too.
+    delivery.record.workspace = workspace;
+    delivery.keys = keys;
+    delivery.pressedAt = m_clock.now();
+    delivery.sincePress.start();
+    delivery.timer.start(0);
+    return delivery.record.id;
+}
+
+SendMachine::Delivery &SendMachine::place(SendRecord record, const SigningKeys &keys, bool unknownBefore)
 {
     const qint64 id = record.id;
     auto delivery = std::make_unique<Delivery>();
     delivery->record = std::move(record);
     delivery->keys = keys;
-    delivery->startedAt = m_clock.now();
+    delivery->pressedAt = m_clock.now();
+    delivery->sincePress.start();
+    delivery->begin(delivery->pressedAt);
     delivery->unknownBefore = unknownBefore;
     delivery->timer.setSingleShot(true);
     Delivery &placed = *(m_deliveries[id] = std::move(delivery));
-    connect(&placed.timer, &QTimer::timeout, this, [this, &placed] { attempt(placed); });
+    connect(&placed.timer, &QTimer::timeout, this, [this, &placed] { pauseEnded(placed); });
     // Never from within start(): its caller does not know the id yet.
     placed.timer.start(0);
+    return placed;
+}
+
+void SendMachine::pauseEnded(Delivery &delivery)
+{
+    const QDateTime now = m_clock.now();
+    if (delivery.isWaiting()) {
+        const bool inTime = elapsed(delivery.pressedAt, delivery.sincePress, now) < m_waiting.limit;
+        return inTime ? resume(delivery) : conclude(delivery);
+    }
+    // Without an attempt this is the press itself. Later on, a pause that took far longer than it should have.
+    const bool late = delivery.last && elapsed(delivery.startedAt, delivery.sinceStart, now) > m_policy.budget + slack;
+    return late ? conclude(delivery) : attempt(delivery);
+}
+
+void SendMachine::resume(Delivery &delivery)
+{
+    const auto resumed = m_store.resume(delivery.record.id, m_owner);
+    if (!resumed && resumed.error().code == "store.not_waiting"_L1)
+        return letGo(delivery);
+    if (!resumed) {
+        // The disk may be full for a while. Nothing was sent, and the row still waits.
+        qCWarning(logSend) << "a send that waits could not be taken up:" << resumed.error().code;
+        delivery.timer.start(m_waiting.longestPause);
+        return;
+    }
+    delivery.record.state = SendState::Sending;
+    delivery.record.waitUntil.reset();
+    delivery.begin(m_clock.now());
+    attempt(delivery);
 }
 
 void SendMachine::attempt(Delivery &delivery)
 {
     SendRecord &record = delivery.record;
     record.url = urlBelow(record.workspace.baseUrl, record.request.path);
-    const auto number = m_store.beginAttempt(record.id, record.url, m_clock.now());
-    if (!number) {
-        delivery.storeError = number.error();
-        if (!delivery.last)
-            delivery.last = neverTried(number.error().code, number.error().message, m_clock.now());
-        conclude(delivery);
-        return;
+    if (!delivery.underWay) {
+        const auto number = m_store.beginAttempt(record.id, record.url, m_clock.now());
+        if (!number) {
+            delivery.storeError = number.error();
+            if (!delivery.last)
+                delivery.last = neverTried(number.error().code, number.error().message, m_clock.now());
+            conclude(delivery);
+            return;
+        }
+        record.attempts = *number;
+        delivery.underWay = true;
     }
-    record.attempts = *number;
     ++delivery.attempts;
-    Q_EMIT attemptStarted(record.id, *number);
+    Q_EMIT attemptStarted(record.id, record.attempts);
+    call(delivery);
+}
+
+void SendMachine::call(Delivery &delivery)
+{
+    const SendRecord &record = delivery.record;
     HttpCall call;
     call.method = record.request.method;
     call.url = record.url;
@@ -164,27 +247,68 @@ void SendMachine::attempt(Delivery &delivery)
 void SendMachine::attemptEnded(Delivery &delivery, const CallResult &result)
 {
     delivery.job = nullptr;
-    if (const auto ended = m_store.endAttempt(delivery.record.id, delivery.record.attempts, result); !ended) {
-        qCWarning(logSend) << "attempt could not be recorded:" << ended.error().code << ended.error().detail;
-        delivery.storeError = ended.error();
-    }
     if (delivery.last)
         delivery.unknownBefore = outcomeAfter(delivery.unknownBefore, *delivery.last) == Outcome::Unknown;
     delivery.last = result;
-    const milliseconds elapsed(delivery.startedAt.msecsTo(m_clock.now()));
-    const RetryDecision decision = decideRetry(m_policy, result, delivery.attempts, elapsed,
-                                               QRandomGenerator::global()->generateDouble(), m_clock.now());
-    // What cannot be recorded is not tried again: the next attempt could not be either.
-    if (decision.again && !delivery.cancelled && !delivery.storeError)
-        pause(delivery, decision.pause);
-    else
-        conclude(delivery);
+    if (!delivery.cancelled) {
+        const QDateTime now = m_clock.now();
+        const RetryDecision decision =
+            decideRetry(m_policy, result, delivery.attempts, elapsed(delivery.startedAt, delivery.sinceStart, now),
+                        QRandomGenerator::global()->generateDouble(), now);
+        // One that waited goes on waiting: another round of quick attempts would tell nothing new.
+        const bool waitsOn = delivery.looks > 0 && isOffline(result);
+        if (decision.again && !waitsOn)
+            return pause(delivery, result, decision.pause);
+        if (waited(delivery, result))
+            return;
+    }
+    conclude(delivery);
 }
 
-void SendMachine::pause(Delivery &delivery, milliseconds length)
+bool SendMachine::waited(Delivery &delivery, const CallResult &result)
 {
+    SendRecord &record = delivery.record;
+    if (!isOffline(result) || delivery.unknownBefore || record.workspace.kind == WorkspaceKind::Production)
+        return false;
+    const auto length =
+        pauseOfWait(m_waiting, delivery.looks, elapsed(delivery.pressedAt, delivery.sincePress, m_clock.now()),
+                    QRandomGenerator::global()->generateDouble());
+    if (!length)
+        return false;
+    record.waitUntil = delivery.pressedAt.addMSecs(m_waiting.limit.count());
+    record.message = result.message;
+    if (const auto stored = m_store.wait(record, result); !stored) {
+        // Still under way in the database: its end is written as that of any other.
+        record.waitUntil.reset();
+        return false;
+    }
+    delivery.underWay = false;
+    ++delivery.looks;
+    record.state = SendState::Waiting;
+    delivery.timer.start(*length);
+    Q_EMIT waits(record, *length);
+    return true;
+}
+
+void SendMachine::pause(Delivery &delivery, const CallResult &result, milliseconds length)
+{
+    const auto ended = m_store.endAttempt(delivery.record.id, delivery.record.attempts, result);
+    note(delivery, "attempt could not be recorded:", ended);
+    // What cannot be recorded is not tried again: the next attempt could not be either.
+    if (!ended)
+        return conclude(delivery);
+    delivery.underWay = false;
     delivery.timer.start(length);
     Q_EMIT retryPlanned(delivery.record.id, delivery.record.attempts, length);
+}
+
+Result<> SendMachine::withdraw(qint64 id)
+{
+    auto done = m_store.withdraw(id);
+    const auto found = m_deliveries.find(id);
+    if (done && found != m_deliveries.end())
+        letGo(*found->second);
+    return done;
 }
 
 void SendMachine::cancel(qint64 id)
@@ -210,13 +334,37 @@ void SendMachine::conclude(Delivery &delivery)
     SendRecord &record = delivery.record;
     record.outcome = outcomeAfter(delivery.unknownBefore, *delivery.last);
     record.state = SendState::Done;
-    record.durationMs = delivery.startedAt.msecsTo(m_clock.now());
+    record.waitUntil.reset();
+    record.durationMs = delivery.pressedAt.msecsTo(m_clock.now());
     describe(record, *delivery.last);
-    if (const auto written = m_store.finish(record); !written) {
-        qCWarning(logSend) << "outcome could not be recorded:" << written.error().code << written.error().detail;
-        delivery.storeError = written.error();
+    note(delivery, "outcome could not be recorded:",
+         delivery.underWay ? m_store.finishAttempt(record, *delivery.last) : m_store.finish(record));
+    Q_EMIT finished(record, delivery.storeError);
+}
+
+/// Its row is in other hands: where those have come to an end, it says which.
+void SendMachine::letGo(Delivery &delivery)
+{
+    const auto node = m_deliveries.extract(delivery.record.id);
+    SendRecord &record = delivery.record;
+    if (const auto now = m_store.byId(record.id); now && now->state == SendState::Done) {
+        record = *now;
+    } else {
+        record.state = SendState::Done;
+        record.outcome = Outcome::Unknown;
+        record.waitUntil.reset();
+        record.message = tr("Another window or command of Heliograph took this send over. The history says what "
+                            "becomes of it.");
     }
     Q_EMIT finished(record, delivery.storeError);
+}
+
+void SendMachine::note(Delivery &delivery, const char *what, const Result<> &written)
+{
+    if (written)
+        return;
+    qCWarning(logSend) << what << written.error().code << written.error().detail;
+    delivery.storeError = written.error();
 }
 
 Outcome outcomeAfter(bool unknownBefore, const CallResult &last)

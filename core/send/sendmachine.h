@@ -19,11 +19,19 @@ namespace heliograph {
 /// Takes an order to exactly one outcome: store → (attempt → record)… → finish. The states, and what a crash there
 /// leaves for SendStore::recover:
 ///
-///   order ──insert──▶ Sending ──beginAttempt──▶ on the wire ──endAttempt──▶ ended ──finish──▶ Done (outcome)
-///     │ fails: nothing    │ crash: not sent        │ crash: unknown          │ crash: that attempt's outcome
-///     ▼ was sent                                   ▲                         │
-///   Error                                          └──── pause (RetryPolicy) ◀┘
+///   state     event                                does                               next      crash leaves
+///   (order)   start                                insertUnderWay; fails: Error       Sending   nothing, or unknown
+///   Done      retry (not sent, unknown)            reopen, beginAttempt               Sending   as before, or unknown
+///   Sending   an end that RetryPolicy repeats      endAttempt, pause, beginAttempt    Sending   its attempts' outcome
+///   Sending   no network, WaitPolicy lets it wait  wait                               Waiting   not sent
+///   Sending   any other end, cancel                finishAttempt                      Done      -
+///   Waiting   its pause is over                    resume, beginAttempt               Sending   not sent, or unknown
+///   Waiting   retry ("try now")                    the same at once                   Sending
+///   Waiting   its limit is over, cancel            finish                             Done      -
+///   Waiting   withdraw, or another process took it lets go of it                      (its row says)
 ///
+/// A pause that ended late, for the computer slept, is none: beyond the time for all attempts (and, of one that waits,
+/// beyond the limit) nothing goes out by itself. A send to production never waits.
 /// Lives on the thread of its store and transport, which must outlive it.
 class SendMachine : public QObject
 {
@@ -32,6 +40,8 @@ public:
     /// `owner` is the ProcessLock's that this process holds.
     SendMachine(SendStore &store, Transport &transport, const Clock &clock, RetryPolicy policy, QString owner,
                 QObject *parent = nullptr);
+    /// Until it is called, nothing waits.
+    void setWaiting(const WaitPolicy &policy) { m_waiting = policy; }
     ~SendMachine() override;
 
     /// Commits the send and begins to deliver it. An Error means that nothing was stored and nothing will be sent.
@@ -41,6 +51,8 @@ public:
     /// to another base URL or workspace key, and send.key_expired where the outcome is unknown and the key was first
     /// used over 24 hours ago, for then SuprSend would process it a second time.
     [[nodiscard]] Result<qint64> retry(qint64 id, const Workspace &workspace, const SigningKeys &keys);
+    /// Takes a send out of the outbox, also one that waits here. Errors: those of SendStore::withdraw.
+    [[nodiscard]] Result<> withdraw(qint64 id);
     /// Ends the send: the attempt under way is cancelled, a pause gives the outcome of the attempts before it.
     void cancel(qint64 id);
     [[nodiscard]] bool isIdle() const { return m_deliveries.empty(); }
@@ -50,22 +62,32 @@ Q_SIGNALS:
     void attemptStarted(qint64 id, int number);
     /// The attempt failed; the next begins after the pause.
     void retryPlanned(qint64 id, int failedNumber, std::chrono::milliseconds pause);
+    /// There is no network: the send waits, and is tried again after the pause. Its waitUntil says for how long.
+    void waits(const heliograph::SendRecord &record, std::chrono::milliseconds pause);
     /// Exactly once for each start() or retry() that gave an id. `storeError` is set where something could not be
     /// written to disk: the outcome then stands here only, and the row is found under way at the next start.
     void finished(const heliograph::SendRecord &record, const std::optional<heliograph::Error> &storeError);
 
 private:
     struct Delivery;
-    void deliver(SendRecord record, const SigningKeys &keys, bool unknownBefore);
+    Delivery &place(SendRecord record, const SigningKeys &keys, bool unknownBefore);
+    [[nodiscard]] Result<qint64> tryNow(Delivery &delivery, const Workspace &workspace, const SigningKeys &keys);
+    void pauseEnded(Delivery &delivery);
+    void resume(Delivery &delivery);
     void attempt(Delivery &delivery);
+    void call(Delivery &delivery);
     void attemptEnded(Delivery &delivery, const CallResult &result);
-    void pause(Delivery &delivery, std::chrono::milliseconds length);
+    [[nodiscard]] bool waited(Delivery &delivery, const CallResult &result);
+    void pause(Delivery &delivery, const CallResult &result, std::chrono::milliseconds length);
     void conclude(Delivery &delivery);
+    void letGo(Delivery &delivery);
+    void note(Delivery &delivery, const char *what, const Result<> &written);
 
     SendStore &m_store;
     Transport &m_transport;
     const Clock &m_clock;
     RetryPolicy m_policy;
+    WaitPolicy m_waiting;
     QString m_owner;
     std::map<qint64, std::unique_ptr<Delivery>> m_deliveries;
 };

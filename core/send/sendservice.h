@@ -2,8 +2,9 @@
 #pragma once
 
 #include "core/send/connectiontest.h"
+#include "core/send/repeats.h"
 #include "core/send/sendorder.h"
-#include "core/store/sendrecord.h"
+#include "core/store/recordexport.h"
 
 #include <QObject>
 
@@ -12,6 +13,13 @@
 #include <optional>
 
 namespace heliograph {
+
+/// The names of workspaces that were sent to, and the tags in use.
+struct FilterNames
+{
+    QStringList workspaces;
+    QStringList tags;
+};
 
 /// What the window knows of the engine: orders in, news out, nothing blocks. Lives on the GUI thread; every callback
 /// and signal comes there, callbacks exactly once unless `context` is gone before. Bodies: by record() only.
@@ -30,10 +38,22 @@ public:
     virtual void cancel(qint64 id) = 0;
     virtual void withdraw(qint64 id, QObject *context, Callback<void> done) = 0;
     virtual void history(const HistoryQuery &query, QObject *context, Callback<std::vector<SendRecord>> done) = 0;
+    /// How many sends match, whatever the page; no more than `most` are counted where that is not negative.
+    virtual void count(const HistoryQuery &query, qint64 most, QObject *context, Callback<qint64> done) = 0;
+    /// What there is to filter by.
+    virtual void filterNames(QObject *context, Callback<FilterNames> done) = 0;
+    /// Of all or none; changed() follows. Errors: store.tag and those of the store.
+    virtual void setPinned(const std::vector<qint64> &ids, bool pinned, QObject *context, Callback<void> done) = 0;
+    virtual void addTag(const std::vector<qint64> &ids, const QString &tag, QObject *context, Callback<void> done) = 0;
+    virtual void removeTag(const std::vector<qint64> &ids, const QString &tag, QObject *context,
+                           Callback<void> done) = 0;
+    /// exportSends().
+    virtual void exportTo(const QString &file, const ExportChoice &choice, QObject *context, Callback<int> done) = 0;
     virtual void record(qint64 id, QObject *context, Callback<SendRecord> done) = 0;
     virtual void attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done) = 0;
-    virtual void keyUsed(const QString &scope, const QString &key, QObject *context,
-                         Callback<std::optional<SendRecord>> done) = 0;
+    /// What was sent before that a send of this request to this workspace would repeat.
+    virtual void repeats(const Workspace &workspace, const FrozenRequest &request, QObject *context,
+                         Callback<Repeats> done) = 0;
     virtual void workspaces(QObject *context, Callback<std::vector<Workspace>> done) = 0;
     /// The user's own workspaces, without their secrets. Errors: those of WorkspaceStore; changed() follows.
     virtual void addWorkspace(const Workspace &workspace, QObject *context, Callback<void> done) = 0;
@@ -46,6 +66,8 @@ public:
 Q_SIGNALS:
     void attemptStarted(qint64 id, int number);
     void retryPlanned(qint64 id, int number, std::chrono::milliseconds pause);
+    /// See SendMachine::waits().
+    void waits(const heliograph::SendRecord &record, std::chrono::milliseconds pause);
     void finished(const heliograph::SendRecord &record, const std::optional<heliograph::Error> &storeError);
     /// The history, what needs attention or the workspaces changed: read them again.
     void changed();

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/historysql.h"
 
+#include "core/store/searchtext.h"
 #include "core/store/sendrow.h"
-#include "core/store/storetext.h"
-
-#include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -15,8 +12,7 @@ namespace heliograph {
 
 namespace {
 
-/// Far more than anybody types, and far less than a regular expression can hold.
-constexpr int maxSearchLength = 1000;
+constexpr qint64 shortSearchDepth = 10000; ///< how many sends a text is looked for in that is too short for the index
 
 struct Conditions
 {
@@ -27,55 +23,110 @@ struct Conditions
         terms.append(term);
         values += bound;
     }
+    [[nodiscard]] QString where() const { return terms.isEmpty() ? QString() : u" WHERE "_s + terms.join(" AND "_L1); }
 };
 
-/// SQLite's own comparisons know the case of ASCII only; Qt's REGEXP knows it of every script. The text is escaped
-/// whole, so that nothing in it is a wildcard.
-Result<QString> literalPattern(const QString &text)
+void addTimes(const HistoryQuery &query, Conditions &conditions)
 {
-    QString pattern = u"(?i)"_s + QRegularExpression::escape(text);
-    if (text.size() > maxSearchLength || !QRegularExpression(pattern).isValid())
-        return fail(
-            u"store.search"_s,
-            Text::tr("This cannot be searched for. Search for one line of at most %1 characters.").arg(maxSearchLength),
-            {}, Place{{}, u"search"_s});
-    return pattern;
-}
-
-/// The line breaks keep a text from being found across two columns.
-QString searchCondition()
-{
-    return u"((title || char(10) || idempotency_key || char(10) || message || char(10) || message_id || char(10)"
-           " || workspace_name || char(10) || url) REGEXP ?"
-           " OR CAST(body AS TEXT) REGEXP ?"
-           " OR EXISTS (SELECT 1 FROM attempts WHERE send_id = sends.id"
-           " AND (error_message || char(10) || CAST(answer_body AS TEXT)) REGEXP ?))"_s;
-}
-
-Result<> addSearch(const QString &text, Conditions &conditions)
-{
-    if (text.isEmpty())
-        return {};
-    return literalPattern(text).map([&](const QString &pattern) {
-        conditions.add(searchCondition(), {pattern, pattern, pattern});
-    });
+    // Ids run with the time but for a clock set back: the least and the greatest one end the walk early. (The plus
+    // keeps SQLite from looking for it by a walk along the whole table.)
+    if (query.since) {
+        const QVariant since = row::timeValue(query.since);
+        conditions.add(u"created_at >= ? AND sends.id >= (SELECT min(+id) FROM sends WHERE created_at >= ?)"_s,
+                       {since, since});
+    }
+    if (query.until) {
+        const QVariant until = row::timeValue(query.until);
+        conditions.add(u"created_at < ? AND sends.id <= (SELECT max(+id) FROM sends WHERE created_at < ?)"_s,
+                       {until, until});
+    }
 }
 
 void addFilters(const HistoryQuery &query, Conditions &conditions)
 {
-    if (query.beforeId)
-        conditions.add(u"id < ?"_s, {*query.beforeId});
-    if (query.since) {
-        // Ids run with the time but for a clock set back: the least one ends the walk down the table early. (The plus
-        // keeps SQLite from looking for it by a walk up the whole table.)
-        const QVariant since = row::timeValue(query.since);
-        conditions.add(u"created_at >= ? AND id >= (SELECT min(+id) FROM sends WHERE created_at >= ?)"_s,
-                       {since, since});
-    }
+    addTimes(query, conditions);
     if (query.outcome)
         conditions.add(u"outcome = ?"_s, {outcomeName(*query.outcome)});
+    if (query.kind)
+        conditions.add(u"kind = ?"_s, {kindName(*query.kind)});
+    if (!query.workspace.isEmpty())
+        conditions.add(u"workspace_name = ?"_s, {query.workspace});
+    if (!query.tag.isEmpty())
+        conditions.add(u"sends.id IN (SELECT send_id FROM tags WHERE folded = ?)"_s, {row::tagValue(query.tag)});
+    if (query.pinnedOnly)
+        conditions.add(u"pinned = 1"_s);
     if (query.attentionOnly)
         conditions.add(attentionCondition());
+}
+
+QString orderOf(HistoryQuery::Sort sort, bool ascending)
+{
+    const QString direction = ascending ? u"ASC"_s : u"DESC"_s;
+    switch (sort) {
+    case HistoryQuery::Sort::Title:
+        return u"title %1, id %1"_s.arg(direction);
+    case HistoryQuery::Sort::Duration:
+        return u"duration_ms %1, id %1"_s.arg(direction);
+    case HistoryQuery::Sort::Time:
+        break;
+    }
+    return u"id "_s + direction;
+}
+
+/// The index that a page without a search is read from. SQLite's own choice is the table itself, whose bodies it would
+/// then walk over.
+QString indexFor(const HistoryQuery &query)
+{
+    if (query.attentionOnly || !query.tag.isEmpty())
+        return {};
+    if (query.pinnedOnly)
+        return u" INDEXED BY sends_pinned"_s;
+    if (query.sort == HistoryQuery::Sort::Title)
+        return u" INDEXED BY sends_title"_s;
+    if (query.sort == HistoryQuery::Sort::Duration)
+        return u" INDEXED BY sends_duration"_s;
+    return u" INDEXED BY sends_list"_s;
+}
+
+/// What a search selects from: candidates of the index newest first, and what is not in the index yet.
+Statement candidates(const HistoryQuery &query, const Conditions &filters, const QString &pattern)
+{
+    Conditions matched = filters;
+    matched.add(search::condition(), QVariantList(search::patternCount, pattern));
+    // What the select gives beside the id, to sort by.
+    const QString columns = query.sort == HistoryQuery::Sort::Time ? QString() : u", title, duration_ms"_s;
+    const QString terms = matched.terms.join(" AND "_L1);
+    const QString index = search::indexQuery(query.search);
+    if (index.isEmpty()) {
+        return {u"SELECT id%1 FROM sends WHERE id > (SELECT max(id) FROM sends) - %2 AND %3"_s.arg(columns)
+                    .arg(shortSearchDepth)
+                    .arg(terms),
+                matched.values};
+    }
+    // The rowid of the index as the id: sorted by that, it streams.
+    return {
+        u"SELECT send_text.rowid AS id%1 FROM send_text CROSS JOIN sends ON sends.id = send_text.rowid"
+        " WHERE send_text MATCH ? AND %2"
+        " UNION ALL SELECT id%1 FROM sends INDEXED BY sends_unindexed WHERE indexed = 0 AND %2"_s.arg(columns, terms),
+        QVariantList{index} + matched.values + matched.values};
+}
+
+/// What matches, unordered and whole.
+Result<Statement> source(const HistoryQuery &query)
+{
+    Conditions conditions;
+    addFilters(query, conditions);
+    if (query.search.isEmpty())
+        return Statement{u"SELECT id FROM sends%1%2"_s.arg(indexFor(query), conditions.where()), conditions.values};
+    return search::literalPattern(query.search).map([&](const QString &pattern) {
+        return candidates(query, conditions, pattern);
+    });
+}
+
+/// A page from the far end of a list whose length is known: read the other way round.
+bool isNearerToTheEnd(const HistoryQuery &query)
+{
+    return query.total && query.offset > *query.total / 2 && query.offset + query.limit <= *query.total;
 }
 
 } // namespace
@@ -85,16 +136,45 @@ QString attentionCondition()
     return u"withdrawn = 0 AND (state <> 'done' OR outcome IN ('not_sent', 'unknown'))"_s;
 }
 
+Result<Statement> historyIds(const HistoryQuery &query)
+{
+    return source(query).map([&query](Statement found) {
+        const bool turned = isNearerToTheEnd(query);
+        const qint64 limit = std::max(query.limit, 0); // SQLite takes a negative one for no limit
+        const qint64 offset = turned ? *query.total - query.offset - limit : std::max<qint64>(query.offset, 0);
+        found.sql +=
+            u" ORDER BY %1 LIMIT ? OFFSET ?"_s.arg(orderOf(query.sort, turned ? !query.ascending : query.ascending));
+        found.values << limit << offset;
+        return found;
+    });
+}
+
 Result<Statement> historyStatement(const HistoryQuery &query)
 {
-    Conditions conditions;
-    addFilters(query, conditions);
-    if (const auto searched = addSearch(query.search, conditions); !searched)
-        return tl::unexpected(searched.error());
-    const QString where = conditions.terms.isEmpty() ? QString() : u" WHERE "_s + conditions.terms.join(" AND "_L1);
-    conditions.values.append(std::max(query.limit, 0)); // SQLite takes a negative one for no limit
-    return Statement{u"SELECT %1 FROM sends%2 ORDER BY id DESC LIMIT ?"_s.arg(row::listColumns(), where),
-                     conditions.values};
+    return historyIds(query).map([&query](const Statement &ids) {
+        return Statement{u"SELECT %1 FROM sends WHERE id IN (SELECT id FROM (%2)) ORDER BY %3"_s.arg(
+                             row::listColumns(), ids.sql, orderOf(query.sort, query.ascending)),
+                         ids.values};
+    });
+}
+
+Result<Statement> historyCount(const HistoryQuery &query, qint64 most)
+{
+    const HistoryQuery everything;
+    HistoryQuery matching = query;
+    matching.sort = everything.sort;
+    matching.ascending = everything.ascending;
+    matching.offset = everything.offset;
+    matching.limit = everything.limit;
+    matching.total = everything.total;
+    // SQLite counts a whole table by its smallest index, page by page.
+    if (most < 0 && matching == everything)
+        return Statement{u"SELECT count(*) FROM sends"_s, {}};
+    return source(matching).map([most](Statement found) {
+        found.sql = u"SELECT count(*) FROM (%1 LIMIT ?)"_s.arg(found.sql);
+        found.values.append(most);
+        return found;
+    });
 }
 
 } // namespace heliograph

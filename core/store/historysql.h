@@ -17,8 +17,12 @@ struct Statement
 /// The condition of a row that needs attention: the very words of the index sends_attention.
 [[nodiscard]] QString attentionCondition();
 
-/// The statement that reads a page of the history: row::listColumns() of the rows, newest first. Error: store.search
-/// where the text is too long to search for.
+/// The statement that finds a page of the history: the ids of its rows, in their order. Without a search and a title
+/// to sort by it reads indexes only. Error: store.search where the text is too long to search for.
+[[nodiscard]] Result<Statement> historyIds(const HistoryQuery &query);
+/// The statement that reads a page: row::listColumns() of the rows of historyIds(), in the same order.
 [[nodiscard]] Result<Statement> historyStatement(const HistoryQuery &query);
+/// The statement that counts what matches, whatever the page, and stops at `most` (negative: at nothing).
+[[nodiscard]] Result<Statement> historyCount(const HistoryQuery &query, qint64 most = -1);
 
 } // namespace heliograph

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/migrations.h"
 
+#include "core/base/clock.h"
 #include "core/store/database.h"
 #include "core/store/storeerror.h"
 #include "core/store/storetext.h"
@@ -122,6 +123,14 @@ Result<> runAll(Database &database, const Migration &migration)
         [&] { return run(database, u"PRAGMA user_version = %1"_s.arg(migration.version)); });
 }
 
+/// A copy of the database as it is, beside it: whatever a migration does to it, what was there is there still.
+Result<> backUp(Database &database, const QString &file, int version)
+{
+    const QString stamp = SystemClock().now().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s);
+    const QString copy = u"%1.version%2-%3"_s.arg(file).arg(version).arg(stamp);
+    return database.run(u"VACUUM INTO ?"_s, {copy}).map([](const QSqlQuery &) {});
+}
+
 tl::unexpected<Error> newer(const QString &file, int version, qsizetype known)
 {
     return fail(u"store.newer"_s,
@@ -158,6 +167,9 @@ Result<> migrate(Database &database, const QString &file, const std::vector<Migr
         return tl::unexpected(damagedRow(u"user_version %1"_s.arg(*version)));
     if (std::cmp_greater(*version, migrations.size()))
         return newer(file, *version, std::ssize(migrations));
+    const bool isOlder = *version > 0 && std::cmp_less(*version, migrations.size());
+    if (const auto kept = isOlder ? backUp(database, file, *version) : Result<>(); !kept)
+        return kept;
     for (auto it = migrations.begin() + *version; it != migrations.end(); ++it) {
         if (auto done = database.transaction([&] { return runAll(database, *it); }); !done)
             return done;

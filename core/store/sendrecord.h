@@ -30,8 +30,11 @@ struct SendRecord
     QString message;
     QString messageId;
     int attempts = 0;
-    std::optional<qint64> durationMs; ///< from the press to the outcome
-    bool withdrawn = false;           ///< taken out of the outbox by the user
+    std::optional<qint64> durationMs;   ///< from the press to the outcome
+    bool withdrawn = false;             ///< taken out of the outbox by the user
+    bool pinned = false;                ///< kept in sight, and out of retention's reach
+    QStringList tags;                   ///< the user's own, by name
+    std::optional<QDateTime> waitUntil; ///< of one that waits: it goes out by itself until then
 };
 
 /// One try to deliver a send.
@@ -50,15 +53,28 @@ struct AttemptRecord
     QString errorDetail;
 };
 
-/// Which rows of the history to read, newest first.
+/// Which rows of the history to read, and in what order.
 struct HistoryQuery
 {
-    QString search; ///< literal text, any case, in body, answer, key, title, workspace; empty: all
+    enum class Sort : quint8 { Time, Title, Duration };
+    /// Literal text, any case, in body, answer, key, title, workspace; empty: all. One of one or two characters is
+    /// looked for in the newest 10,000 sends only, for no index knows anything so short.
+    QString search;
     std::optional<QDateTime> since;
+    std::optional<QDateTime> until; ///< itself not included
     std::optional<Outcome> outcome;
-    bool attentionOnly = false;     ///< waiting, sending, not sent or unknown, and not withdrawn
-    std::optional<qint64> beforeId; ///< for the next page
+    std::optional<Kind> kind;
+    QString workspace; ///< its name; empty: any
+    QString tag;       ///< in any case; empty: any
+    bool pinnedOnly = false;
+    bool attentionOnly = false; ///< waiting, sending, not sent or unknown, and not withdrawn
+    Sort sort = Sort::Time;     ///< Time is the order of the presses
+    bool ascending = false;
+    qint64 offset = 0; ///< how many rows to pass over
     int limit = 100;
+    /// How many rows there are, where that is known: what lies beyond the middle is then reached from the end.
+    std::optional<qint64> total;
+    friend bool operator==(const HistoryQuery &, const HistoryQuery &) = default;
 };
 
 } // namespace heliograph

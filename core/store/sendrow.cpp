@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/storeerror.h"
+#include "core/wire/contenthash.h"
 
 #include <QSqlQuery>
 
@@ -22,6 +23,8 @@ enum SendColumn {
     State,
     OutcomeName,
     Withdrawn,
+    Pinned,
+    WaitUntil,
     IdempotencyKey,
     RequestKind,
     Title,
@@ -45,6 +48,7 @@ enum SendColumn {
     ContentType,
     Body,
     SendColumnCount,
+    Tags = SendColumnCount, ///< of what is selected only: they have a table of their own
 };
 constexpr std::array sendNames{
     "id"_L1,
@@ -52,6 +56,8 @@ constexpr std::array sendNames{
     "state"_L1,
     "outcome"_L1,
     "withdrawn"_L1,
+    "pinned"_L1,
+    "wait_until"_L1,
     "idempotency_key"_L1,
     "kind"_L1,
     "title"_L1,
@@ -97,6 +103,9 @@ constexpr std::array attemptNames{
     "error_code"_L1, "error_message"_L1, "error_detail"_L1, "answer_headers"_L1, "answer_body"_L1,
 };
 static_assert(attemptNames.size() == AttemptColumnCount);
+
+constexpr auto tagsColumn =
+    ", (SELECT group_concat(tag, char(10)) FROM tags WHERE send_id = sends.id)"_L1; // in the order of their primary key
 
 template<typename Names>
 QString joined(const Names &names)
@@ -155,6 +164,10 @@ void readPlain(const QSqlQuery &query, SendRecord &record)
     record.attempts = query.value(AttemptCount).toInt();
     record.durationMs = optionalFrom<qint64>(query.value(DurationMs));
     record.withdrawn = query.value(Withdrawn).toBool();
+    record.pinned = query.value(Pinned).toBool();
+    if (const QVariant until = query.value(WaitUntil); !until.isNull())
+        record.waitUntil = timeFrom(until);
+    record.tags = query.value(Tags).toString().split(u'\n', Qt::SkipEmptyParts);
 }
 
 void readRequest(const QSqlQuery &query, FrozenRequest &request)
@@ -198,14 +211,14 @@ bool readWords(const QSqlQuery &query, SendRecord &record)
 
 QString sendColumns()
 {
-    static const QString columns = joined(sendNames);
+    static const QString columns = joined(sendNames) + tagsColumn;
     return columns;
 }
 
 QString listColumns()
 {
     static_assert(Body == SendColumnCount - 1);
-    static const QString columns = joined(std::span(sendNames).first(Body)) + u", x''"_s;
+    static const QString columns = joined(std::span(sendNames).first(Body)) + u", x''"_s + tagsColumn;
     return columns;
 }
 
@@ -236,8 +249,8 @@ Result<std::vector<SendRecord>> sendsFrom(QSqlQuery &query)
 
 QString insertSend()
 {
-    static const QString sql = u"INSERT INTO sends (%1, owner, scope, key_trimmed) VALUES (?%2)"_s.arg(
-        sendColumns(), u", ?"_s.repeated(SendColumnCount + 2));
+    static const QString sql = u"INSERT INTO sends (%1, owner, scope, key_trimmed, content_hash) VALUES (?%2)"_s.arg(
+        joined(sendNames), u", ?"_s.repeated(SendColumnCount + 3));
     return sql;
 }
 
@@ -250,6 +263,8 @@ QVariantList insertValues(const SendRecord &record, const QString &owner)
             sendStateName(record.state),
             outcomeValue(record.outcome),
             record.withdrawn,
+            record.pinned,
+            timeValue(record.waitUntil),
             request.idempotencyKey,
             kindName(request.kind),
             record.title,
@@ -274,7 +289,8 @@ QVariantList insertValues(const SendRecord &record, const QString &owner)
             request.body,
             owner,
             workspace.keyScope(),
-            keyValue(request.idempotencyKey)};
+            keyValue(request.idempotencyKey),
+            contentHash(request)};
 }
 
 QString attemptColumns()
@@ -341,6 +357,11 @@ QString urlValue(const QUrl &url)
 QString keyValue(const QString &key)
 {
     return key.trimmed();
+}
+
+QString tagValue(const QString &tag)
+{
+    return tag.simplified().toCaseFolded();
 }
 
 } // namespace heliograph::row

@@ -34,5 +34,7 @@ namespace heliograph::row {
 [[nodiscard]] QString urlValue(const QUrl &url);
 /// A key as the server compares it.
 [[nodiscard]] QString keyValue(const QString &key);
+/// A tag as tags are compared: case-folded, blanks at its ends and runs of them aside.
+[[nodiscard]] QString tagValue(const QString &tag);
 
 } // namespace heliograph::row

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/store/historysql.h"
+#include "core/store/searchindex.h"
 #include "core/store/sendrecovery.h"
 #include "core/store/sendrow.h"
 #include "core/store/storetext.h"
@@ -58,11 +59,30 @@ Result<std::optional<SendRecord>> firstSend(Result<QSqlQuery> query)
     });
 }
 
+tl::unexpected<Error> notSending(qint64 id)
+{
+    return fail(u"store.not_sending"_s, Text::tr("Send %1 is not being sent any more.").arg(id));
+}
+
+/// What a send has that is only being stored: no outcome yet, whatever the record came with.
+void makeNew(SendRecord &record)
+{
+    record.state = SendState::Sending;
+    record.outcome.reset();
+    record.statusCode.reset();
+    record.message.clear();
+    record.messageId.clear();
+    record.attempts = 0;
+    record.durationMs.reset();
+    record.withdrawn = false;
+    record.waitUntil.reset();
+}
+
 using IsAlive = std::function<bool(const QString &owner)>;
 
 Result<QStringList> deadOwners(Database &database, const IsAlive &isAlive)
 {
-    auto query = database.run(u"SELECT DISTINCT owner FROM sends WHERE state = 'sending'"_s);
+    auto query = database.run(u"SELECT DISTINCT owner FROM sends WHERE owner IS NOT NULL"_s);
     if (!query)
         return tl::unexpected(query.error());
     QStringList names;
@@ -77,7 +97,7 @@ Result<QStringList> deadOwners(Database &database, const IsAlive &isAlive)
 Result<std::vector<SendRecord>> sendsOf(Database &database, const QString &owner)
 {
     auto query =
-        database.run(u"SELECT %1 FROM sends WHERE state = 'sending' AND owner = ?"_s.arg(row::sendColumns()), {owner});
+        database.run(u"SELECT %1 FROM sends WHERE owner IS NOT NULL AND owner = ?"_s.arg(row::sendColumns()), {owner});
     if (!query)
         return tl::unexpected(query.error());
     return row::sendsFrom(*query);
@@ -100,52 +120,82 @@ Result<int> recoverOwner(SendStore &store, Database &database, const QString &ow
 
 } // namespace
 
+Result<qint64> SendStore::put(const SendRecord &record, const QString &owner)
+{
+    return m_database.run(row::insertSend(), row::insertValues(record, owner)).map([](const QSqlQuery &query) {
+        return query.lastInsertId().toLongLong();
+    });
+}
+
 Result<SendRecord> SendStore::insert(SendRecord record, const QString &owner)
 {
-    record.state = SendState::Sending;
-    record.outcome.reset();
-    record.statusCode.reset();
-    record.message.clear();
-    record.messageId.clear();
-    record.attempts = 0;
-    record.durationMs.reset();
-    record.withdrawn = false;
-    return m_database.run(row::insertSend(), row::insertValues(record, owner)).map([&](const QSqlQuery &query) {
-        record.id = query.lastInsertId().toLongLong();
+    makeNew(record);
+    return put(record, owner).map([&record](qint64 id) {
+        record.id = id;
         return record;
     });
 }
 
+Result<SendRecord> SendStore::insertUnderWay(SendRecord record, const QString &owner)
+{
+    makeNew(record);
+    const auto done = m_database.transaction([&]() -> Result<> {
+        const auto id = put(record, owner);
+        if (!id)
+            return tl::unexpected(id.error());
+        record.id = *id;
+        const auto number = putAttempt(record.id, record.url, record.createdAt);
+        if (!number)
+            return tl::unexpected(number.error());
+        record.attempts = *number;
+        return {};
+    });
+    return done ? Result<SendRecord>(std::move(record)) : tl::unexpected(done.error());
+}
+
 Result<SendRecord> SendStore::reopen(qint64 id, const QString &owner)
 {
-    // One statement finds and takes it, so that of two processes one does.
-    const auto taken = m_database.run(
-        u"UPDATE sends SET state = 'sending', owner = ?, outcome = NULL, status_code = NULL, message = '',"
-        " message_id = '', duration_ms = NULL"
-        " WHERE id = ? AND state = 'done' AND outcome IN ('not_sent', 'unknown') AND withdrawn = 0"_s,
-        {owner, id});
-    if (!taken)
-        return tl::unexpected(taken.error());
-    return taken->numRowsAffected() == 1 ? byId(id) : whyNotRetryable(*this, id);
+    Result<SendRecord> record;
+    const auto done = m_database.transaction([&]() -> Result<> {
+        // Its text will be another one: the index forgets it while it still knows how.
+        if (auto forgotten = SearchIndex(m_database).forget(id); !forgotten)
+            return forgotten;
+        // One statement finds and takes it, so that of two processes one does.
+        const auto taken = m_database.run(
+            u"UPDATE sends SET state = 'sending', owner = ?, outcome = NULL, status_code = NULL, message = '',"
+            " message_id = '', duration_ms = NULL, wait_until = NULL"
+            " WHERE id = ? AND withdrawn = 0"
+            " AND (state = 'waiting' OR (state = 'done' AND outcome IN ('not_sent', 'unknown')))"_s,
+            {owner, id});
+        if (!taken)
+            return tl::unexpected(taken.error());
+        record = taken->numRowsAffected() == 1 ? byId(id) : whyNotRetryable(*this, id);
+        return record.map([](const SendRecord &) {});
+    });
+    return done ? record : tl::unexpected(done.error());
+}
+
+Result<int> SendStore::putAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
+{
+    const auto number = firstNumber(m_database.run(u"UPDATE sends SET attempt_count = attempt_count + 1, url = ?"
+                                                   " WHERE id = ? AND state = 'sending' RETURNING attempt_count"_s,
+                                                   {row::urlValue(url), id}));
+    if (!number)
+        return number;
+    if (*number == 0)
+        return byId(id).and_then([id](const SendRecord &) -> Result<int> { return notSending(id); });
+    return m_database
+        .run(u"INSERT INTO attempts (send_id, number, started_at) VALUES (?, ?, ?)"_s,
+             {id, *number, row::timeValue(startedAt)})
+        .map([&number](const QSqlQuery &) { return *number; });
 }
 
 Result<int> SendStore::beginAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
 {
     Result<int> number = 0;
-    const auto done = m_database.transaction([&]() -> Result<> {
-        number = firstNumber(m_database.run(u"UPDATE sends SET attempt_count = attempt_count + 1, url = ?"
-                                            " WHERE id = ? AND state = 'sending' RETURNING attempt_count"_s,
-                                            {row::urlValue(url), id}));
-        if (!number)
-            return tl::unexpected(number.error());
-        if (*number == 0)
-            return byId(id).and_then([id](const SendRecord &) -> Result<> {
-                return fail(u"store.not_sending"_s, Text::tr("Send %1 is not being sent any more.").arg(id));
-            });
-        return m_database
-            .run(u"INSERT INTO attempts (send_id, number, started_at) VALUES (?, ?, ?)"_s,
-                 {id, *number, row::timeValue(startedAt)})
-            .map([](const QSqlQuery &) {});
+    const auto done = m_database.transaction([&] {
+        number = putAttempt(id, url, startedAt);
+        return number.map([](int) {});
     });
     return done ? number : tl::unexpected(done.error());
 }
@@ -170,7 +220,7 @@ Result<> SendStore::finish(const SendRecord &record)
     Q_ASSERT(record.outcome);
     const auto done = m_database.run(
         u"UPDATE sends SET state = 'done', owner = NULL, outcome = ?, status_code = ?, message = ?, message_id = ?,"
-        " duration_ms = ? WHERE id = ?"_s,
+        " duration_ms = ?, wait_until = NULL WHERE id = ?"_s,
         {outcomeName(record.outcome.value()), record.statusCode ? QVariant(*record.statusCode) : QVariant(),
          record.message, record.messageId, record.durationMs ? QVariant(*record.durationMs) : QVariant(), record.id});
     if (!done)
@@ -178,13 +228,45 @@ Result<> SendStore::finish(const SendRecord &record)
     return done->numRowsAffected() == 1 ? Result<>() : missing(record.id);
 }
 
+Result<> SendStore::finishAttempt(const SendRecord &record, const CallResult &last)
+{
+    return m_database.transaction(
+        [&] { return endAttempt(record.id, record.attempts, last).and_then([&] { return finish(record); }); });
+}
+
+Result<> SendStore::wait(const SendRecord &record, const CallResult &last)
+{
+    return m_database.transaction([&]() -> Result<> {
+        if (auto ended = endAttempt(record.id, record.attempts, last); !ended)
+            return ended;
+        const auto waits = m_database.run(
+            u"UPDATE sends SET state = 'waiting', wait_until = ?, message = ? WHERE id = ? AND state = 'sending'"_s,
+            {row::timeValue(record.waitUntil), record.message, record.id});
+        if (!waits)
+            return tl::unexpected(waits.error());
+        return waits->numRowsAffected() == 1 ? Result<>() : notSending(record.id);
+    });
+}
+
+Result<> SendStore::resume(qint64 id, const QString &owner)
+{
+    const auto taken = m_database.run(u"UPDATE sends SET state = 'sending', wait_until = NULL, message = ''"
+                                      " WHERE id = ? AND state = 'waiting' AND owner = ?"_s,
+                                      {id, owner});
+    if (!taken)
+        return tl::unexpected(taken.error());
+    if (taken->numRowsAffected() == 1)
+        return {};
+    return fail(u"store.not_waiting"_s, Text::tr("Send %1 does not wait any more.").arg(id));
+}
+
 Result<> SendStore::withdraw(qint64 id)
 {
     // One that still waits was never sent; one under way has to be cancelled instead.
-    const auto done =
-        m_database.run(u"UPDATE sends SET withdrawn = 1, state = 'done', outcome = coalesce(outcome, 'not_sent')"
-                       " WHERE id = ? AND state <> 'sending' AND %1"_s.arg(attentionCondition()),
-                       {id});
+    const auto done = m_database.run(u"UPDATE sends SET withdrawn = 1, state = 'done', owner = NULL, wait_until = NULL,"
+                                     " outcome = coalesce(outcome, 'not_sent')"
+                                     " WHERE id = ? AND state <> 'sending' AND %1"_s.arg(attentionCondition()),
+                                     {id});
     if (!done)
         return tl::unexpected(done.error());
     return done->numRowsAffected() == 1 ? Result<>() : whyNotRetryable(*this, id);
@@ -215,17 +297,6 @@ Result<int> SendStore::recover(const std::function<bool(const QString &owner)> &
     return count;
 }
 
-Result<std::vector<SendRecord>> SendStore::list(const HistoryQuery &query) const
-{
-    const auto statement = historyStatement(query);
-    if (!statement)
-        return tl::unexpected(statement.error());
-    auto rows = m_database.run(statement->sql, statement->values);
-    if (!rows)
-        return tl::unexpected(rows.error());
-    return row::sendsFrom(*rows);
-}
-
 Result<SendRecord> SendStore::byId(qint64 id) const
 {
     const auto found = firstSend(m_database.run(u"SELECT %1 FROM sends WHERE id = ?"_s.arg(row::sendColumns()), {id}));
@@ -250,11 +321,6 @@ Result<std::vector<AttemptRecord>> SendStore::attempts(qint64 id) const
     return Database::ended(*query).map([&] { return attempts; });
 }
 
-Result<int> SendStore::attentionCount() const
-{
-    return firstNumber(m_database.run(u"SELECT count(*) FROM sends WHERE %1"_s.arg(attentionCondition())));
-}
-
 Result<std::optional<SendRecord>> SendStore::keyUsed(const QString &scope, const QString &key,
                                                      const QDateTime &since) const
 {
@@ -268,6 +334,16 @@ Result<std::optional<SendRecord>> SendStore::keyUsed(const QString &scope, const
         " AND max(created_at, (SELECT coalesce(max(started_at), 0) FROM attempts WHERE send_id = sends.id)) >= ?"
         " ORDER BY id DESC LIMIT 1"_s.arg(row::sendColumns()),
         {scope, trimmed, row::timeValue(since)}));
+}
+
+Result<std::optional<SendRecord>> SendStore::contentSent(const QString &scope, const QByteArray &hash,
+                                                         const QDateTime &since) const
+{
+    return firstSend(m_database.run(u"SELECT %1 FROM sends WHERE scope = ? AND content_hash = ?"
+                                    " AND content_hash IS NOT NULL AND created_at >= ?"
+                                    " AND (outcome IS NULL OR outcome IN ('accepted', 'unknown'))"
+                                    " ORDER BY id DESC LIMIT 1"_s.arg(row::sendColumns()),
+                                    {scope, hash, row::timeValue(since)}));
 }
 
 } // namespace heliograph

@@ -49,13 +49,14 @@ bool isRepeatable(const CallResult &result)
     });
 }
 
-milliseconds backoff(int attemptsMade, double jitter)
+/// Doubles from `first` with each time up to `longest`; the jitter spreads it between half and whole.
+milliseconds growing(milliseconds first, milliseconds longest, int times, double jitter)
 {
-    milliseconds whole = firstPause;
-    for (int i = 1; i < attemptsMade && whole < longestPause; ++i)
+    milliseconds whole = first;
+    for (int i = 0; i < times && whole < longest; ++i)
         whole *= 2;
     const double share = 0.5 + 0.5 * std::clamp(jitter, 0.0, 1.0);
-    const auto count = static_cast<double>(std::min(whole, longestPause).count());
+    const auto count = static_cast<double>(std::min(whole, longest).count());
     return milliseconds(static_cast<qint64>(count * share));
 }
 
@@ -102,10 +103,22 @@ RetryDecision decideRetry(const RetryPolicy &policy, const CallResult &result, i
 {
     if (attemptsMade >= policy.attempts || !isRepeatable(result))
         return {};
-    const milliseconds pause = std::max(backoff(attemptsMade, jitter), retryAfter(result, now));
+    const milliseconds pause =
+        std::max(growing(firstPause, longestPause, attemptsMade - 1, jitter), retryAfter(result, now));
     if (elapsed + pause > policy.budget)
         return {};
     return {true, pause};
+}
+
+bool isOffline(const CallResult &result)
+{
+    return result.outcome == Outcome::NotSent && isRepeatable(result);
+}
+
+std::optional<milliseconds> pauseOfWait(const WaitPolicy &policy, int looks, milliseconds elapsed, double jitter)
+{
+    const milliseconds pause = growing(policy.firstPause, policy.longestPause, looks, jitter);
+    return elapsed + pause < policy.limit ? std::optional(pause) : std::nullopt;
 }
 
 } // namespace heliograph

@@ -14,6 +14,14 @@ struct RetryPolicy
     std::chrono::milliseconds budget{120000}; ///< from the first attempt's start; no attempt begins after it
 };
 
+/// How long a send that found no network waits for one, and goes out by itself; from the press. Zero: it never waits.
+struct WaitPolicy
+{
+    std::chrono::milliseconds limit{0};
+    std::chrono::milliseconds firstPause{5000};    ///< until the first look whether the network is back; doubles up to
+    std::chrono::milliseconds longestPause{20000}; ///< this
+};
+
 /// Whether to try again, and after what pause.
 struct RetryDecision
 {
@@ -28,5 +36,12 @@ struct RetryDecision
 /// beyond the budget. `attemptsMade` counts the one that gave `result`.
 [[nodiscard]] RetryDecision decideRetry(const RetryPolicy &policy, const CallResult &result, int attemptsMade,
                                         std::chrono::milliseconds elapsed, double jitter, const QDateTime &now);
+
+/// Whether such an end waits for the network: nothing left this machine, for a reason that may pass.
+[[nodiscard]] bool isOffline(const CallResult &result);
+/// The pause before a send that waits is tried again, `looks` counting from 0 how often it was; nothing where the limit
+/// would be over by then. `elapsed` is from the press. A pure function.
+[[nodiscard]] std::optional<std::chrono::milliseconds> pauseOfWait(const WaitPolicy &policy, int looks,
+                                                                   std::chrono::milliseconds elapsed, double jitter);
 
 } // namespace heliograph

@@ -34,7 +34,10 @@ public:
     std::optional<Error> workspaceError; ///< of the next changes of a workspace
     std::vector<std::pair<Workspace, SigningKeys>> tests;
     ConnectionReport report; ///< of the next tests
-    std::optional<SendRecord> keyUse;
+    Repeats repeated;        ///< of every question
+    FilterNames names;
+    std::vector<std::pair<QString, ExportChoice>> exports;
+    std::optional<Error> exportError;
     std::optional<Error> sendError;
     std::optional<Error> retryError;
     std::optional<Error> historyError;
@@ -78,9 +81,41 @@ public:
                                                ? Result<std::vector<AttemptRecord>>(tl::unexpected(*attemptsError))
                                                : attemptsById.value(id));
     }
-    void keyUsed(const QString &, const QString &, QObject *context, Callback<std::optional<SendRecord>> done) override
+    void count(const HistoryQuery &query, qint64 most, QObject *context, Callback<qint64> done) override
     {
-        answer<std::optional<SendRecord>>(context, done, keyUse);
+        const qint64 all = std::ssize(matching(query));
+        answer<qint64>(context, done,
+                       historyError ? Result<qint64>(tl::unexpected(*historyError))
+                                    : (most < 0 ? all : std::min(all, most)));
+    }
+    void filterNames(QObject *context, Callback<FilterNames> done) override
+    {
+        answer<FilterNames>(context, done, names);
+    }
+    void setPinned(const std::vector<qint64> &ids, bool pinned, QObject *context, Callback<void> done) override
+    {
+        changeEach(ids, [pinned](SendRecord &record) { record.pinned = pinned; });
+        endChange(context, done);
+    }
+    void addTag(const std::vector<qint64> &ids, const QString &tag, QObject *context, Callback<void> done) override
+    {
+        changeEach(ids, [&tag](SendRecord &record) { record.tags.append(tag); });
+        endChange(context, done);
+    }
+    void removeTag(const std::vector<qint64> &ids, const QString &tag, QObject *context, Callback<void> done) override
+    {
+        changeEach(ids, [&tag](SendRecord &record) { record.tags.removeAll(tag); });
+        endChange(context, done);
+    }
+    void exportTo(const QString &file, const ExportChoice &choice, QObject *context, Callback<int> done) override
+    {
+        exports.push_back({file, choice});
+        answer<int>(context, done,
+                    exportError ? Result<int>(tl::unexpected(*exportError)) : static_cast<int>(choice.ids.size()));
+    }
+    void repeats(const Workspace &, const FrozenRequest &, QObject *context, Callback<Repeats> done) override
+    {
+        answer<Repeats>(context, done, repeated);
     }
     void workspaces(QObject *context, Callback<std::vector<Workspace>> done) override
     {
@@ -162,20 +197,43 @@ private:
         return !settled && !record.withdrawn;
     }
 
-    [[nodiscard]] std::vector<SendRecord> page(const HistoryQuery &query) const
+    [[nodiscard]] std::vector<SendRecord> matching(const HistoryQuery &query) const
     {
         std::vector<SendRecord> found;
-        for (const SendRecord &record : rows) {
-            const bool matches = (!query.beforeId || record.id < *query.beforeId) &&
-                                 (!query.outcome || record.outcome == query.outcome) &&
-                                 (!query.attentionOnly || needsAttention(record)) &&
-                                 (query.search.isEmpty() || record.title.contains(query.search));
-            if (!matches || static_cast<int>(found.size()) >= query.limit)
-                continue;
-            found.push_back(record);
-            found.back().request.body.clear(); // as the store does: a page has no bodies
-        }
+        std::ranges::copy_if(rows, std::back_inserter(found), [&query](const SendRecord &record) {
+            return (!query.outcome || record.outcome == query.outcome) && (!query.pinnedOnly || record.pinned) &&
+                   (!query.kind || record.request.kind == query.kind) &&
+                   (query.workspace.isEmpty() || record.workspace.name == query.workspace) &&
+                   (query.tag.isEmpty() || record.tags.contains(query.tag)) &&
+                   (!query.since || record.createdAt >= *query.since) &&
+                   (!query.attentionOnly || needsAttention(record)) &&
+                   (query.search.isEmpty() || record.title.contains(query.search));
+        });
+        if (query.sort == HistoryQuery::Sort::Title)
+            std::ranges::stable_sort(found, {}, &SendRecord::title);
+        if (query.ascending != (query.sort == HistoryQuery::Sort::Title))
+            std::ranges::reverse(found);
         return found;
+    }
+
+    [[nodiscard]] std::vector<SendRecord> page(const HistoryQuery &query) const
+    {
+        std::vector<SendRecord> found = matching(query);
+        const auto first = std::min(std::ssize(found), static_cast<std::ptrdiff_t>(query.offset));
+        found.erase(found.begin(), found.begin() + first);
+        found.resize(std::min(found.size(), static_cast<std::size_t>(query.limit)));
+        for (SendRecord &record : found)
+            record.request.body.clear(); // as the store does: a page has no bodies
+        return found;
+    }
+
+    template<typename Change>
+    void changeEach(const std::vector<qint64> &ids, const Change &change)
+    {
+        for (SendRecord &record : rows) {
+            if (std::ranges::find(ids, record.id) != ids.end())
+                change(record);
+        }
     }
 
     qint64 m_lastId = 0;

@@ -235,7 +235,7 @@ void ComposeStateTest::tellsThatNothingCanBeStored()
 void ComposeStateTest::warnsOfAUsedKey()
 {
     Desk desk;
-    desk.service.keyUse = test::storedSend(1, u"Invoice"_s, Outcome::Accepted);
+    desk.service.repeated.sameKey = test::storedSend(1, u"Invoice"_s, Outcome::Accepted);
     ComposeBench bench(desk);
     bench.openGood();
     QTRY_VERIFY(bench.state.canSend());

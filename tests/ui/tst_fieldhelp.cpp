@@ -38,10 +38,12 @@ bool isPartOfAField(const QWidget *widget)
 /// Those whose label is all that there is to say, and those that are only read.
 const QStringList &plainFields()
 {
-    static const QStringList names{u"workspace"_s,        u"recent"_s,        u"searchHistory"_s,  u"libraryFilter"_s,
-                                   u"historyWorkspace"_s, u"historyKind"_s,   u"history"_s,        u"historyOutcome"_s,
-                                   u"historyTime"_s,      u"attentionOnly"_s, u"needsAttention"_s, u"preview"_s,
-                                   u"previewIndent"_s,    u"previewTokens"_s, u"jsonTokens"_s,     u"historyDetails"_s};
+    static const QStringList names{
+        u"workspace"_s,      u"recent"_s,    u"searchHistory"_s,  u"libraryFilter"_s,       u"historyWorkspace"_s,
+        u"historyKind"_s,    u"history"_s,   u"historyOutcome"_s, u"historyTime"_s,         u"historyTag"_s,
+        u"historyFrom"_s,    u"historyTo"_s, u"pinnedOnly"_s,     u"qt_spinbox_lineedit"_s, u"attentionOnly"_s,
+        u"needsAttention"_s, u"preview"_s,   u"previewIndent"_s,  u"previewTokens"_s,       u"jsonTokens"_s,
+        u"historyDetails"_s};
     return names;
 }
 

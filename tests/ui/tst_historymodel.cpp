@@ -21,6 +21,12 @@ std::vector<SendRecord> sends(qint64 newest, qint64 oldest)
     return rows;
 }
 
+/// What the row says, as a view asks for it.
+QString title(const HistoryModel &model, int row)
+{
+    return model.index(row, HistoryModel::TitleColumn).data().toString();
+}
+
 } // namespace
 
 class HistoryModelTest : public QObject
@@ -29,6 +35,11 @@ class HistoryModelTest : public QObject
 private Q_SLOTS:
     void readsNothingUnasked();
     void readsPageByPage();
+    void holdsOnlyWhatIsLookedAt();
+    void countsASearchAsFarAsItIsScrolled();
+    void showsNoMoreThanItMay();
+    void keepsItsPlaceWhereRowsComeIn();
+    void sorts();
     void takesUpNewRowsInPlace();
     void beginsAnewWhereRowsWentAway();
     void showsOnlyTheNewestQuestion();
@@ -44,7 +55,7 @@ private:
 void HistoryModelTest::readsNothingUnasked()
 {
     FakeSendService service;
-    const HistoryModel model(service, m_clock);
+    const HistoryModel model(service, m_clock, {});
     Q_EMIT service.changed();
     QCOMPARE(service.queries.size(), std::size_t{0});
 }
@@ -53,25 +64,111 @@ void HistoryModelTest::readsPageByPage()
 {
     FakeSendService service;
     service.rows = sends(25, 1);
-    HistoryModel model(service, m_clock, 10);
+    HistoryModel model(service, m_clock, {10, -1});
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setQuery({});
-    QTRY_COMPARE(model.rowCount(), 10);
-    QVERIFY(model.canFetchMore({}));
-    model.fetchMore({});
-    QVERIFY(!model.canFetchMore({}));
-    QTRY_COMPARE(model.rowCount(), 20);
-    QCOMPARE(service.queries.back().beforeId, std::optional<qint64>(16));
-    model.fetchMore({});
+    // There is a row for each send, and those that are looked at are read.
     QTRY_COMPARE(model.rowCount(), 25);
+    QCOMPARE(title(model, 0), u"send 25"_s);
+    QTRY_COMPARE(title(model, 24), u"send 1"_s);
+    QCOMPARE(service.queries.back().offset, 15);
+    QCOMPARE(service.queries.back().total, std::optional<qint64>(25));
+    QTRY_COMPARE(title(model, 12), u"send 13"_s);
     QVERIFY(!model.canFetchMore({}));
+}
+
+void HistoryModelTest::holdsOnlyWhatIsLookedAt()
+{
+    FakeSendService service;
+    service.rows = sends(20000, 1);
+    HistoryModel model(service, m_clock, {});
+    model.setQuery({});
+    QTRY_COMPARE(model.rowCount(), 20000);
+    QCOMPARE(model.index(15000, HistoryModel::TitleColumn).data().toString(), u"…"_s);
+    QCOMPARE(model.index(15000, 0).data(HistoryModel::IdRole).toLongLong(), 0);
+    QVERIFY(!model.record(model.index(15000, 0)));
+    QTRY_COMPARE(title(model, 15000), u"send 5000"_s);
+    const std::size_t asked = service.queries.size();
+    // A drag over the list reads what it ends at, not all that it passes over.
+    for (int row = 15000; row > 100; row -= 50)
+        static_cast<void>(title(model, row));
+    QTRY_COMPARE(title(model, 150), u"send 19850"_s);
+    QVERIFY(service.queries.size() < asked + 4);
+    QCOMPARE(title(model, 0), u"send 20000"_s);
+}
+
+void HistoryModelTest::countsASearchAsFarAsItIsScrolled()
+{
+    FakeSendService service;
+    service.rows = sends(2500, 1);
+    HistoryModel model(service, m_clock, {});
+    HistoryQuery query;
+    query.search = u"send"_s;
+    model.setQuery(query);
+    QTRY_COMPARE(model.rowCount(), 1000);
+    QVERIFY(model.hasMore());
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 2000);
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 2500);
+    QVERIFY(!model.canFetchMore({}));
+}
+
+void HistoryModelTest::showsNoMoreThanItMay()
+{
+    FakeSendService service;
+    service.rows = sends(50, 1);
+    HistoryModel model(service, m_clock, {20, 20});
+    model.setQuery({});
+    QTRY_COMPARE(model.rowCount(), 20);
+    service.rows = sends(52, 1);
+    Q_EMIT service.changed();
+    QTRY_COMPARE(title(model, 0), u"send 52"_s);
+    QCOMPARE(model.rowCount(), 20);
+}
+
+void HistoryModelTest::keepsItsPlaceWhereRowsComeIn()
+{
+    FakeSendService service;
+    service.rows = sends(500, 1);
+    HistoryModel model(service, m_clock, {});
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setQuery({});
+    QTRY_COMPARE(model.rowCount(), 500);
+    QTRY_COMPARE(title(model, 400), u"send 100"_s);
+    const QPersistentModelIndex chosen(model.index(400, HistoryModel::TitleColumn));
+    service.rows = sends(503, 1);
+    Q_EMIT service.changed();
+    QTRY_COMPARE(model.rowCount(), 503);
+    QCOMPARE(chosen.row(), 403);
+    QTRY_COMPARE(chosen.data().toString(), u"send 100"_s);
+    QCOMPARE(title(model, 0), u"send 503"_s);
+}
+
+void HistoryModelTest::sorts()
+{
+    FakeSendService service;
+    service.rows = {storedSend(3, u"b"_s, Outcome::Accepted), storedSend(2, u"c"_s, Outcome::Accepted),
+                    storedSend(1, u"a"_s, Outcome::Accepted)};
+    HistoryModel model(service, m_clock, {});
+    model.setQuery({});
+    QTRY_COMPARE(title(model, 0), u"b"_s);
+    model.sort(HistoryModel::TitleColumn, Qt::AscendingOrder);
+    QTRY_COMPARE(title(model, 0), u"a"_s);
+    QCOMPARE(title(model, 2), u"c"_s);
+    model.sort(HistoryModel::TimeColumn, Qt::AscendingOrder);
+    QTRY_COMPARE(title(model, 2), u"b"_s);
+    QVERIFY(!HistoryModel::isSortable(HistoryModel::KeyColumn));
+    const std::size_t asked = service.queries.size();
+    model.sort(HistoryModel::KeyColumn, Qt::AscendingOrder);
+    QCOMPARE(service.queries.size(), asked);
 }
 
 void HistoryModelTest::takesUpNewRowsInPlace()
 {
     FakeSendService service;
     service.rows = sends(3, 1);
-    HistoryModel model(service, m_clock);
+    HistoryModel model(service, m_clock, {});
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setQuery({});
     QTRY_COMPARE(model.rowCount(), 3);
@@ -88,7 +185,7 @@ void HistoryModelTest::beginsAnewWhereRowsWentAway()
 {
     FakeSendService service;
     service.rows = sends(3, 1);
-    HistoryModel model(service, m_clock);
+    HistoryModel model(service, m_clock, {});
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setQuery({});
     QTRY_COMPARE(model.rowCount(), 3);
@@ -104,7 +201,7 @@ void HistoryModelTest::showsOnlyTheNewestQuestion()
 {
     FakeSendService service;
     service.rows = {storedSend(2, u"bill"_s, Outcome::Accepted), storedSend(1, u"note"_s, Outcome::Accepted)};
-    HistoryModel model(service, m_clock);
+    HistoryModel model(service, m_clock, {});
     QSignalSpy loaded(&model, &HistoryModel::loaded);
     model.setQuery({});
     HistoryQuery query;
@@ -119,7 +216,7 @@ void HistoryModelTest::tellsAFailedRead()
 {
     FakeSendService service;
     service.historyError = Error{u"store.failed"_s, u"The disk is gone."_s, {}, {}};
-    HistoryModel model(service, m_clock);
+    HistoryModel model(service, m_clock, {});
     QSignalSpy loaded(&model, &HistoryModel::loaded);
     model.setQuery({});
     QTRY_COMPARE(loaded.size(), 1);
@@ -134,7 +231,7 @@ void HistoryModelTest::showsEachColumn()
     record.statusCode = 400;
     record.durationMs = 84;
     service.rows = {record};
-    HistoryModel model(service, m_clock);
+    HistoryModel model(service, m_clock, {});
     model.setQuery({});
     QTRY_COMPARE(model.rowCount(), 1);
     const auto text = [&](int column) { return model.index(0, column).data().toString(); };

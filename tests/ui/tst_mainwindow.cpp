@@ -443,7 +443,7 @@ void MainWindowTest::remembersItsPlace()
 void MainWindowTest::warnsOfAUsedKey()
 {
     Desk desk;
-    desk.service.keyUse = storedSend(1, u"Invoice"_s, Outcome::Accepted);
+    desk.service.repeated.sameKey = storedSend(1, u"Invoice"_s, Outcome::Accepted);
     Bench bench(desk);
     bench.fillIn();
     bench.find<QLineEdit>("idempotencyKey")->setText(u"mine"_s);

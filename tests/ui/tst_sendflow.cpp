@@ -70,6 +70,7 @@ private Q_SLOTS:
     void cancelsBeforeAndAfterTheId();
     void offersCancelAfterASecond();
     void showsRetries();
+    void waitsForTheNetwork();
     void followsASendThatEndedElsewhere();
     void startsOverWithAnotherRequest();
     void resumesAfterARestart();
@@ -315,9 +316,41 @@ void SendFlowTest::showsRetries()
     Q_EMIT bench.desk.service.attemptStarted(id, 1);
     QCOMPARE(bench.flow.progress(), QString());
     Q_EMIT bench.desk.service.retryPlanned(id, 2, std::chrono::milliseconds(1500));
-    QCOMPARE(bench.flow.progress(), u"No final answer yet: attempt 2 in 1.5 s"_s);
-    Q_EMIT bench.desk.service.attemptStarted(id, 2);
-    QCOMPARE(bench.flow.progress(), u"Attempt 2"_s);
+    QCOMPARE(bench.flow.progress(), u"No final answer to attempt 2"_s);
+    QCOMPARE(bench.flow.countDown(), u"Next attempt in 2 s"_s);
+    QSignalSpy ticked(&bench.flow, &SendFlow::ticked);
+    QTRY_COMPARE(bench.flow.countDown(), u"Next attempt in 1 s"_s);
+    QTRY_VERIFY(!ticked.isEmpty());
+    Q_EMIT bench.desk.service.attemptStarted(id, 3);
+    QCOMPARE(bench.flow.progress(), u"Attempt 3"_s);
+    QCOMPARE(bench.flow.countDown(), QString());
+}
+
+void SendFlowTest::waitsForTheNetwork()
+{
+    FlowBench bench;
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
+    const qint64 id = bench.desk.service.lastId();
+    SendRecord record = bench.desk.service.recordOfLast(Outcome::NotSent);
+    record.state = SendState::Waiting;
+    record.outcome.reset();
+    record.message = u"No such host."_s;
+    record.waitUntil = bench.desk.clock.now().addSecs(900);
+    QVERIFY(!bench.flow.isWaiting());
+    Q_EMIT bench.desk.service.waits(record, std::chrono::seconds(10));
+    QVERIFY(bench.flow.isWaiting());
+    QVERIFY(bench.flow.progress().startsWith(u"No such host."_s));
+    QVERIFY(!bench.flow.countDown().isEmpty());
+    // The person need not wait for it.
+    bench.flow.tryNow();
+    QTRY_COMPARE(bench.desk.service.retries.size(), std::size_t{1});
+    QCOMPARE(bench.desk.service.retries.front().id, id);
+    Q_EMIT bench.desk.service.attemptStarted(id, 6);
+    QVERIFY(!bench.flow.isWaiting());
+    bench.desk.service.finish(Outcome::Accepted, 202);
+    QCOMPARE(bench.flow.phase(), Phase::Idle);
+    QCOMPARE(bench.flow.countDown(), QString());
 }
 
 void SendFlowTest::followsASendThatEndedElsewhere()

@@ -51,6 +51,10 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     connect(&state, &ComposeState::changed, this, &ComposerPage::follow);
     connect(&state, &ComposeState::pressRefused, this, &ComposerPage::leadToError);
     connect(&state.flow(), &SendFlow::changed, this, &ComposerPage::followOutcome);
+    connect(&state.flow(), &SendFlow::ticked, this, [this] {
+        if (m_state.flow().phase() == SendFlow::Phase::Sending)
+            m_response->showAttempts(m_state.flow().countDown());
+    });
     connect(&state.flow(), &SendFlow::confirmationNeeded, this, &ComposerPage::ask);
     follow();
     followOutcome();
@@ -107,7 +111,9 @@ QString ComposerPage::outcome() const
     case SendFlow::Phase::ReadingKeys:
         return tr("Sending…");
     case SendFlow::Phase::Sending:
-        return flow.progress().isEmpty() ? tr("Sending…") : tr("Sending…") + u'\n' + flow.progress();
+        return QStringList{flow.isWaiting() ? tr("Waiting for the network") : tr("Sending…"), flow.progress()}
+            .join(u'\n')
+            .trimmed();
     case SendFlow::Phase::Idle:
         break;
     }

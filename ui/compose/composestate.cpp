@@ -46,6 +46,7 @@ ComposeState::ComposeState(const Services &services, const Draft &draft, QObject
     , m_data(m_model)
     , m_preparation(services.send.clock)
     , m_flow(services.send)
+    , m_repeats(services.send.service)
 {
     connect(&m_model, &DocumentModel::textChanged, this, [this] {
         Q_EMIT textChanged();
@@ -63,12 +64,8 @@ ComposeState::ComposeState(const Services &services, const Draft &draft, QObject
         ask();
         Q_EMIT draftChanged();
     });
-    SendService *service = &services.send.service;
-    connect(service, &SendService::changed, this, [this] {
-        m_keyAsked.clear();
-        askKeyUsed();
-    });
-    connect(service, &SendService::unavailable, this, [this](const Error &error) {
+    connect(&m_repeats, &RepeatWatch::changed, this, &ComposeState::changed);
+    connect(&services.send.service, &SendService::unavailable, this, [this](const Error &error) {
         m_unavailable = error;
         Q_EMIT changed();
     });
@@ -106,7 +103,7 @@ void ComposeState::settle()
 
 void ComposeState::takePrepared()
 {
-    askKeyUsed();
+    m_repeats.watch(workspace(), prepared().frozen);
     // A press is for the text that was there when it was made; an edit since then takes it back.
     const bool isOver = m_pressWaitsFor && m_preparation.latestSerial() >= *m_pressWaitsFor;
     const bool isIt = m_pressWaitsFor == m_preparation.latestSerial();
@@ -161,31 +158,25 @@ bool ComposeState::repeatsUnknown() const
     return m_flow.repeatsUnknown(m_model.document().idempotencyKey(), workspace());
 }
 
-void ComposeState::askKeyUsed()
-{
-    const QString asked = isKeyOurs() ? QString() : workspace().keyScope() + u'\n' + nextKey();
-    if (asked == m_keyAsked)
-        return;
-    m_keyAsked = asked;
-    m_keyUse.reset();
-    if (asked.isEmpty())
-        return;
-    m_services.send.service.keyUsed(workspace().keyScope(), nextKey(), this,
-                                    [this, asked](const Result<std::optional<SendRecord>> &use) {
-                                        if (asked != m_keyAsked || !use)
-                                            return;
-                                        m_keyUse = *use;
-                                        Q_EMIT changed();
-                                    });
-}
-
 QString ComposeState::keyWarning() const
 {
     // While a repeat is what the button offers, the key's use is what it is for.
-    if (!m_keyUse || repeatsUnknown() || m_flow.phase() != SendFlow::Phase::Idle)
+    const auto &use = m_repeats.found().sameKey;
+    if (!use || isKeyOurs() || repeatsUnknown() || m_flow.phase() != SendFlow::Phase::Idle)
         return {};
     return tr("This key was used on %1 for “%2”: SuprSend will accept the request and skip it.", "time, title")
-        .arg(QLocale().toString(m_keyUse->createdAt.toLocalTime(), QLocale::ShortFormat), m_keyUse->title);
+        .arg(QLocale().toString(use->createdAt.toLocalTime(), QLocale::ShortFormat), use->title);
+}
+
+QString ComposeState::sentJustNow() const
+{
+    const auto &same = m_repeats.found().sameContent;
+    if (!same || repeatsUnknown() || m_flow.phase() != SendFlow::Phase::Idle)
+        return {};
+    const qint64 minutes = same->createdAt.secsTo(m_services.send.clock.now()) / 60;
+    if (minutes < 1)
+        return tr("You sent this less than a minute ago. Sent again, it is a new request.");
+    return tr("You sent this %n minute(s) ago. Sent again, it is a new request.", nullptr, static_cast<int>(minutes));
 }
 
 QString ComposeState::obstacle() const
@@ -206,6 +197,8 @@ bool ComposeState::canSend() const
 QString ComposeState::sendText() const
 {
     const SendFlow::Phase phase = m_flow.phase();
+    if (m_flow.isWaiting())
+        return tr("Waiting…");
     if (m_pressWaitsFor || phase == SendFlow::Phase::ReadingKeys || phase == SendFlow::Phase::Sending)
         return tr("Sending…");
     if (repeatsUnknown())

@@ -4,6 +4,7 @@
 #include "ui/compose/datatext.h"
 #include "ui/compose/draft.h"
 #include "ui/compose/preparation.h"
+#include "ui/compose/repeatwatch.h"
 #include "ui/compose/sendflow.h"
 #include "ui/models/audience.h"
 #include "ui/workspace/workspacechoice.h"
@@ -54,6 +55,8 @@ public:
     /// The document's key, or the one that its pattern makes, was used in the last 24 hours: a sentence; empty where
     /// it was not.
     [[nodiscard]] QString keyWarning() const;
+    /// The same was sent to this workspace a few minutes ago, whatever its key: a sentence; empty where it was not.
+    [[nodiscard]] QString sentJustNow() const;
 
     /// Why nothing can be sent, in one sentence that is not about a problem of the request; empty where it can.
     [[nodiscard]] QString obstacle() const;
@@ -135,7 +138,6 @@ Q_SIGNALS:
 private:
     void ask();
     void takePrepared();
-    void askKeyUsed();
     void load(const Draft &draft);
     void goOn();
     void settle();
@@ -154,6 +156,7 @@ private:
     DataText m_data;
     Preparation m_preparation;
     SendFlow m_flow;
+    RepeatWatch m_repeats;
     QString m_path;
     QString m_folder;
     FileState m_fileState = FileState::AsKnown;
@@ -162,8 +165,6 @@ private:
     QHash<QString, QByteArray> m_seenFiles; ///< PreparedRequest::files as the preview showed them at that press
     bool m_filesChanged = false;
     bool m_tokensShown = false;
-    std::optional<SendRecord> m_keyUse;
-    QString m_keyAsked;
     std::optional<Error> m_unavailable;
 };
 

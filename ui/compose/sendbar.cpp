@@ -119,6 +119,7 @@ SendBar::SendBar(ComposeState &state, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
     , m_note(new FieldNote(this))
+    , m_tryNow(new QPushButton(tr("Try now"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_send(new SendButton(this))
     , m_options(new QToolButton(this))
@@ -128,12 +129,15 @@ SendBar::SendBar(ComposeState &state, QWidget *parent)
     , m_copyBody(m_menu->addAction(tr("Copy body")))
 {
     setObjectName(u"sendBar"_s);
+    m_tryNow->setObjectName(u"tryNow"_s);
+    m_tryNow->setToolTip(tr("Looks at once whether there is a network again."));
     m_cancel->setObjectName(u"cancelSend"_s);
     m_send->setObjectName(u"send"_s);
     // A button takes no less than its whole words unless it is told to: these can stand on two lines.
     m_send->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout;
     row->addStretch();
+    row->addWidget(m_tryNow);
     row->addWidget(m_cancel);
     row->addWidget(m_send);
     row->addWidget(m_options);
@@ -142,6 +146,7 @@ SendBar::SendBar(ComposeState &state, QWidget *parent)
     layout->addWidget(m_note);
     layout->addLayout(row);
     buildMenu();
+    connect(m_tryNow, &QPushButton::clicked, this, [this] { m_state.flow().tryNow(); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_state.flow().cancel(); });
     connect(m_send, &QPushButton::clicked, this, [this] {
         // Pressed by assistive technology, the button does not take the focus from a cell that is being typed in.
@@ -175,6 +180,7 @@ void SendBar::follow()
     const bool idle = flow.phase() == SendFlow::Phase::Idle;
     m_send->setLabel(m_state.sendText());
     enableSend(m_state.canSend());
+    m_tryNow->setVisible(flow.isWaiting());
     m_cancel->setVisible(flow.offersCancel());
     m_newKey->setVisible(idle && m_state.repeatsUnknown());
     m_dryRun->setEnabled(m_state.hasPreview());
@@ -215,6 +221,8 @@ void SendBar::showNote(const QString &obstacle)
     else if (m_state.filesChanged())
         m_note->showMessage(Severity::Warning, tr("An attached file was changed since this was shown, so nothing was "
                                                   "sent: look at the preview, then press Send again."));
+    else if (const QString again = m_state.sentJustNow(); !again.isEmpty())
+        m_note->showMessage(Severity::Warning, again);
     else if (const auto doubts = worthTelling(m_state.problems()); !doubts.empty())
         showDoubts(doubts);
     else

@@ -38,6 +38,7 @@ private:
 
     ComposeState &m_state;
     FieldNote *m_note;
+    QPushButton *m_tryNow;
     QPushButton *m_cancel;
     SendButton *m_send;
     QPointer<QWidget> m_movedOnTo; ///< where Qt moved the focus when Send was disabled under it

@@ -4,6 +4,8 @@
 #include "ui/models/productionquestion.h"
 #include "ui/response/outcometext.h"
 
+#include <QLocale>
+
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int offerCancelAfterMs = 1000;
+constexpr int tickMs = 500;
 
 bool mayBeRepeated(const SendRecord &record)
 {
@@ -36,9 +39,11 @@ SendFlow::SendFlow(const Services &services, QObject *parent)
     connect(service, &SendService::attemptStarted, this,
             [this](qint64 id, int number) { showProgress(id, number > 1 ? tr("Attempt %1").arg(number) : QString()); });
     connect(service, &SendService::retryPlanned, this, [this](qint64 id, int number, std::chrono::milliseconds pause) {
-        const double seconds = static_cast<double>(pause.count()) / 1000.0;
-        showProgress(id, tr("No final answer yet: attempt %1 in %2 s").arg(number).arg(seconds, 0, 'f', 1));
+        planNext(id, tr("No final answer to attempt %1").arg(number), pause);
     });
+    connect(service, &SendService::waits, this, &SendFlow::takeWaiting);
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, &SendFlow::ticked);
 }
 
 void SendFlow::showProgress(qint64 id, const QString &text)
@@ -46,7 +51,54 @@ void SendFlow::showProgress(qint64 id, const QString &text)
     if (m_phase != Phase::Sending || m_id.value_or(id) != id)
         return;
     m_progress = text;
+    m_waits = false;
+    m_tick.stop();
     Q_EMIT changed();
+    Q_EMIT ticked();
+}
+
+void SendFlow::planNext(qint64 id, const QString &text, std::chrono::milliseconds pause)
+{
+    if (m_phase != Phase::Sending || m_id.value_or(id) != id)
+        return;
+    showProgress(id, text);
+    m_next.setRemainingTime(pause);
+    m_tick.start();
+    Q_EMIT ticked();
+}
+
+void SendFlow::takeWaiting(const SendRecord &record, std::chrono::milliseconds pause)
+{
+    const QString until =
+        record.waitUntil ? QLocale().toString(record.waitUntil->toLocalTime().time(), u"HH:mm"_s) : QString();
+    planNext(record.id,
+             tr("%1\nIt waits in the outbox, and goes out by itself until %2 while this window is open",
+                "what is wrong, a time")
+                 .arg(record.message, until),
+             pause);
+    if (m_phase != Phase::Sending || m_id.value_or(record.id) != record.id)
+        return;
+    m_waits = true;
+    Q_EMIT changed();
+}
+
+QString SendFlow::countDown() const
+{
+    if (!m_tick.isActive())
+        return {};
+    const qint64 left = (m_next.remainingTime() + 999) / 1000;
+    return left > 0 ? tr("Next attempt in %1 s").arg(left) : tr("Next attempt now");
+}
+
+void SendFlow::tryNow()
+{
+    if (!m_waits || !m_id)
+        return;
+    m_services.keys.read(m_order.workspace, this, [this, press = m_press](const Result<SigningKeys> &keys) {
+        if (press != m_press || !m_waits || !m_id || !keys)
+            return;
+        m_services.service.retry(*m_id, m_order.workspace, *keys, this, [](const Result<qint64> &) {});
+    });
 }
 
 qint64 SendFlow::storedId() const
@@ -271,8 +323,11 @@ void SendFlow::end()
     m_phase = Phase::Idle;
     m_cancelTimer.stop();
     m_offersCancel = false;
+    m_waits = false;
+    m_tick.stop();
     m_progress.clear();
     Q_EMIT changed();
+    Q_EMIT ticked();
 }
 
 } // namespace heliograph

@@ -9,6 +9,7 @@
 #include "ui/workspace/keyreader.h"
 #include "ui/workspace/productionsheet.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -38,8 +39,14 @@ public:
     explicit SendFlow(const Services &services, QObject *parent = nullptr);
 
     [[nodiscard]] Phase phase() const { return m_phase; }
-    /// "Trying again in 2 s (attempt 2)" and the like; empty unless sending.
+    /// What goes on while it is sending: "Attempt 2", "No final answer to attempt 1", that it waits for the network.
     [[nodiscard]] QString progress() const { return m_progress; }
+    /// The count-down to the next attempt in words, ticking; empty where none is planned.
+    [[nodiscard]] QString countDown() const;
+    /// There is no network, and the send waits for one: it goes out by itself until then.
+    [[nodiscard]] bool isWaiting() const { return m_waits; }
+    /// The next attempt begins at once, where the send waits.
+    void tryNow();
     /// The press is a second old and has no outcome: time to offer Cancel.
     [[nodiscard]] bool offersCancel() const { return m_offersCancel; }
 
@@ -74,6 +81,8 @@ public:
 Q_SIGNALS:
     /// Phase, outcome, progress or the next key changed.
     void changed();
+    /// countDown() is another.
+    void ticked();
     void confirmationNeeded(const heliograph::ProductionQuestion &question);
 
 private:
@@ -89,6 +98,8 @@ private:
     void fail(const Error &error);
     void end();
     void showProgress(qint64 id, const QString &text);
+    void planNext(qint64 id, const QString &text, std::chrono::milliseconds pause);
+    void takeWaiting(const SendRecord &record, std::chrono::milliseconds pause);
 
     Services m_services;
     Phase m_phase = Phase::Idle;
@@ -98,6 +109,9 @@ private:
     bool m_offersCancel = false;
     quint64 m_press = 0; ///< counts, so that a late answer is not taken for another press's
     QTimer m_cancelTimer;
+    QTimer m_tick; ///< while there is a count-down
+    QDeadlineTimer m_next;
+    bool m_waits = false;
     QString m_progress;
     QString m_freshKey;
     QDateTime m_freshMade;

@@ -5,43 +5,43 @@
 #include "ui/common/looks.h"
 #include "ui/common/plaintext.h"
 #include "ui/common/rowtable.h"
+#include "ui/history/historyactions.h"
+#include "ui/history/historyfilters.h"
 #include "ui/history/recordtext.h"
 #include "ui/models/historymodel.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QToolButton>
+
+#include <array>
+#include <limits>
 
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
 using looks::Space;
 
-namespace {
-
-constexpr int searchPauseMs = 200;
-
-} // namespace
-
 HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
     , m_resender(resender)
     , m_clock(clock)
-    , m_model(new HistoryModel(service, clock, 100, this))
-    , m_search(new QLineEdit(this))
-    , m_outcome(new QComboBox(this))
-    , m_attention(new QCheckBox(tr("Only what needs attention"), this))
+    , m_model(new HistoryModel(service, clock, {}, this))
+    , m_filters(new HistoryFilters(service, clock, this))
+    , m_actions(new HistoryActions(service, this))
     , m_table(new RowTable(tr("History"), u"history"_s, this))
     , m_state(new SecondaryLabel({}, this))
     , m_open(new QPushButton(tr("Open as a new request"), this))
     , m_again(new QPushButton(tr("Send again"), this))
     , m_anew(new QPushButton(tr("Send again with a new key"), this))
     , m_withdraw(new QPushButton(tr("Withdraw"), this))
+    , m_more(new QToolButton(this))
+    , m_promise(new SecondaryLabel({}, this))
     , m_detail(new PlainText(tr("Details"), u"historyDetails"_s, this))
 {
     auto *splitter = new QSplitter(this);
@@ -52,46 +52,34 @@ HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &
     splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
-    layout->addWidget(buildFilters());
+    layout->addWidget(m_filters);
     layout->addWidget(splitter, 1);
     layout->addWidget(buildButtons());
+    layout->addWidget(m_promise);
+    m_promise->setObjectName(u"resendPromise"_s);
+    m_promise->setWordWrap(true);
     m_detail->setPlaceholderText(tr("Choose a send to see its outcome, its request and the answer."));
     setTabOrder(m_table, m_detail);
     connectAll();
+    connectButtons();
     query();
     follow();
-}
-
-QWidget *HistoryPage::buildFilters()
-{
-    name(m_search, tr("Search history"), u"searchHistory"_s);
-    m_search->setPlaceholderText(tr("Search history: any text of the request or the answer, a key, a title"));
-    m_search->setClearButtonEnabled(true);
-    name(m_outcome, tr("Outcome is"), u"historyOutcome"_s);
-    m_outcome->addItem(tr("Any outcome"));
-    m_outcome->addItem(tr("Accepted"), static_cast<int>(Outcome::Accepted));
-    m_outcome->addItem(tr("Rejected"), static_cast<int>(Outcome::Rejected));
-    m_outcome->addItem(tr("Not sent"), static_cast<int>(Outcome::NotSent));
-    m_outcome->addItem(tr("Unknown"), static_cast<int>(Outcome::Unknown));
-    name(m_attention, tr("Only what needs attention"), u"attentionOnly"_s);
-    auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
-    looks::arrange(row, this, Space::Normal, Space::None);
-    row->addWidget(m_search, 1);
-    row->addWidget(fieldLabel(tr("Outcome is"), m_outcome, bar));
-    row->addWidget(m_outcome);
-    row->addWidget(m_attention);
-    return bar;
 }
 
 QWidget *HistoryPage::buildTable()
 {
     m_table->setModel(m_model);
-    m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(HistoryModel::TimeColumn, Qt::DescendingOrder);
     m_table->setColumnHidden(HistoryModel::WhenColumn, true);
-    const int widths[] = {26, 13, 0, 14, 15, 9, 10};
+    const int widths[] = {26, 13, 0, 14, 15, 9, 10, 12};
     for (int column = 0; column < HistoryModel::WhenColumn; ++column)
-        m_table->horizontalHeader()->resizeSection(column, looks::characters(this, widths[column]));
+        header->resizeSection(column, looks::characters(this, widths[column]));
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
     looks::arrange(layout, this, Space::Normal, Space::None);
@@ -107,10 +95,13 @@ QWidget *HistoryPage::buildButtons()
     m_anew->setObjectName(u"sendAnew"_s);
     m_withdraw->setObjectName(u"withdraw"_s);
     m_withdraw->setToolTip(tr("Takes it out of what needs attention: it will not be sent."));
+    name(m_more, tr("More"), u"historyMore"_s);
+    m_more->setText(tr("More"));
+    m_more->setToolTip(tr("Pin, tag, compare, export"));
     auto *bar = new QWidget(this);
     auto *row = new QHBoxLayout(bar);
     looks::arrange(row, this, Space::Normal, Space::None);
-    for (QPushButton *button : {m_open, m_again, m_anew, m_withdraw})
+    for (QWidget *button : std::initializer_list<QWidget *>{m_open, m_again, m_anew, m_withdraw, m_more})
         row->addWidget(button);
     row->addStretch();
     return bar;
@@ -118,19 +109,22 @@ QWidget *HistoryPage::buildButtons()
 
 void HistoryPage::connectAll()
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(searchPauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &HistoryPage::query);
-    connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
-    connect(m_outcome, &QComboBox::currentIndexChanged, this, &HistoryPage::query);
-    connect(m_attention, &QCheckBox::toggled, this, &HistoryPage::query);
-    connect(m_model, &HistoryModel::loaded, this, [this](const QString &sentence) {
-        m_state->setText(sentence.isEmpty() && m_model->rowCount() == 0 ? tr("Nothing was sent that matches.")
-                                                                        : sentence);
-        m_state->setVisible(!m_state->text().isEmpty());
+    connect(m_filters, &HistoryFilters::changed, this, &HistoryPage::query);
+    // What is shown of the chosen one may be of yesterday: it is read anew with the rows.
+    connect(&m_service, &SendService::changed, this, [this] { m_detailOf = 0; });
+    connect(m_model, &HistoryModel::loaded, this, [this](const QString &problem) {
+        showState(problem);
         follow();
     });
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &HistoryPage::sortBy);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &HistoryPage::follow);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPage::tellChoice);
+    connect(m_actions, &HistoryActions::said, this, &HistoryPage::said);
+    connect(&m_resender, &Resender::confirmationNeeded, this, &HistoryPage::ask);
+}
+
+void HistoryPage::connectButtons()
+{
     const auto with = [this](auto act) { return [this, act] { withWhole(act); }; };
     const auto open = with([this](const SendRecord &record) { Q_EMIT openWanted(record); });
     connect(m_table, &QTableView::activated, this, open);
@@ -142,17 +136,45 @@ void HistoryPage::connectAll()
         if (const auto record = chosen())
             m_resender.withdraw(*record);
     });
-    connect(&m_resender, &Resender::confirmationNeeded, this, &HistoryPage::ask);
+    // A menu of the button's own would run a nested loop, and cannot be pressed by assistive technology.
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { m_actions->menu()->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { m_actions->menu()->popup(m_table->viewport()->mapToGlobal(at)); });
 }
 
 void HistoryPage::query()
 {
-    HistoryQuery query;
-    query.search = m_search->text().trimmed();
-    query.attentionOnly = m_attention->isChecked();
-    if (const QVariant outcome = m_outcome->currentData(); outcome.isValid())
-        query.outcome = static_cast<Outcome>(outcome.toInt());
+    HistoryQuery query = m_filters->query();
+    query.sort = m_model->query().sort;
+    query.ascending = m_model->query().ascending;
     m_model->setQuery(query);
+}
+
+void HistoryPage::sortBy(int column)
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    static_assert(static_cast<int>(HistoryQuery::Sort::Time) == 0);
+    static constexpr std::array columns{HistoryModel::TimeColumn, HistoryModel::TitleColumn,
+                                        HistoryModel::DurationColumn};
+    const auto shown = columns.at(static_cast<std::size_t>(m_model->query().sort));
+    // Qt has moved the indicator there already: what cannot be sorted by must not look as if it were.
+    if (HistoryModel::isSortable(column))
+        m_model->sort(column, header->sortIndicatorOrder());
+    else
+        header->setSortIndicator(shown, m_model->query().ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+}
+
+void HistoryPage::showState(const QString &problem)
+{
+    const int count = m_model->rowCount();
+    QString text = problem;
+    if (text.isEmpty() && count == 0)
+        text = m_filters->isEmpty() ? tr("Nothing was sent yet.") : tr("Nothing was sent that matches.");
+    else if (text.isEmpty())
+        text = m_model->hasMore() ? tr("%1 sends and more").arg(QLocale().toString(count))
+                                  : tr("%n send(s)", nullptr, count);
+    m_state->setText(text);
 }
 
 std::optional<SendRecord> HistoryPage::chosen() const
@@ -176,26 +198,59 @@ void HistoryPage::withWhole(const std::function<void(const SendRecord &)> &act)
     });
 }
 
+void HistoryPage::tellChoice()
+{
+    HistoryActions::Choice choice;
+    choice.listed = m_model->query();
+    choice.listed.limit = std::numeric_limits<int>::max();
+    for (const QItemSelectionRange &range : m_table->selectionModel()->selection()) {
+        HistoryQuery page = m_model->query();
+        page.offset = range.top();
+        page.limit = range.height();
+        choice.pages.push_back(page);
+        choice.count += range.height();
+        // Up to the first that is not held: then all of them are told by their places.
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const SendRecord *record = m_model->record(m_model->index(row, 0));
+            if (!record)
+                break;
+            choice.records.push_back(*record);
+        }
+    }
+    m_actions->choose(choice);
+}
+
 void HistoryPage::follow()
 {
-    const auto record = chosen();
+    followButtons(chosen());
+    tellChoice();
+    readDetail();
+}
+
+void HistoryPage::followButtons(const std::optional<SendRecord> &record)
+{
     const bool done = record && record->state == SendState::Done;
+    const bool waits = record && record->state == SendState::Waiting;
+    const bool unsettled = done && record->outcome != Outcome::Accepted && record->outcome != Outcome::Rejected;
     const QString why = record ? m_resender.obstacle(*record) : QString();
     m_open->setEnabled(record.has_value());
     m_anew->setEnabled(done);
     m_again->setEnabled(record && why.isEmpty());
-    m_again->setToolTip(why.isEmpty() ? tr("Delivers it again with the same key: it is processed once at most.") : why);
-    m_withdraw->setEnabled(done && !record->withdrawn && record->outcome != Outcome::Accepted &&
-                           record->outcome != Outcome::Rejected);
-    readDetail();
+    m_again->setToolTip(why);
+    m_withdraw->setEnabled(waits || (unsettled && !record->withdrawn));
+    m_promise->setText(record ? resendPromise(*record, m_clock.now()) : QString());
 }
 
 void HistoryPage::readDetail()
 {
     const auto record = chosen();
-    m_detailOf = record ? record->id : 0;
-    if (!record)
+    if (!record) {
+        m_detailOf = 0;
         return m_detail->showText({});
+    }
+    if (m_detailOf == record->id)
+        return;
+    m_detailOf = record->id;
     m_service.record(record->id, this, [this, id = record->id](const Result<SendRecord> &whole) {
         if (m_detailOf != id)
             return;
@@ -224,9 +279,7 @@ void HistoryPage::ask(const ProductionQuestion &question)
 
 void HistoryPage::showAttention()
 {
-    m_search->clear();
-    m_outcome->setCurrentIndex(0);
-    m_attention->setChecked(true);
+    m_filters->showAttention();
 }
 
 void HistoryPage::focusFirst()

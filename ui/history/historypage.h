@@ -3,20 +3,19 @@
 
 #include "ui/history/resender.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <functional>
 
-class QCheckBox;
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
+class QToolButton;
 
 namespace heliograph {
 
 class RowTable;
+class HistoryActions;
+class HistoryFilters;
 class HistoryModel;
 class PlainText;
 
@@ -35,14 +34,20 @@ Q_SIGNALS:
     void openWanted(const heliograph::SendRecord &record);
     /// The person asked for a new key in words: open the send as a new request and send it.
     void sendAnewWanted(const heliograph::SendRecord &record);
+    /// What became of something; one sentence.
+    void said(const QString &sentence);
 
 private:
-    [[nodiscard]] QWidget *buildFilters();
     [[nodiscard]] QWidget *buildTable();
     [[nodiscard]] QWidget *buildButtons();
     void connectAll();
+    void connectButtons();
     void query();
+    void showState(const QString &problem);
+    void sortBy(int column);
     void follow();
+    void followButtons(const std::optional<SendRecord> &record);
+    void tellChoice();
     void readDetail();
     void readAttempts(const SendRecord &record);
     void ask(const ProductionQuestion &question);
@@ -54,17 +59,17 @@ private:
     Resender &m_resender;
     const Clock &m_clock;
     HistoryModel *m_model;
-    QLineEdit *m_search;
-    QComboBox *m_outcome;
-    QCheckBox *m_attention;
+    HistoryFilters *m_filters;
+    HistoryActions *m_actions;
     RowTable *m_table;
     QLabel *m_state;
     QPushButton *m_open;
     QPushButton *m_again;
     QPushButton *m_anew;
     QPushButton *m_withdraw;
+    QToolButton *m_more;
+    QLabel *m_promise; ///< what sending the chosen one again will do
     PlainText *m_detail;
-    QTimer m_pause;
     qint64 m_detailOf = 0;
 };
 

@@ -16,7 +16,7 @@ using looks::Space;
 
 namespace {
 
-constexpr int pageSize = 30;
+constexpr int recentRows = 100;            ///< what was sent before that is on the page of the history
 constexpr int charactersForTime = 34; ///< below it a title needs the room more than the time does
 
 } // namespace
@@ -24,7 +24,7 @@ constexpr int charactersForTime = 34; ///< below it a title needs the room more 
 RecentPanel::RecentPanel(SendService &service, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
-    , m_model(new HistoryModel(service, clock, pageSize, this))
+    , m_model(new HistoryModel(service, clock, {recentRows, recentRows}, this))
     , m_list(new RowTable(tr("Recent"), u"recent"_s, this))
     , m_title(sectionTitle(tr("Recent"), this))
     , m_empty(

@@ -11,6 +11,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,21 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("RecordText", text);
+}
+
+QString localTime(const QDateTime &time)
+{
+    return QLocale().toString(time.toLocalTime().time(), u"HH:mm"_s);
+}
+
+/// "21 h 14 min", "14 min".
+QString spanText(qint64 seconds)
+{
+    constexpr qint64 minute = 60;
+    constexpr qint64 hour = 60 * minute;
+    const qint64 minutes = seconds % hour / minute;
+    return seconds >= hour ? tr("%1 h %2 min").arg(seconds / hour).arg(minutes)
+                           : tr("%1 min").arg(std::max<qint64>(minutes, 1));
 }
 
 /// Moves a member of the body to where a document has it.
@@ -71,6 +88,39 @@ QByteArray documentTextOf(const SendRecord &record)
     return json::indented(document) + '\n';
 }
 
+QString resendPromise(const SendRecord &record, const QDateTime &now)
+{
+    if (record.state == SendState::Sending)
+        return {};
+    if (record.state == SendState::Waiting) {
+        return tr("It waits for the network, and goes out by itself until %1. “Send again” tries at once; “Withdraw” "
+                  "takes it back.")
+            .arg(localTime(record.waitUntil.value_or(now)));
+    }
+    const QString anew = tr("With a new key it is a new request: whoever got it gets it again.");
+    if (record.withdrawn)
+        return tr("It was withdrawn, and will not be sent. %1").arg(anew);
+    switch (record.outcome.value_or(Outcome::Unknown)) {
+    case Outcome::Accepted:
+        return tr("It was accepted. %1").arg(anew);
+    case Outcome::Rejected:
+        return tr("It was rejected, and the same bytes would be again: open it as a new request to mend it.");
+    case Outcome::NotSent:
+        return tr("Nothing of it left this computer: “Send again” sends it for the first time, with its own key.");
+    case Outcome::Unknown:
+        break;
+    }
+    const qint64 left = now.secsTo(safeUntil(record));
+    if (left <= 0) {
+        return tr("Its key is older than 24 hours, so SuprSend has forgotten it: sent again, it may be processed a "
+                  "second time. %1")
+            .arg(anew);
+    }
+    return tr("“Send again”, same key: SuprSend will not process it twice, %1 left. With a new key it may be "
+              "processed a second time.")
+        .arg(spanText(left));
+}
+
 QString detailText(const SendRecord &record, const std::vector<AttemptRecord> &attempts, const QDateTime &now)
 {
     QStringList blocks;
@@ -79,11 +129,14 @@ QString detailText(const SendRecord &record, const std::vector<AttemptRecord> &a
     QStringList facts{tr("Workspace: %1").arg(record.workspace.name), tr("Key: %1").arg(record.request.idempotencyKey)};
     if (!record.messageId.isEmpty())
         facts.append(tr("Message ID: %1").arg(record.messageId));
+    if (!record.tags.isEmpty())
+        facts.append(tr("Tags: %1").arg(record.tags.join(", "_L1)));
+    if (record.pinned)
+        facts.append(tr("Pinned"));
     blocks.append(facts.join(u'\n'));
-    blocks.append(attemptsText(attempts));
+    blocks.append(timelineText(attempts));
     blocks.append(u"%1 %2\n%3"_s.arg(QString::fromLatin1(record.request.method), record.url.toDisplayString(),
                                      maskedRequest(record.request.body)));
-    blocks.append(answerText(attempts));
     blocks.removeAll(QString());
     return blocks.join(u"\n\n"_s);
 }

@@ -14,6 +14,8 @@ Resender::Resender(const Services &services, QObject *parent)
 
 QString Resender::obstacle(const SendRecord &record) const
 {
+    if (record.state == SendState::Waiting)
+        return {};
     if (record.state != SendState::Done || !record.outcome)
         return tr("This send is still under way.");
     if (record.withdrawn)

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/historymodel.h"
 
+#include "ui/common/plaintip.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
+#include <cstdlib>
+#include <limits>
 
 namespace heliograph {
 
@@ -12,8 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// More than this is not read anew at once: who scrolled further down begins at the top again after a change.
-constexpr int maxRefresh = 1000;
+constexpr int mostHeld = 2000;   ///< rows, around the one that was looked at last
+constexpr int searchStep = 1000; ///< how far a search is counted at first, and each time that its end is reached
 
 QString finalOutcomeLabel(Outcome outcome)
 {
@@ -54,12 +58,15 @@ QString whenText(const QDateTime &then, const QDateTime &now)
 
 } // namespace
 
-HistoryModel::HistoryModel(SendService &service, const Clock &clock, int pageSize, QObject *parent)
+HistoryModel::HistoryModel(SendService &service, const Clock &clock, Extent extent, QObject *parent)
     : QAbstractTableModel(parent)
     , m_service(service)
     , m_clock(clock)
-    , m_pageSize(pageSize)
+    , m_extent(extent)
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &HistoryModel::readWanted);
     connect(&service, &SendService::changed, this, &HistoryModel::reload);
     connect(&service, &SendService::ready, this, &HistoryModel::reload);
 }
@@ -68,84 +75,195 @@ void HistoryModel::setQuery(const HistoryQuery &query)
 {
     m_query = query;
     m_started = true;
+    start();
+}
+
+/// From the top, with nothing kept.
+void HistoryModel::start()
+{
     beginResetModel();
     m_rows.clear();
+    m_count = 0;
     m_more = false;
+    m_lookedAt = 0;
     endResetModel();
-    read({}, m_pageSize);
+    m_countLimit = m_query.search.isEmpty() ? 0 : searchStep;
+    readTop();
 }
 
 void HistoryModel::reload()
 {
     if (m_started)
-        read({}, std::clamp(rowCount(), m_pageSize, maxRefresh));
+        readTop();
 }
 
-void HistoryModel::read(std::optional<qint64> beforeId, int limit)
+HistoryQuery HistoryModel::page(int first) const
 {
     HistoryQuery query = m_query;
-    query.beforeId = beforeId;
-    query.limit = limit;
-    m_reading = true;
+    query.offset = first;
+    query.limit = m_extent.page;
+    if (m_count > 0 && !m_more)
+        query.total = m_count;
+    return query;
+}
+
+void HistoryModel::readTop()
+{
     // An answer to an older question must not be shown under a newer one.
     const quint64 generation = ++m_generation;
-    m_service.history(query, this, [this, generation, beforeId, limit](const Result<std::vector<SendRecord>> &rows) {
-        if (generation == m_generation)
-            take(rows, beforeId, limit);
+    m_reading = false;
+    m_service.history(page(0), this, [this, generation](const Result<std::vector<SendRecord>> &rows) {
+        if (generation != m_generation)
+            return;
+        if (rows)
+            takeTop(*rows);
+        else
+            failed(rows.error());
     });
 }
 
-void HistoryModel::take(const Result<std::vector<SendRecord>> &rows, std::optional<qint64> beforeId, int limit)
+void HistoryModel::takeTop(const std::vector<SendRecord> &rows)
 {
-    m_more = rows && static_cast<int>(rows->size()) >= limit;
-    if (rows && beforeId)
-        append(*rows);
-    else if (rows)
-        refresh(*rows);
-    // Only now: who asks for more while rows are being put in would ask for these once again.
-    m_reading = false;
-    Q_EMIT loaded(rows ? QString() : rows.error().message);
-}
-
-void HistoryModel::append(const std::vector<SendRecord> &rows)
-{
-    if (rows.empty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(rows.size()) - 1);
-    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-    endInsertRows();
-}
-
-void HistoryModel::refresh(const std::vector<SendRecord> &rows)
-{
-    // The usual change: new rows at the top, the others as they were but for their outcome.
-    const auto sameId = [](const SendRecord &a, const SendRecord &b) { return a.id == b.id; };
-    const int added = static_cast<int>(rows.size()) - rowCount();
-    const bool grew = added >= 0 && std::equal(m_rows.begin(), m_rows.end(), rows.begin() + added, rows.end(), sameId);
-    if (!grew || m_rows.empty()) {
-        beginResetModel();
-        m_rows = rows;
-        endResetModel();
-        return;
+    m_top = rows;
+    const bool isAll = static_cast<int>(rows.size()) < m_extent.page;
+    if (isAll || m_extent.most >= 0)
+        return takeCount(static_cast<int>(rows.size()));
+    // The first page need not wait for the count.
+    if (m_count == 0) {
+        m_rows.clear();
+        setCount(static_cast<int>(rows.size()), static_cast<int>(rows.size()));
+        place(0, rows);
+        Q_EMIT loaded({});
     }
-    if (added > 0) {
-        beginInsertRows({}, 0, added - 1);
-        m_rows = rows;
+    readCount();
+}
+
+void HistoryModel::readCount()
+{
+    const qint64 limit = m_countLimit > 0 ? m_countLimit : -1;
+    m_service.count(m_query, limit, this, [this, generation = m_generation](const Result<qint64> &count) {
+        if (generation != m_generation)
+            return;
+        // A view has no more rows than an int counts.
+        if (count)
+            takeCount(static_cast<int>(std::min<qint64>(*count, std::numeric_limits<int>::max() / 2)));
+        else
+            failed(count.error());
+    });
+}
+
+/// How many rows of the new top stand before what was the first until now; -1 where that cannot be told.
+int HistoryModel::newAtTop(const std::vector<SendRecord> &rows) const
+{
+    const SendRecord *first = at(0);
+    const auto found = first ? std::ranges::find(rows, first->id, &SendRecord::id) : rows.end();
+    return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
+}
+
+void HistoryModel::takeCount(int count)
+{
+    const int added = newAtTop(m_top);
+    m_more = m_countLimit > 0 && count >= m_countLimit;
+    if (m_count > 0 && count - m_count == added && added >= 0) {
+        setCount(count, added);
+    } else if (m_count > 0 && added == 0 && count > m_count) {
+        setCount(count, 0);
+    } else if (count != m_count || added != 0) {
+        beginResetModel();
+        m_rows.clear();
+        m_count = count;
+        endResetModel();
+    }
+    // What else is held may be another send by now: it is read anew when it is looked at.
+    std::erase_if(m_rows, [this](const auto &row) { return std::abs(row.first - m_lookedAt) > m_extent.page; });
+    place(0, m_top);
+    m_top.clear();
+    if (m_lookedAt >= m_extent.page && m_lookedAt < m_count) {
+        m_wanted = m_lookedAt;
+        m_soon.start();
+    }
+    Q_EMIT loaded({});
+}
+
+void HistoryModel::setCount(int count, int atTop)
+{
+    if (atTop > 0) {
+        beginInsertRows({}, 0, atTop - 1);
+        std::map<int, SendRecord> moved;
+        for (auto &[row, record] : m_rows)
+            moved.emplace_hint(moved.end(), row + atTop, std::move(record));
+        m_rows = std::move(moved);
+        m_count += atTop;
+        m_lookedAt += m_lookedAt > 0 ? atTop : 0;
         endInsertRows();
     }
-    m_rows = rows;
-    Q_EMIT dataChanged(index(added, 0), index(rowCount() - 1, ColumnCount - 1));
+    if (count > m_count) {
+        beginInsertRows({}, m_count, count - 1);
+        m_count = count;
+        endInsertRows();
+    }
+}
+
+void HistoryModel::place(int first, const std::vector<SendRecord> &rows)
+{
+    const int last = std::min(m_count, first + static_cast<int>(rows.size())) - 1;
+    for (int row = first; row <= last; ++row)
+        m_rows.insert_or_assign(row, rows[static_cast<std::size_t>(row - first)]);
+    forgetFarRows();
+    if (last >= first)
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+void HistoryModel::forgetFarRows()
+{
+    if (m_rows.size() <= mostHeld)
+        return;
+    std::erase_if(m_rows, [this](const auto &row) {
+        return row.first >= m_extent.page && std::abs(row.first - m_lookedAt) > mostHeld / 4;
+    });
+}
+
+void HistoryModel::readWanted()
+{
+    if (m_reading || !m_wanted)
+        return;
+    // From a little above the row, for whoever scrolls up.
+    const int first = std::clamp(*m_wanted - m_extent.page / 2, 0, std::max(m_count - m_extent.page, 0));
+    m_wanted.reset();
+    m_reading = true;
+    m_service.history(page(first), this,
+                      [this, first, generation = m_generation](const Result<std::vector<SendRecord>> &rows) {
+                          if (generation != m_generation)
+                              return;
+                          m_reading = false;
+                          if (!rows)
+                              return failed(rows.error());
+                          place(first, *rows);
+                          if (m_wanted)
+                              m_soon.start();
+                          Q_EMIT loaded({});
+                      });
+}
+
+void HistoryModel::failed(const Error &error)
+{
+    Q_EMIT loaded(error.message);
+}
+
+const SendRecord *HistoryModel::at(int row) const
+{
+    const auto found = m_rows.find(row);
+    return found == m_rows.end() ? nullptr : &found->second;
 }
 
 const SendRecord *HistoryModel::record(const QModelIndex &index) const
 {
-    const bool there = index.isValid() && index.row() < rowCount();
-    return there ? &m_rows[static_cast<std::size_t>(index.row())] : nullptr;
+    return index.isValid() ? at(index.row()) : nullptr;
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_count;
 }
 
 int HistoryModel::columnCount(const QModelIndex &parent) const
@@ -170,6 +288,8 @@ QString HistoryModel::text(const SendRecord &record, int column) const
         return record.statusCode ? QString::number(*record.statusCode) : QString();
     case DurationColumn:
         return record.durationMs ? tr("%1 ms").arg(QLocale().toString(*record.durationMs)) : QString();
+    case TagsColumn:
+        return record.tags.join(tr(", ", "between two tags"));
     case WhenColumn:
         return whenText(record.createdAt.toLocalTime(), m_clock.now().toLocalTime());
     default:
@@ -181,16 +301,29 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const SendRecord &found = *record(index);
+    const SendRecord *found = record(index);
+    if (role == Qt::DisplayRole) {
+        m_lookedAt = index.row();
+        if (!found) {
+            m_wanted = index.row();
+            m_soon.start();
+            return u"…"_s;
+        }
+    }
+    if (!found)
+        return role == IdRole ? QVariant(qint64{0}) : QVariant();
     switch (role) {
     case Qt::DisplayRole:
-        return text(found, index.column());
+        return text(*found, index.column());
     case Qt::ToolTipRole:
-        return index.column() == KeyColumn ? text(found, KeyColumn) : data(index, SummaryRole);
+        return plainTip(index.column() == KeyColumn ? text(*found, KeyColumn) : data(index, SummaryRole).toString());
     case IdRole:
-        return found.id;
-    case SummaryRole:
-        return tr("%1: %2, %3", "title, outcome, time").arg(found.title, outcomeLabel(found), text(found, TimeColumn));
+        return found->id;
+    case SummaryRole: {
+        const QString summary =
+            tr("%1: %2, %3", "title, outcome, time").arg(found->title, outcomeLabel(*found), text(*found, TimeColumn));
+        return found->pinned ? tr("%1, pinned", "a send").arg(summary) : summary;
+    }
     default:
         return {};
     }
@@ -200,20 +333,44 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
-    const QStringList titles{tr("Time"), tr("Outcome"), tr("Request"), tr("Workspace"),
-                             tr("Key"),  tr("Status"),  tr("Took"),    tr("When")};
+    const QStringList titles{tr("Time"),   tr("Outcome"), tr("Request"), tr("Workspace"), tr("Key"),
+                             tr("Status"), tr("Took"),    tr("Tags"),    tr("When")};
     return titles.value(section);
 }
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_more && !m_reading;
+    return !parent.isValid() && m_more;
 }
 
 void HistoryModel::fetchMore(const QModelIndex &parent)
 {
-    if (canFetchMore(parent))
-        read(m_rows.back().id, m_pageSize);
+    if (!canFetchMore(parent))
+        return;
+    m_more = false;
+    m_countLimit = m_count + searchStep;
+    readTop();
+}
+
+bool HistoryModel::isSortable(int column)
+{
+    return column == TimeColumn || column == TitleColumn || column == DurationColumn;
+}
+
+void HistoryModel::sort(int column, Qt::SortOrder order)
+{
+    if (!isSortable(column))
+        return;
+    HistoryQuery query = m_query;
+    query.sort = column == TitleColumn      ? HistoryQuery::Sort::Title
+                 : column == DurationColumn ? HistoryQuery::Sort::Duration
+                                            : HistoryQuery::Sort::Time;
+    query.ascending = order == Qt::AscendingOrder;
+    if (query == m_query)
+        return;
+    m_query = query;
+    if (m_started)
+        start();
 }
 
 } // namespace heliograph

@@ -96,6 +96,34 @@ QString attemptLine(const AttemptRecord &attempt)
     return tr("Attempt %1 · %2 · %3", "number, time, what came of it").arg(QString::number(attempt.number), time, what);
 }
 
+QString clockTime(const QDateTime &time)
+{
+    return QLocale().toString(time.toLocalTime().time(), u"HH:mm:ss.zzz"_s);
+}
+
+/// "Attempt 2 · 10:03:05.123 to 10:03:05.310 · 187 ms"
+QString timelineHead(const AttemptRecord &attempt)
+{
+    const QString number = tr("Attempt %1").arg(attempt.number);
+    if (!attempt.endedAt)
+        return tr("%1 · %2 · its end is not known", "attempt, time").arg(number, clockTime(attempt.startedAt));
+    return tr("%1 · %2 to %3 · %4 ms", "attempt, time, time, how long")
+        .arg(number, clockTime(attempt.startedAt), clockTime(*attempt.endedAt),
+             QLocale().toString(attempt.startedAt.msecsTo(*attempt.endedAt)));
+}
+
+QString answerOf(const AttemptRecord &attempt)
+{
+    if (attempt.status == 0)
+        return QStringList{attempt.errorMessage, attempt.errorDetail}.join(u'\n').trimmed();
+    QStringList lines{u"HTTP %1 %2"_s.arg(attempt.status).arg(QString::fromLatin1(attempt.reason)).trimmed()};
+    for (const Header &header : attempt.answerHeaders)
+        lines.append(QString::fromLatin1(header.name) + u": "_s + redactedHeader(header.name, header.value));
+    lines.append(QString());
+    lines.append(redacted(QString::fromUtf8(attempt.answerBody)));
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 QDateTime safeUntil(const SendRecord &record)
@@ -128,19 +156,17 @@ QString attemptsText(const std::vector<AttemptRecord> &attempts)
     return lines.join(u'\n');
 }
 
+QString timelineText(const std::vector<AttemptRecord> &attempts)
+{
+    QStringList blocks;
+    for (const AttemptRecord &attempt : attempts)
+        blocks.append(timelineHead(attempt) + u'\n' + answerOf(attempt));
+    return blocks.join(u"\n\n"_s);
+}
+
 QString answerText(const std::vector<AttemptRecord> &attempts)
 {
-    if (attempts.empty())
-        return {};
-    const AttemptRecord &last = attempts.back();
-    if (last.status == 0)
-        return QStringList{last.errorMessage, last.errorDetail}.join(u'\n').trimmed();
-    QStringList lines{u"HTTP %1"_s.arg(last.status)};
-    for (const Header &header : last.answerHeaders)
-        lines.append(QString::fromLatin1(header.name) + u": "_s + redactedHeader(header.name, header.value));
-    lines.append(QString());
-    lines.append(redacted(QString::fromUtf8(last.answerBody)));
-    return lines.join(u'\n');
+    return attempts.empty() ? QString() : answerOf(attempts.back());
 }
 
 QUrl logsUrl(const Workspace &workspace)

@@ -23,6 +23,9 @@ inline constexpr int keyHours = 24;
 [[nodiscard]] QString notSentText(const Error &error);
 /// One line an attempt, for a send with more than one; empty otherwise.
 [[nodiscard]] QString attemptsText(const std::vector<AttemptRecord> &attempts);
+/// All of the attempts, for the history: times, how long each took, status or error, and what its answer said; secrets
+/// masked.
+[[nodiscard]] QString timelineText(const std::vector<AttemptRecord> &attempts);
 /// The last answer as plain text: status line, headers that may be shown, body.
 [[nodiscard]] QString answerText(const std::vector<AttemptRecord> &attempts);
 

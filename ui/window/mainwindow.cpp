@@ -241,6 +241,7 @@ HistoryPage &MainWindow::historyPage()
         m_pages->addWidget(m_history);
         connect(m_history, &HistoryPage::openWanted, this, &MainWindow::openRecord);
         connect(m_history, &HistoryPage::sendAnewWanted, this, &MainWindow::sendAnew);
+        connect(m_history, &HistoryPage::said, this, &MainWindow::say);
     }
     return *m_history;
 }

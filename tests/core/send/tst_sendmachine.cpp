@@ -55,12 +55,16 @@ CallResult rejected(int status)
 /// Database, store, fake network and machine.
 struct Bench
 {
-    explicit Bench(int attempts = 1)
+    explicit Bench(int attempts = 1, bool waiting = false)
         : database(std::move(*Database::open(folder.filePath(u"h.db"_s))))
         , sends(*database)
         , machine(sends, transport, clock, {attempts, std::chrono::minutes(2)}, u"me"_s)
         , finished(&machine, &SendMachine::finished)
+        , waits(&machine, &SendMachine::waits)
     {
+        if (waiting)
+            machine.setWaiting(
+                {std::chrono::minutes(15), std::chrono::milliseconds(20), std::chrono::milliseconds(40)});
     }
     [[nodiscard]] SendRecord wait()
     {
@@ -76,6 +80,7 @@ struct Bench
     FakeTransport transport;
     SendMachine machine;
     QSignalSpy finished;
+    QSignalSpy waits;
 };
 
 } // namespace
@@ -99,6 +104,15 @@ private Q_SLOTS:
     void retryRefusesAnOldKey();
     void storeThatFailsSendsNothing();
     void outcomeIsToldWhereTheDiskIsFull();
+    void waitsForTheNetwork();
+    void waitsNoLongerThanItMay_data();
+    void waitsNoLongerThanItMay();
+    void neverWaits_data();
+    void neverWaits();
+    void letsGoOfWhatIsTakenAway_data();
+    void letsGoOfWhatIsTakenAway();
+    void triesAtOnceWhatWaits();
+    void endsWhatSleptThroughItsPause();
 };
 
 void SendMachineTest::outcomes_data()
@@ -306,8 +320,129 @@ void SendMachineTest::outcomeIsToldWhereTheDiskIsFull()
         QVERIFY(bench.finished.wait());
     const auto arguments = bench.finished.takeFirst();
     QVERIFY(arguments.at(1).value<std::optional<Error>>().has_value());
-    QVERIFY(arguments.at(0).value<SendRecord>().outcome == Outcome::NotSent);
-    QVERIFY(bench.transport.calls.empty());
+    QVERIFY(arguments.at(0).value<SendRecord>().outcome == Outcome::Accepted);
+    QCOMPARE(bench.transport.calls.size(), std::size_t{1});
+}
+
+void SendMachineTest::waitsForTheNetwork()
+{
+    Bench bench(1, true);
+    bench.transport.answers = {notSent(), notSent(), notSent(), accepted()};
+    const auto id = bench.machine.start(order());
+    QVERIFY(id.has_value());
+    QTRY_VERIFY(!bench.waits.isEmpty());
+    QVERIFY(bench.finished.isEmpty());
+    const auto waiting = bench.waits.first().first().value<SendRecord>();
+    QCOMPARE(waiting.state, SendState::Waiting);
+    QCOMPARE(waiting.waitUntil, std::optional(bench.clock.now().addSecs(15 * 60)));
+    const SendRecord record = bench.wait();
+    QCOMPARE(record.outcome, std::optional(Outcome::Accepted));
+    QCOMPARE(bench.sends.byId(*id)->outcome, std::optional(Outcome::Accepted));
+    QCOMPARE(bench.sends.byId(*id)->attempts, 4);
+    QVERIFY(!bench.sends.byId(*id)->waitUntil);
+    for (const HttpCall &call : bench.transport.calls)
+        QCOMPARE(call.body, bench.transport.calls.front().body);
+}
+
+void SendMachineTest::waitsNoLongerThanItMay_data()
+{
+    QTest::addColumn<qint64>("passed");
+    QTest::newRow("the limit is over") << qint64{15} * 60 * 1000;
+    QTest::newRow("the computer slept") << qint64{9} * 3600 * 1000;
+}
+
+void SendMachineTest::waitsNoLongerThanItMay()
+{
+    QFETCH(qint64, passed);
+    Bench bench(1, true);
+    bench.transport.answers = {notSent()};
+    const auto id = bench.machine.start(order());
+    QTRY_VERIFY(!bench.waits.isEmpty());
+    bench.transport.answers = {accepted()};
+    bench.clock.advance(passed);
+    QCOMPARE(bench.wait().outcome, std::optional(Outcome::NotSent));
+    QCOMPARE(bench.transport.calls.size(), std::size_t{1});
+    QCOMPARE(bench.sends.byId(*id)->state, SendState::Done);
+}
+
+void SendMachineTest::neverWaits_data()
+{
+    QTest::addColumn<CallResult>("result");
+    QTest::addColumn<WorkspaceKind>("kind");
+    QTest::newRow("to production") << notSent() << WorkspaceKind::Production;
+    QTest::newRow("without an answer") << unknown() << WorkspaceKind::Staging;
+    QTest::newRow("refused") << rejected(400) << WorkspaceKind::Staging;
+    QTest::newRow("a certificate") << FakeTransport::result(Outcome::NotSent, 0, u"call.tls"_s)
+                                   << WorkspaceKind::Staging;
+}
+
+void SendMachineTest::neverWaits()
+{
+    QFETCH(CallResult, result);
+    QFETCH(WorkspaceKind, kind);
+    Bench bench(1, true);
+    bench.transport.answers = {result};
+    SendOrder given = order();
+    given.workspace.kind = kind;
+    QVERIFY(bench.machine.start(given));
+    QCOMPARE(bench.wait().outcome, std::optional(result.outcome));
+    QVERIFY(bench.waits.isEmpty());
+}
+
+void SendMachineTest::letsGoOfWhatIsTakenAway_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<Outcome>("outcome");
+    QTest::newRow("withdrawn here") << u"here"_s << Outcome::NotSent;
+    QTest::newRow("withdrawn by another process") << u"there"_s << Outcome::NotSent;
+    QTest::newRow("taken over by another process") << u"taken"_s << Outcome::Unknown;
+    QTest::newRow("cancelled") << u"cancelled"_s << Outcome::NotSent;
+}
+
+void SendMachineTest::letsGoOfWhatIsTakenAway()
+{
+    QFETCH(QString, how);
+    Bench bench(1, true);
+    bench.transport.answers = {notSent()};
+    const auto id = bench.machine.start(order());
+    QTRY_VERIFY(!bench.waits.isEmpty());
+    if (how == u"here"_s)
+        QVERIFY(bench.machine.withdraw(*id));
+    else if (how == u"there"_s)
+        QVERIFY(bench.sends.withdraw(*id));
+    else if (how == u"taken"_s)
+        QVERIFY(bench.sends.reopen(*id, u"another"_s));
+    else
+        bench.machine.cancel(*id);
+    const SendRecord record = bench.wait();
+    QTEST(record.outcome.value_or(Outcome::Accepted), "outcome");
+    QCOMPARE(bench.sends.byId(*id)->withdrawn, how == u"here"_s || how == u"there"_s);
+    QVERIFY(bench.machine.isIdle());
+    QCOMPARE(bench.transport.calls.size(), std::size_t{1});
+}
+
+void SendMachineTest::triesAtOnceWhatWaits()
+{
+    Bench bench(1, true);
+    bench.machine.setWaiting({std::chrono::minutes(15), std::chrono::minutes(1), std::chrono::minutes(1)});
+    bench.transport.answers = {notSent(), accepted()};
+    const auto id = bench.machine.start(order());
+    QTRY_VERIFY(!bench.waits.isEmpty());
+    QVERIFY(bench.machine.retry(*id, order().workspace, order().keys));
+    QCOMPARE(bench.wait().outcome, std::optional(Outcome::Accepted));
+    QCOMPARE(bench.transport.calls.size(), std::size_t{2});
+}
+
+void SendMachineTest::endsWhatSleptThroughItsPause()
+{
+    Bench bench(3);
+    bench.transport.answers = {unknown(), accepted()};
+    QSignalSpy planned(&bench.machine, &SendMachine::retryPlanned);
+    QVERIFY(bench.machine.start(order()));
+    QTRY_VERIFY(!planned.isEmpty());
+    bench.clock.advance(qint64{10} * 60 * 1000);
+    QCOMPARE(bench.wait().outcome, std::optional(Outcome::Unknown));
+    QCOMPARE(bench.transport.calls.size(), std::size_t{1});
 }
 
 HELIOGRAPH_SUITE(SendMachineTest)

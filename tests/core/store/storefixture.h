@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/historystore.h"
+#include "core/store/searchindex.h"
 #include "core/store/sendstore.h"
 #include "core/store/workspacestore.h"
 

@@ -94,22 +94,29 @@ void fill(SendStore &store)
 QSet<QString> useEverything(Database &database)
 {
     SendStore store(database);
+    const HistoryStore history(database);
     WorkspaceStore workspaces(database);
     QSet<QString> codes;
     const auto note = [&codes](const auto &result) {
         if (!result)
             codes.insert(result.error().code);
     };
-    note(store.list({}));
+    note(history.list({}));
     HistoryQuery search;
     search.search = u"zzz"_s;
-    note(store.list(search));
+    note(history.list(search));
     HistoryQuery filtered;
     filtered.attentionOnly = true;
     filtered.since = at(0);
     filtered.outcome = Outcome::Unknown;
-    note(store.list(filtered));
-    note(store.attentionCount());
+    note(history.list(filtered));
+    note(history.attentionCount());
+    note(history.count({}));
+    note(history.count(search));
+    note(history.workspaceNames());
+    note(history.tagNames());
+    note(SearchIndex(database).putIn(20));
+    note(store.contentSent(sampleWorkspace(u"Acme"_s).keyScope(), "hash"_ba, at(0)));
     note(store.keyUsed(sampleWorkspace(u"Acme"_s).keyScope(), u"key-7"_s, at(0)));
     note(store.recover([](const QString &owner) { return owner == "owner-1"_L1; }));
     for (const qint64 id : {1, 17, 34, 60}) {
@@ -167,7 +174,7 @@ void DamageTest::setsADamagedFileAside()
         VERIFY_DONE(database);
         QVERIFY((*database)->notice().contains(place.file() + u".damaged-"_s));
         QVERIFY((*database)->notice().endsWith(u'.'));
-        const auto rows = SendStore(**database).list({});
+        const auto rows = HistoryStore(**database).list({});
         VERIFY_DONE(rows);
         QVERIFY(rows->empty());
         VERIFY_DONE(SendStore(**database).insert(sampleSend(1), u"owner"_s));
@@ -287,7 +294,7 @@ void DamageTest::reportsDamageFoundLater()
     const auto database = openDatabase(place.file());
     QVERIFY(database->notice().isEmpty());
     SendStore store(*database);
-    VERIFY_FAILED(store.list({}), u"store.damaged"_s);
+    VERIFY_FAILED(HistoryStore(*database).list({}), u"store.damaged"_s);
     VERIFY_FAILED(store.byId(1), u"store.damaged"_s);
     VERIFY_FAILED(store.insert(sampleSend(1), u"owner"_s), u"store.damaged"_s);
     VERIFY_FAILED(store.recover([](const QString &) { return false; }), u"store.damaged"_s);
@@ -322,7 +329,7 @@ void DamageTest::reportsAWordThatWeNeverWrote()
     VERIFY_DONE(fixture.database().run(u"PRAGMA ignore_check_constraints = ON"_s));
     VERIFY_DONE(fixture.database().run(sql));
 
-    const auto sends = store.list({});
+    const auto sends = HistoryStore(fixture.database()).list({});
     const auto attempts = store.attempts(record.id);
     const auto known = workspaces.list();
     QSet<QString> codes;

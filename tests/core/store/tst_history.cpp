@@ -29,6 +29,9 @@ private Q_SLOTS:
     void filtersTogether();
     void searches_data();
     void searches();
+    void searchesAsFarAsTheIndexKnows();
+    void forgetsWhatASendSaidBefore();
+    void pinsAndTags();
     void searchesAnswersOfEveryAttempt();
     void refusesWhatCannotBeSearched_data();
     void refusesWhatCannotBeSearched();
@@ -42,12 +45,14 @@ private:
 
     std::unique_ptr<StoreFixture> m_fixture;
     std::unique_ptr<SendStore> m_store;
+    std::unique_ptr<HistoryStore> m_history;
 };
 
 void HistoryTest::init()
 {
     m_fixture = std::make_unique<StoreFixture>();
     m_store = std::make_unique<SendStore>(m_fixture->database());
+    m_history = std::make_unique<HistoryStore>(m_fixture->database());
 }
 
 qint64 HistoryTest::add(const SendRecord &record, std::optional<Outcome> outcome)
@@ -65,7 +70,7 @@ qint64 HistoryTest::add(const SendRecord &record, std::optional<Outcome> outcome
 
 QList<qint64> HistoryTest::ids(const HistoryQuery &query)
 {
-    const auto records = m_store->list(query);
+    const auto records = m_history->list(query);
     if (!records)
         qFatal("%s", qPrintable(records.error().detail));
     QList<qint64> found;
@@ -81,14 +86,19 @@ void HistoryTest::pagesFromTheNewest()
     HistoryQuery query;
     query.limit = 3;
     QCOMPARE(ids(query), (QList<qint64>{7, 6, 5}));
-    query.beforeId = 5;
+    query.offset = 3;
     QCOMPARE(ids(query), (QList<qint64>{4, 3, 2}));
-    add(sampleSend(8)); // a new one does not move the pages
-    query.beforeId = 2;
+    query.offset = 6;
     QCOMPARE(ids(query), (QList<qint64>{1}));
-    query.beforeId = 1;
+    query.offset = 7;
     QCOMPARE(ids(query), QList<qint64>());
-    const auto records = m_store->list({});
+    // From the far end, where that is known to be nearer: the same rows in the same order.
+    query.total = 7;
+    query.offset = 4;
+    QCOMPARE(ids(query), (QList<qint64>{3, 2, 1}));
+    query.ascending = true;
+    QCOMPARE(ids(query), (QList<qint64>{5, 6, 7}));
+    const auto records = m_history->list({});
     VERIFY_DONE(records);
     // A page comes without the bodies.
     SendRecord first = *m_store->byId(1);
@@ -174,9 +184,16 @@ void HistoryTest::filtersTogether()
     query.since = at(3);
     query.outcome = Outcome::Unknown;
     query.attentionOnly = true;
-    query.beforeId = 8;
+    query.kind = Kind::DynamicWorkflow;
+    query.workspace = u"Acme"_s;
+    query.offset = 1;
     query.limit = 2;
     QCOMPARE(ids(query), (QList<qint64>{6, 4}));
+    query.workspace = u"acme"_s; // a name is another in another case
+    QCOMPARE(ids(query), QList<qint64>());
+    query.workspace.clear();
+    query.kind = Kind::Event;
+    QCOMPARE(ids(query), QList<qint64>());
 }
 
 void HistoryTest::searches_data()
@@ -238,6 +255,78 @@ void HistoryTest::searches()
     HistoryQuery query;
     query.search = text;
     QCOMPARE(ids(query).size(), found ? 1 : 0);
+    // The same once it is in the index.
+    QCOMPARE(SearchIndex(m_fixture->database()).putIn(10).value_or(0), 1);
+    QCOMPARE(ids(query).size(), found ? 1 : 0);
+    QCOMPARE(m_history->count(query).value_or(-1), found ? 1 : 0);
+}
+
+void HistoryTest::searchesAsFarAsTheIndexKnows()
+{
+    SearchIndex index(m_fixture->database());
+    for (int i = 1; i <= 5; ++i)
+        add(sampleSend(i), i == 3 ? Outcome::Unknown : Outcome::Accepted);
+    QCOMPARE(index.putIn(2).value_or(-1), 2);
+    HistoryQuery query;
+    query.search = u"invoice"_s;
+    QCOMPARE(ids(query), (QList<qint64>{5, 4, 3, 2, 1}));
+    QCOMPARE(index.putIn(10).value_or(-1), 3);
+    QCOMPARE(index.putIn(10).value_or(-1), 0);
+    query.outcome = Outcome::Accepted;
+    query.limit = 2;
+    query.offset = 1;
+    QCOMPARE(ids(query), (QList<qint64>{4, 2}));
+    query.sort = HistoryQuery::Sort::Title;
+    query.ascending = true;
+    QCOMPARE(ids(query), (QList<qint64>{2, 4}));
+    QCOMPARE(m_history->count(query).value_or(-1), 4);
+    QCOMPARE(m_history->count(query, 3).value_or(-1), 3);
+}
+
+void HistoryTest::forgetsWhatASendSaidBefore()
+{
+    const qint64 id = add(sampleSend(1), Outcome::NotSent);
+    SearchIndex index(m_fixture->database());
+    QCOMPARE(index.putIn(10).value_or(-1), 1);
+    VERIFY_DONE(m_store->reopen(id, u"owner"_s));
+    VERIFY_DONE(m_store->beginAttempt(id, QUrl(u"https://a.example/"_s), at(1)));
+    VERIFY_DONE(m_store->endAttempt(id, 1, resultOf(Outcome::Rejected, 400, "Marmalade"_ba)));
+    HistoryQuery query;
+    query.search = u"marmalade"_s;
+    QCOMPARE(ids(query), (QList<qint64>{id})); // while it is under way
+    SendRecord ended = *m_store->byId(id);
+    ended.outcome = Outcome::Rejected;
+    VERIFY_DONE(m_store->finish(ended));
+    QCOMPARE(ids(query), (QList<qint64>{id}));
+    QCOMPARE(index.putIn(10).value_or(-1), 1);
+    QCOMPARE(ids(query), (QList<qint64>{id}));
+    QCOMPARE(m_history->count(query).value_or(-1), 1);
+}
+
+void HistoryTest::pinsAndTags()
+{
+    for (int i = 1; i <= 3; ++i)
+        add(sampleSend(i), Outcome::Accepted);
+    VERIFY_DONE(m_history->setPinned({1, 3}, true));
+    VERIFY_DONE(m_history->addTag({1, 2}, u"  Black   Friday "_s));
+    VERIFY_DONE(m_history->addTag({2}, u"black friday"_s));
+    VERIFY_DONE(m_history->addTag({2}, u"VIP"_s));
+    VERIFY_DONE(m_history->addTag({99}, u"nobody"_s));
+    HistoryQuery query;
+    query.pinnedOnly = true;
+    QCOMPARE(ids(query), (QList<qint64>{3, 1}));
+    query = {};
+    query.tag = u"BLACK FRIDAY"_s;
+    QCOMPARE(ids(query), (QList<qint64>{2, 1}));
+    QCOMPARE(m_store->byId(2)->tags, (QStringList{u"Black Friday"_s, u"VIP"_s}));
+    QVERIFY(m_store->byId(1)->pinned);
+    QCOMPARE(m_history->tagNames().value_or(QStringList()), (QStringList{u"Black Friday"_s, u"VIP"_s}));
+    QCOMPARE(m_history->workspaceNames().value_or(QStringList()), QStringList{u"Acme"_s});
+    VERIFY_DONE(m_history->removeTag({1, 2, 3}, u"vip"_s));
+    QCOMPARE(m_history->tagNames().value_or(QStringList()), QStringList{u"Black Friday"_s});
+    VERIFY_FAILED(m_history->addTag({1}, u"  "_s), u"store.tag"_s);
+    VERIFY_FAILED(m_history->addTag({1}, QString(61, u'x')), u"store.tag"_s);
+    VERIFY_DONE(m_history->addTag({1}, QString(60, u'x')));
 }
 
 void HistoryTest::searchesAnswersOfEveryAttempt()
@@ -270,9 +359,9 @@ void HistoryTest::refusesWhatCannotBeSearched()
     QFETCH(QString, text);
     HistoryQuery query;
     query.search = text;
-    VERIFY_FAILED(m_store->list(query), u"store.search"_s);
+    VERIFY_FAILED(m_history->list(query), u"store.search"_s);
     query.search = QString(1000, u'%');
-    VERIFY_DONE(m_store->list(query));
+    VERIFY_DONE(m_history->list(query));
 }
 
 void HistoryTest::leavesTheBodiesOut()
@@ -282,7 +371,7 @@ void HistoryTest::leavesTheBodiesOut()
     const qint64 id = add(record, Outcome::Accepted);
     HistoryQuery query;
     query.search = u"NEEDLE"_s; // what is not handed over is searched all the same
-    const auto page = m_store->list(query);
+    const auto page = m_history->list(query);
     QVERIFY(page.has_value());
     QCOMPARE(page->size(), std::size_t(1));
     const auto whole = m_store->byId(id);
@@ -299,25 +388,43 @@ void HistoryTest::usesAnIndex_data()
     QTest::addColumn<QString>("plan");
 
     HistoryQuery query;
-    QTest::newRow("all") << query << u"SCAN sends"_s; // by id, and ended by the limit
-    query.beforeId = 500;
-    QTest::newRow("a page") << query << u"SEARCH sends USING INTEGER PRIMARY KEY"_s;
+    QTest::newRow("all") << query << u"COVERING INDEX sends_list"_s;
+    query.offset = 500;
+    QTest::newRow("a page") << query << u"COVERING INDEX sends_list"_s;
     query.since = at(0);
-    QTest::newRow("since") << query << u"SEARCH sends USING INTEGER PRIMARY KEY"_s;
-    QTest::newRow("since, its least id") << query << u"SEARCH sends USING COVERING INDEX sends_created"_s;
-    query.since.reset();
+    query.until = at(9);
+    QTest::newRow("a time") << query << u"COVERING INDEX sends_list (id>? AND id<?)"_s;
+    QTest::newRow("a time, its ids") << query << u"SEARCH sends USING COVERING INDEX sends_created"_s;
+    query = {};
     query.outcome = Outcome::Rejected;
-    QTest::newRow("outcome") << query << u"USING INDEX sends_outcome"_s;
-    query.outcome.reset();
+    query.kind = Kind::Event;
+    query.workspace = u"Acme"_s;
+    QTest::newRow("outcome, kind and workspace") << query << u"COVERING INDEX sends_list"_s;
+    query = {};
     query.attentionOnly = true;
     QTest::newRow("attention") << query << u"USING INDEX sends_attention"_s;
+    query = {};
+    query.pinnedOnly = true;
+    QTest::newRow("pinned") << query << u"INDEX sends_pinned"_s;
+    query = {};
+    query.tag = u"vip"_s;
+    QTest::newRow("tag") << query << u"COVERING INDEX tags_folded (folded=?)"_s;
+    query = {};
+    query.sort = HistoryQuery::Sort::Title;
+    QTest::newRow("by title") << query << u"COVERING INDEX sends_title"_s;
+    query.sort = HistoryQuery::Sort::Duration;
+    QTest::newRow("by duration") << query << u"COVERING INDEX sends_duration"_s;
+    query = {};
+    query.search = u"invoice"_s;
+    QTest::newRow("search") << query << u"VIRTUAL TABLE INDEX"_s;
+    QTest::newRow("search, what is not in the index") << query << u"USING INDEX sends_unindexed"_s;
 }
 
 void HistoryTest::usesAnIndex()
 {
     QFETCH(HistoryQuery, query);
     QFETCH(QString, plan);
-    const auto statement = historyStatement(query);
+    const auto statement = historyIds(query);
     VERIFY_DONE(statement);
     auto explained = m_fixture->database().run(u"EXPLAIN QUERY PLAN "_s + statement->sql, statement->values);
     VERIFY_DONE(explained);

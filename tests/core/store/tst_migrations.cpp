@@ -22,6 +22,9 @@ private Q_SLOTS:
     void appliesEachOnce();
     void rollsBackOneThatFails();
     void rollsBackOneThatFindsTheDiskFull();
+    void takesVersion1Over();
+    void keepsACopyOfTheOlderVersion();
+    void changesNothingWithoutACopy();
     void refusesANewerVersion();
     void setsAnImpossibleVersionAside();
 };
@@ -44,6 +47,33 @@ struct Folder
 };
 
 const auto first = "CREATE TABLE notes (text TEXT NOT NULL);\n\nINSERT INTO notes VALUES ('one');\n"_ba;
+
+/// A folder with the program's first migrations, and a database of that version with what it left behind.
+void makeVersion(int version, const Folder &folder)
+{
+    const QDir ours(u":/migrations"_s);
+    const QStringList names = ours.entryList(QDir::Files, QDir::Name);
+    for (int i = 0; i < version; ++i) {
+        QFile migration(ours.filePath(names.at(i)));
+        if (!migration.open(QIODevice::ReadOnly))
+            qFatal("no migration %d", i);
+        folder.write(names.at(i), migration.readAll());
+    }
+    const auto database = folder.open();
+    const QDir data(QStringLiteral(QT_TESTCASE_SOURCEDIR "/data"));
+    QFile left(data.filePath(u"version%1.sql"_s.arg(version)));
+    if (!database || !left.open(QIODevice::ReadOnly))
+        qFatal("no database of version %d", version);
+    for (const QString &statement : QString::fromUtf8(left.readAll()).split(u"\n\n"_s)) {
+        if (statement.startsWith("INSERT"_L1) && !(*database)->run(statement.trimmed()))
+            qFatal("%s", qPrintable(statement));
+    }
+}
+
+QStringList copiesIn(const Folder &folder)
+{
+    return QDir(folder.path()).entryList({u"heliograph.db.version*"_s}, QDir::Files);
+}
 
 QString versionOf(Database &database)
 {
@@ -152,6 +182,74 @@ void MigrationsTest::rollsBackOneThatFindsTheDiskFull()
     VERIFY_DONE(database);
     QVERIFY((*database)->notice().isEmpty());
     QCOMPARE(column(**database, u"SELECT text FROM notes"_s), QStringList{u"one"_s});
+}
+
+void MigrationsTest::takesVersion1Over()
+{
+    const Folder folder;
+    makeVersion(1, folder);
+    const auto database = Database::open(folder.file());
+    VERIFY_DONE(database);
+    QVERIFY((*database)->notice().isEmpty());
+    QCOMPARE(column(**database, u"PRAGMA foreign_key_check"_s), QStringList());
+    QCOMPARE(column(**database, u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+    SendStore store(**database);
+    const HistoryStore history(**database);
+    QCOMPARE(history.count({}).value_or(0), 5);
+    const auto first = store.byId(1);
+    VERIFY_DONE(first);
+    QCOMPARE(first->title, u"Überfällig"_s);
+    QCOMPARE(first->outcome, std::optional(Outcome::Accepted));
+    QCOMPARE(first->messageId, u"m-1"_s);
+    QVERIFY(first->request.body.contains("\"recipients\":[\"anna\"]"));
+    QCOMPARE(store.attempts(1)->front().answerHeaders.front().value, "application/json"_ba);
+    QCOMPARE(store.attempts(2)->size(), std::size_t{2});
+    QVERIFY(store.byId(3)->withdrawn);
+    QCOMPARE(store.byId(3)->request.idempotencyKey, u"key-3 "_s);
+    QCOMPARE(store.byId(6)->outcome, std::optional(Outcome::NotSent)); // one that waited was never sent
+    QCOMPARE(column(**database, u"SELECT run_id || record FROM sends WHERE id = 6"_s), QStringList{u"run7"_s});
+    QCOMPARE(WorkspaceStore(**database).list()->front().name, u"Acme"_s);
+    // Its ledger and its recovery go on; the next id is a new one; what was sent long ago is found.
+    QCOMPARE(store.keyUsed(u"https://hub.example/ key"_s, u"key-2"_s, at(0).addYears(-60))->value().id, 2);
+    QCOMPARE(store.recover([](const QString &) { return false; }).value_or(0), 1);
+    QCOMPARE(store.byId(5)->outcome, std::optional(Outcome::Unknown));
+    QCOMPARE(store.insert(sampleSend(1), u"owner"_s)->id, 7);
+    HistoryQuery query;
+    query.search = u"Marmalade"_s;
+    QCOMPARE(history.count(query).value_or(0), 1);
+    QCOMPARE(SearchIndex(**database).putIn(100).value_or(0), 5);
+    QCOMPARE(history.count(query).value_or(0), 1);
+    VERIFY_DONE((*database)->run(u"DELETE FROM sends WHERE id = 2"_s));
+    QCOMPARE(store.attempts(2)->size(), std::size_t{0});
+}
+
+void MigrationsTest::keepsACopyOfTheOlderVersion()
+{
+    const Folder folder;
+    makeVersion(1, folder);
+    QCOMPARE(copiesIn(folder), QStringList());
+    VERIFY_DONE(Database::open(folder.file()));
+    VERIFY_DONE(Database::open(folder.file()));
+    QCOMPARE(copiesIn(folder).size(), 1);
+    const auto copy = Database::open(folder.folder.filePath(copiesIn(folder).front()), 1000, folder.path());
+    VERIFY_DONE(copy);
+    QCOMPARE(versionOf(**copy), u"1"_s);
+    QCOMPARE(column(**copy, u"SELECT count(*) FROM sends"_s), QStringList{u"5"_s});
+}
+
+void MigrationsTest::changesNothingWithoutACopy()
+{
+    const Folder folder;
+    makeVersion(1, folder);
+    {
+        // A backup that cannot be written: the full disk of the copy, and not of the database.
+        const auto database = folder.open();
+        VERIFY_DONE(database);
+        const auto failed = migrate(**database, u"/nowhere/at/all/heliograph.db"_s, *readMigrations(u":/migrations"_s));
+        VERIFY_FAILED(failed, u"store.denied"_s);
+        QCOMPARE(versionOf(**database), u"1"_s);
+    }
+    VERIFY_DONE(Database::open(folder.file()));
 }
 
 void MigrationsTest::refusesANewerVersion()

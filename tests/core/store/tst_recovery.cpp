@@ -38,7 +38,7 @@ private Q_SLOTS:
     void tellsTheTruth();
     void tellsTheTruthOfARetry();
     void leavesTheLivingAlone();
-    void leavesWaitingAndDoneAlone();
+    void takesWaitingOnesFromTheDead();
     void asksForEachOwnerOnce();
     void doesItOnce();
     void worksBesideAnotherProcess();
@@ -142,7 +142,7 @@ void RecoveryTest::leavesTheLivingAlone()
     VERIFY_DONE(store.endAttempt(alive.id, 1, resultOf(Outcome::Accepted, 202)));
 }
 
-void RecoveryTest::leavesWaitingAndDoneAlone()
+void RecoveryTest::takesWaitingOnesFromTheDead()
 {
     StoreFixture fixture;
     SendStore store(fixture.database());
@@ -150,12 +150,18 @@ void RecoveryTest::leavesWaitingAndDoneAlone()
     done.outcome = Outcome::Rejected;
     done.statusCode = 400;
     VERIFY_DONE(store.finish(done));
-    const SendRecord waiting = *store.insert(sampleSend(2), u"dead"_s);
-    VERIFY_DONE(
-        fixture.database().run(u"UPDATE sends SET state = 'waiting', owner = NULL WHERE id = ?"_s, {waiting.id}));
-    const QString before = described(*store.byId(done.id)) + described(*store.byId(waiting.id));
-    QCOMPARE(*store.recover(nobodyLives), 0);
-    QCOMPARE(described(*store.byId(done.id)) + described(*store.byId(waiting.id)), before);
+    SendRecord waiting = *store.insertUnderWay(sampleSend(2), u"dead"_s);
+    waiting.waitUntil = at(900000);
+    VERIFY_DONE(store.wait(waiting, resultOf(Outcome::NotSent)));
+    const QString before = described(*store.byId(done.id));
+    QCOMPARE(*store.recover([](const QString &) { return true; }), 0);
+    QCOMPARE(store.byId(waiting.id)->state, SendState::Waiting);
+    QCOMPARE(store.byId(waiting.id)->waitUntil, std::optional(at(900000)));
+    // Nobody is there to let it go out by itself: it was not sent, and the person is asked.
+    QCOMPARE(*store.recover(nobodyLives), 1);
+    QCOMPARE(store.byId(waiting.id)->outcome, std::optional(Outcome::NotSent));
+    QVERIFY(!store.byId(waiting.id)->waitUntil);
+    QCOMPARE(described(*store.byId(done.id)), before);
 }
 
 void RecoveryTest::asksForEachOwnerOnce()

@@ -286,9 +286,9 @@ void SendStoreTest::withdrawTakesItOut()
 {
     QFETCH(Outcome, outcome);
     SendRecord record = finished(outcome);
-    QCOMPARE(*m_store->attentionCount(), 1);
+    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 1);
     VERIFY_DONE(m_store->withdraw(record.id));
-    QCOMPARE(*m_store->attentionCount(), 0);
+    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 0);
     record.withdrawn = true;
     QCOMPARE(described(read(record.id)), described(record));
     VERIFY_FAILED(m_store->withdraw(record.id), u"store.not_retryable"_s);
@@ -296,9 +296,17 @@ void SendStoreTest::withdrawTakesItOut()
 
 void SendStoreTest::withdrawTakesAWaitingOneOut()
 {
-    const SendRecord record = inserted();
-    VERIFY_DONE(m_fixture->database().run(u"UPDATE sends SET state = 'waiting', owner = NULL"_s));
-    VERIFY_FAILED(m_store->reopen(record.id, u"owner"_s), u"store.not_retryable"_s);
+    SendRecord record = *m_store->insertUnderWay(sampleSend(1), u"owner"_s);
+    record.waitUntil = at(900000);
+    record.message = u"No network."_s;
+    VERIFY_DONE(m_store->wait(record, resultOf(Outcome::NotSent)));
+    QCOMPARE(read(record.id).message, u"No network."_s);
+    VERIFY_FAILED(m_store->resume(record.id, u"another"_s), u"store.not_waiting"_s);
+    VERIFY_DONE(m_store->resume(record.id, u"owner"_s));
+    VERIFY_FAILED(m_store->resume(record.id, u"owner"_s), u"store.not_waiting"_s);
+    record.attempts = *m_store->beginAttempt(record.id, record.url, at(2));
+    VERIFY_DONE(m_store->wait(record, resultOf(Outcome::NotSent)));
+    VERIFY_FAILED(m_store->wait(record, resultOf(Outcome::NotSent)), u"store.missing"_s);
     VERIFY_DONE(m_store->withdraw(record.id));
     QCOMPARE(read(record.id).state, SendState::Done);
     QCOMPARE(read(record.id).outcome, std::optional(Outcome::NotSent));
@@ -316,12 +324,12 @@ void SendStoreTest::withdrawRefuses()
 
 void SendStoreTest::countsAttention()
 {
-    QCOMPARE(*m_store->attentionCount(), 0);
+    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 0);
     for (const auto outcome : {Outcome::Accepted, Outcome::Rejected, Outcome::NotSent, Outcome::Unknown})
         static_cast<void>(finished(outcome));
-    QCOMPARE(*m_store->attentionCount(), 2);
+    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 2);
     static_cast<void>(inserted());
-    QCOMPARE(*m_store->attentionCount(), 3);
+    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 3);
 }
 
 void SendStoreTest::keyUsedLooksAtTheOutcome_data()

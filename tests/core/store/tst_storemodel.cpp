@@ -26,6 +26,10 @@ struct ModelSend
 
     [[nodiscard]] bool inOutbox() const { return outcome == Outcome::NotSent || outcome == Outcome::Unknown; }
     [[nodiscard]] bool needsAttention() const { return !withdrawn && (state != SendState::Done || inOutbox()); }
+    [[nodiscard]] bool isUnderWay(int number) const
+    {
+        return std::cmp_less_equal(number, attempts.size()) && !attempts.at(static_cast<size_t>(number - 1));
+    }
     void end(Outcome how)
     {
         state = SendState::Done;
@@ -63,6 +67,9 @@ private:
     bool endAttempt();
     bool finish();
     bool reopen();
+    bool wait();
+    bool resume();
+    bool index();
     bool withdraw();
     bool recover();
     QString difference();
@@ -127,7 +134,7 @@ bool Walk::reopen()
     const QString owner = anyOwner();
     ModelSend *send = find(id);
     const auto reopened = store().reopen(id, owner);
-    if (!send || !send->inOutbox() || send->withdrawn)
+    if (!send || !(send->inOutbox() || send->state == SendState::Waiting) || send->withdrawn)
         return !reopened;
     send->state = SendState::Sending;
     send->outcome.reset();
@@ -135,13 +142,50 @@ bool Walk::reopen()
     return reopened.has_value();
 }
 
+bool Walk::wait()
+{
+    SendRecord record;
+    record.id = anyId();
+    ModelSend *send = find(record.id);
+    record.attempts = send ? static_cast<int>(send->attempts.size()) : 1;
+    record.waitUntil = at(900000);
+    const auto done = store().wait(record, resultOf(Outcome::NotSent));
+    const bool may =
+        send && send->state == SendState::Sending && record.attempts > 0 && send->isUnderWay(record.attempts);
+    if (!may)
+        return !done;
+    send->attempts.back() = Outcome::NotSent;
+    send->state = SendState::Waiting;
+    return done.has_value();
+}
+
+bool Walk::resume()
+{
+    const qint64 id = anyId();
+    const QString owner = anyOwner();
+    ModelSend *send = find(id);
+    const auto done = store().resume(id, owner);
+    if (!send || send->state != SendState::Waiting || send->owner != owner)
+        return !done;
+    send->state = SendState::Sending;
+    return done.has_value();
+}
+
+bool Walk::index()
+{
+    return SearchIndex(m_random.bounded(2) == 0 ? m_fixture.database() : *m_second).putIn(3).has_value();
+}
+
 bool Walk::withdraw()
 {
     const qint64 id = anyId();
     ModelSend *send = find(id);
     const auto withdrawn = store().withdraw(id);
-    if (!send || !send->inOutbox() || send->withdrawn)
+    const bool waits = send && send->state == SendState::Waiting;
+    if (!send || !(send->inOutbox() || waits) || send->withdrawn)
         return !withdrawn;
+    if (waits)
+        send->end(Outcome::NotSent);
     send->withdrawn = true;
     return withdrawn.has_value();
 }
@@ -152,7 +196,7 @@ bool Walk::recover()
     const auto count = store().recover([&](const QString &owner) { return owner == alive; });
     int expected = 0;
     for (auto &[id, send] : m_model) {
-        if (send.state != SendState::Sending || send.owner == alive)
+        if (send.state == SendState::Done || send.owner == alive)
             continue;
         ++expected;
         const auto last = send.attempts.empty() ? Outcome::NotSent : send.attempts.back();
@@ -183,7 +227,7 @@ QString Walk::difference()
 {
     HistoryQuery query;
     query.limit = 1000;
-    const auto records = store().list(query);
+    const auto records = HistoryStore(m_fixture.database()).list(query);
     if (!records || records->size() != m_model.size())
         return u"another number of sends"_s;
     for (const SendRecord &record : *records) {
@@ -192,17 +236,25 @@ QString Walk::difference()
     }
     const auto attention =
         std::ranges::count_if(m_model, [](const auto &entry) { return entry.second.needsAttention(); });
-    const auto counted = store().attentionCount();
+    const auto counted = HistoryStore(m_fixture.database()).attentionCount();
     query.attentionOnly = true;
-    const auto listed = store().list(query);
+    const auto listed = HistoryStore(m_fixture.database()).list(query);
     const bool same = counted && *counted == attention && listed && std::cmp_equal(listed->size(), attention);
-    return same ? QString() : u"another number that need attention"_s;
+    if (!same)
+        return u"another number that need attention"_s;
+    // Whatever is in the index and whatever is not, a search finds the same.
+    const qint64 id = anyId();
+    HistoryQuery search;
+    search.search = u"EY-%1"_s.arg(id - 1);
+    const auto hits = HistoryStore(*m_second).list(search);
+    const bool found = hits && std::ranges::any_of(*hits, [id](const SendRecord &hit) { return hit.id == id; });
+    return found == m_model.contains(id) ? QString() : u"a search for %1 went wrong"_s.arg(search.search);
 }
 
 QString Walk::step()
 {
     using Action = bool (Walk::*)();
-    static constexpr std::array<std::pair<const char *, Action>, 10> actions{{{"insert", &Walk::insert},
+    static constexpr std::array<std::pair<const char *, Action>, 14> actions{{{"insert", &Walk::insert},
                                                                               {"begin", &Walk::beginAttempt},
                                                                               {"begin", &Walk::beginAttempt},
                                                                               {"end", &Walk::endAttempt},
@@ -210,6 +262,10 @@ QString Walk::step()
                                                                               {"finish", &Walk::finish},
                                                                               {"reopen", &Walk::reopen},
                                                                               {"reopen", &Walk::reopen},
+                                                                              {"wait", &Walk::wait},
+                                                                              {"wait", &Walk::wait},
+                                                                              {"resume", &Walk::resume},
+                                                                              {"index", &Walk::index},
                                                                               {"withdraw", &Walk::withdraw},
                                                                               {"recover", &Walk::recover}}};
     const auto &[name, action] = actions.at(m_random.bounded(static_cast<quint32>(actions.size())));

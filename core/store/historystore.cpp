@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/historystore.h"
+
+#include "core/store/historysql.h"
+#include "core/store/sendrow.h"
+#include "core/store/storetext.h"
+
+#include <QCoreApplication>
+#include <QSqlQuery>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace heliograph {
+
+namespace {
+
+Result<qint64> numberOf(Result<QSqlQuery> query)
+{
+    if (!query)
+        return tl::unexpected(query.error());
+    const qint64 number = query->next() ? query->value(0).toLongLong() : 0;
+    return Database::ended(*query).map([number] { return number; });
+}
+
+Result<QStringList> textsOf(Result<QSqlQuery> query)
+{
+    if (!query)
+        return tl::unexpected(query.error());
+    QStringList texts;
+    while (query->next())
+        texts.append(query->value(0).toString());
+    return Database::ended(*query).map([&texts] { return texts; });
+}
+
+/// All or none.
+Result<> withEach(Database &database, const std::vector<qint64> &ids,
+                  const std::function<Result<QSqlQuery>(qint64)> &change)
+{
+    return database.transaction([&]() -> Result<> {
+        for (const qint64 id : ids) {
+            if (const auto done = change(id); !done)
+                return tl::unexpected(done.error());
+        }
+        return {};
+    });
+}
+
+} // namespace
+
+Result<std::vector<SendRecord>> HistoryStore::list(const HistoryQuery &query) const
+{
+    const auto statement = historyStatement(query);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    auto rows = m_database.run(statement->sql, statement->values);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return row::sendsFrom(*rows);
+}
+
+Result<std::vector<qint64>> HistoryStore::ids(const HistoryQuery &query) const
+{
+    const auto statement = historyIds(query);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    auto rows = m_database.run(statement->sql, statement->values);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<qint64> ids;
+    while (rows->next())
+        ids.push_back(rows->value(0).toLongLong());
+    return Database::ended(*rows).map([&ids] { return ids; });
+}
+
+Result<qint64> HistoryStore::count(const HistoryQuery &query, qint64 most) const
+{
+    return historyCount(query, most).and_then([this](const Statement &statement) {
+        return numberOf(m_database.run(statement.sql, statement.values));
+    });
+}
+
+Result<int> HistoryStore::attentionCount() const
+{
+    return numberOf(m_database.run(u"SELECT count(*) FROM sends WHERE %1"_s.arg(attentionCondition())))
+        .map([](qint64 count) { return static_cast<int>(count); });
+}
+
+Result<QStringList> HistoryStore::workspaceNames() const
+{
+    // From one name to the next, for DISTINCT would walk over every entry of the index.
+    return textsOf(m_database.run(
+        u"WITH RECURSIVE names (name) AS (SELECT min(workspace_name) FROM sends UNION ALL"
+        " SELECT (SELECT min(workspace_name) FROM sends WHERE workspace_name > name) FROM names WHERE name IS NOT NULL)"
+        " SELECT name FROM names WHERE name IS NOT NULL"_s));
+}
+
+Result<QStringList> HistoryStore::tagNames() const
+{
+    return textsOf(m_database.run(u"SELECT min(tag) FROM tags GROUP BY folded ORDER BY folded"_s));
+}
+
+Result<> HistoryStore::setPinned(const std::vector<qint64> &ids, bool pinned)
+{
+    return withEach(m_database, ids, [&](qint64 id) {
+        return m_database.run(u"UPDATE sends SET pinned = ? WHERE id = ?"_s, {pinned, id});
+    });
+}
+
+Result<> HistoryStore::addTag(const std::vector<qint64> &ids, const QString &tag)
+{
+    const QString shown = tag.simplified();
+    if (shown.isEmpty() || shown.size() > maxTagLength) {
+        return fail(u"store.tag"_s, Text::tr("A tag has 1 to %1 characters.").arg(maxTagLength), {},
+                    Place{{}, u"tag"_s});
+    }
+    return withEach(m_database, ids, [&](qint64 id) {
+        return m_database.run(u"INSERT INTO tags (send_id, folded, tag) SELECT id, ?, ? FROM sends WHERE id = ?"
+                              " ON CONFLICT DO NOTHING"_s,
+                              {row::tagValue(shown), shown, id});
+    });
+}
+
+Result<> HistoryStore::removeTag(const std::vector<qint64> &ids, const QString &tag)
+{
+    return withEach(m_database, ids, [&](qint64 id) {
+        return m_database.run(u"DELETE FROM tags WHERE send_id = ? AND folded = ?"_s, {id, row::tagValue(tag)});
+    });
+}
+
+} // namespace heliograph
