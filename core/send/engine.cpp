@@ -48,6 +48,15 @@ void Engine::start()
     m_worker->mailbox.post([this] { openOnce(); });
 }
 
+void Engine::setOptions(const SendOptions &options)
+{
+    m_worker->mailbox.post([this, options] {
+        m_options = options;
+        if (m_worker->core)
+            m_worker->core->setOptions(options);
+    });
+}
+
 /// The first order opens, too: one that was given before start() comes before what start() posts.
 void Engine::openOnce()
 {

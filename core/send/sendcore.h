@@ -6,6 +6,7 @@
 #include "core/base/idsource.h"
 #include "core/base/processlock.h"
 #include "core/send/sendmachine.h"
+#include "core/store/retentionoptions.h"
 #include "core/store/sendstore.h"
 #include "core/store/workspacestore.h"
 #include "core/transport/networktransport.h"
@@ -19,6 +20,7 @@ struct SendOptions
 {
     NetworkOptions network;
     RetryPolicy retry;
+    RetentionOptions retention;
     int busyTimeoutMs = 5000; ///< how long another process may hold the database
 };
 
@@ -31,6 +33,10 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<SendCore>> open(const DataFolder &folder, const SendOptions &options,
                                                                 const Clock &clock, IdSource &ids);
     ~SendCore();
+
+    /// For the calls and the retries that begin from now on; a call under way goes on with what it began with. How long
+    /// another process may hold the database stays as it was.
+    void setOptions(const SendOptions &options);
 
     [[nodiscard]] SendStore &sends() { return m_sends; }
     [[nodiscard]] WorkspaceStore &workspaces() { return m_workspaces; }

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] Result<qint64> retry(qint64 id, const Workspace &workspace, const SigningKeys &keys);
     /// Ends the send: the attempt under way is cancelled, a pause gives the outcome of the attempts before it.
     void cancel(qint64 id);
+    void setPolicy(const RetryPolicy &policy) { m_policy = policy; }
     [[nodiscard]] bool isIdle() const { return m_deliveries.empty(); }
 
 Q_SIGNALS:
