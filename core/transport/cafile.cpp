@@ -24,8 +24,9 @@ Result<QList<QSslCertificate>> certificatesIn(const QString &caFile)
     QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
     if (certificates.isEmpty())
         return fail(u"file.no_certificate"_s,
-                    QCoreApplication::translate("CaFile", "The CA file “%1” holds no certificate in PEM form: it must "
-                                                          "have a line “-----BEGIN CERTIFICATE-----”.")
+                    QCoreApplication::translate("CaFile",
+                                                "The CA file “%1” holds no certificate in PEM form. Choose one that "
+                                                "has “BEGIN CERTIFICATE” in it.")
                         .arg(caFile));
     return certificates;
 }
