@@ -187,14 +187,16 @@ qsizetype roomFor(const QHash<QString, QString> &changes)
     return characters * most;
 }
 
-/// Whether a file of that many bytes could be written in its place. On a full disk QSettings would put the first part
-/// of its text there, and call that good.
+/// Whether a file of that many bytes could be written beside it. On a full disk QSettings would put the first part of
+/// its text in the file's place, and call that good.
 Result<> tryToWrite(const QString &file, qsizetype bytes)
 {
-    const QString trial = file + u".trial"_s;
-    const auto written = writeFile(trial, QByteArray(bytes, ';'));
-    QFile::remove(trial);
-    return written ? Result<>() : unwritable(file, written.error().detail);
+    QFile trial(file + u".trial"_s);
+    const bool written =
+        trial.open(QIODevice::WriteOnly) && trial.write(QByteArray(bytes, ';')) == bytes && trial.flush();
+    const QString detail = trial.errorString();
+    trial.remove();
+    return written ? Result<>() : unwritable(file, detail);
 }
 
 Error unreadable(const QString &file, const QString &detail)

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QWheelEvent>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -102,6 +103,7 @@ private Q_SLOTS:
     void numbersAreWords();
     void secondsAreShort_data();
     void secondsAreShort();
+    void wheelIsForTheFieldInUse();
     void fitsASmallScreen_data();
     void fitsASmallScreen();
     void opensFromTheMenu();
@@ -362,6 +364,26 @@ void SettingsDialogTest::secondsAreShort()
     box.showTime(std::chrono::milliseconds(milliseconds));
     QTEST(box.text(), "text");
     QCOMPARE(box.time().count(), milliseconds);
+}
+
+void SettingsDialogTest::wheelIsForTheFieldInUse()
+{
+    const SettingsBench bench;
+    QVERIFY(QTest::qWaitForWindowActive(bench.dialog));
+    auto *timeout = bench.find<QDoubleSpinBox>("connectTimeout");
+    const auto turn = [](QWidget *widget) {
+        const QPointF place = widget->rect().center();
+        QWheelEvent event(place, widget->mapToGlobal(place), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(widget, &event);
+        return event.isAccepted();
+    };
+    QVERIFY2(!turn(timeout), "it goes on to what scrolls");
+    QCOMPARE(timeout->value(), 10.0);
+    QVERIFY(!(timeout->focusPolicy() & Qt::WheelFocus & ~Qt::StrongFocus));
+    timeout->setFocus();
+    QVERIFY(turn(timeout));
+    QCOMPARE(timeout->value(), 9.0);
 }
 
 void SettingsDialogTest::fitsASmallScreen_data()

@@ -20,6 +20,12 @@ namespace heliograph {
 using namespace Qt::StringLiterals;
 using looks::Space;
 
+namespace {
+
+constexpr std::chrono::milliseconds waitBeforeTelling{300};
+
+} // namespace
+
 SettingsForm::SettingsForm(SettingsDraft &draft, QWidget *parent)
     : QWidget(parent)
     , m_draft(draft)
@@ -39,6 +45,9 @@ SettingsForm::SettingsForm(SettingsDraft &draft, QWidget *parent)
     buildRetries();
     buildHistory();
     buildProduction();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(waitBeforeTelling);
+    connect(&m_patience, &QTimer::timeout, this, &SettingsForm::tellOfWaiting);
     fill();
     follow();
     connect(&draft, &SettingsDraft::changed, this, &SettingsForm::follow);
@@ -47,6 +56,22 @@ SettingsForm::SettingsForm(SettingsDraft &draft, QWidget *parent)
 void SettingsForm::focusFirst()
 {
     m_proxy->setFocus();
+}
+
+bool SettingsForm::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *input = qobject_cast<QWidget *>(watched);
+    if (event->type() != QEvent::Wheel || !input || input->hasFocus())
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
+}
+
+void SettingsForm::leaveWheelAlone(QWidget *input)
+{
+    // By Qt's own policy a turn of the wheel would give it the focus first.
+    input->setFocusPolicy(Qt::StrongFocus);
+    input->installEventFilter(this);
 }
 
 void SettingsForm::buildNetwork()
@@ -144,6 +169,7 @@ QComboBox *SettingsForm::choices(const QString &label, const QString &objectName
 {
     auto *box = new QComboBox(this);
     name(box, label, objectName);
+    leaveWheelAlone(box);
     box->addItems(texts);
     connect(box, &QComboBox::currentIndexChanged, this, &SettingsForm::tell);
     return box;
@@ -154,6 +180,7 @@ QSpinBox *SettingsForm::number(SettingsField field, const QString &label, const 
     const Settings::Entry &entry = SettingsDraft::entry(field);
     auto *box = new QSpinBox(this);
     name(box, label, objectName);
+    leaveWheelAlone(box);
     box->setRange(static_cast<int>(entry.minimum), static_cast<int>(entry.maximum));
     connect(box, &QSpinBox::valueChanged, this, &SettingsForm::tell);
     return box;
@@ -164,6 +191,7 @@ SecondsBox *SettingsForm::seconds(SettingsField field, const QString &label, con
     const Settings::Entry &entry = SettingsDraft::entry(field);
     auto *box = new SecondsBox(this);
     name(box, label, objectName);
+    leaveWheelAlone(box);
     box->setRange(entry.minimum, entry.maximum);
     connect(box, &SecondsBox::valueChanged, this, &SettingsForm::tell);
     return box;
@@ -255,9 +283,15 @@ void SettingsForm::followField(SettingsField field, FieldBlock &block)
     else if (!fault.isEmpty())
         block.note()->showMessage(Severity::Error, fault);
     else if (field == SettingsField::CaFile && m_draft.isCheckingCaFile())
-        block.note()->showMessage(Severity::Hint, tr("Looking at the file…"));
+        m_patience.start(); // what stands there stays: with each key it would come and go
     else
         block.note()->hide();
+}
+
+void SettingsForm::tellOfWaiting()
+{
+    if (m_draft.isCheckingCaFile())
+        m_blocks.value(SettingsField::CaFile)->note()->showMessage(Severity::Hint, tr("Looking at the file…"));
 }
 
 void SettingsForm::showWhoDecides(FieldBlock &block, const QString &variable)

@@ -4,6 +4,7 @@
 #include "ui/settings/settingsdraft.h"
 
 #include <QMap>
+#include <QTimer>
 #include <QWidget>
 
 class QComboBox;
@@ -26,6 +27,8 @@ public:
     /// `draft` must outlive it.
     explicit SettingsForm(SettingsDraft &draft, QWidget *parent = nullptr);
     void focusFirst();
+    /// A turn of the wheel scrolls the form; only the input in use takes it for itself.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildNetwork();
@@ -42,6 +45,7 @@ private:
     [[nodiscard]] QComboBox *choices(const QString &label, const QString &objectName, const QStringList &texts);
     [[nodiscard]] QSpinBox *number(SettingsField field, const QString &label, const QString &objectName);
     [[nodiscard]] SecondsBox *seconds(SettingsField field, const QString &label, const QString &objectName);
+    void leaveWheelAlone(QWidget *input);
     [[nodiscard]] FormLineEdit *line(const QString &label, const QString &objectName);
     void chooseCaFile();
     void fill();
@@ -50,6 +54,7 @@ private:
     void followUnits();
     void followField(SettingsField field, FieldBlock &block);
     void showWhoDecides(FieldBlock &block, const QString &variable);
+    void tellOfWaiting();
 
     SettingsDraft &m_draft;
     QGridLayout *m_grid; ///< of two columns, through all sections
@@ -67,6 +72,7 @@ private:
     QSpinBox *m_keepDays = nullptr;
     QSpinBox *m_keepMegabytes = nullptr;
     QSpinBox *m_confirmAbove = nullptr;
+    QTimer m_patience; ///< before it is told that the CA file takes its time
     bool m_filling = false;
 };
 
