@@ -9,7 +9,9 @@
 #include "ui/settings/secondsbox.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QSpinBox>

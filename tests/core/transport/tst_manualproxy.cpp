@@ -2,6 +2,7 @@
 #include "tests/core/transport/callprobe.h"
 #include "tests/support/suite.h"
 
+#include <QTcpSocket>
 #include <QtTest>
 
 using namespace heliograph;
