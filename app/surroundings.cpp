@@ -33,8 +33,10 @@ Result<std::unique_ptr<Surroundings>> Surroundings::open(const Invocation &invoc
 SendOptions Surroundings::sendOptions() const
 {
     SendOptions options;
-    options.network = m_settings.network();
-    options.retry = m_settings.retry();
+    const Preferences preferences = m_settings.preferences();
+    options.network = preferences.network;
+    options.retry = preferences.retry;
+    options.retention = {preferences.keepDays, preferences.keepMegabytes};
     return options;
 }
 

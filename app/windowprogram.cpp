@@ -44,7 +44,8 @@ public:
         , m_window(WindowServices{m_engine, m_credentials, m_sandboxStatus, surroundings.settings(),
                                   surroundings.clock(), surroundings.ids(), std::move(environment),
                                   surroundings.folder().drafts(),
-                                  [](const QUrl &url) { QDesktopServices::openUrl(url); }})
+                                  [](const QUrl &url) { QDesktopServices::openUrl(url); },
+                                  [this, &surroundings] { m_engine.setOptions(optionsOf(surroundings)); }})
     {
         QObject::connect(&single, &SingleWindow::called, &m_window, [this](const QString &file) { comeForward(file); });
     }

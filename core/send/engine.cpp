@@ -2,21 +2,14 @@
 #include "core/send/engine.h"
 
 #include "core/base/log.h"
+#include "core/send/upkeep.h"
 #include "core/store/recordexport.h"
 
 #include <QPointer>
-#include <QTimer>
 
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Put into the search index at once: some 2 ms of the thread that sends.
-constexpr int indexBatch = 20;
-
-} // namespace
 
 class Engine::Worker
 {
@@ -24,8 +17,8 @@ public:
     std::unique_ptr<SendCore> core;
     Error error; ///< why there is no core
     bool isOpen = false;
-    std::unique_ptr<QTimer> indexing; ///< runs while there is something to put into the index, and nothing to send
-    Mailbox mailbox;                  ///< last, so that its end comes before that of what its functions wrote
+    std::unique_ptr<Upkeep> upkeep;
+    Mailbox mailbox; ///< last, so that its end comes before that of what its functions wrote
 };
 
 class Engine::Reader
@@ -64,7 +57,7 @@ Engine::~Engine()
     if (!m_thread.isRunning())
         return;
     m_worker->mailbox.post([worker = m_worker.get()] {
-        worker->indexing.reset();
+        worker->upkeep.reset();
         worker->core.reset();
         QThread::currentThread()->quit();
     });
@@ -76,6 +69,17 @@ void Engine::start()
     m_thread.start();
     m_readThread.start();
     m_worker->mailbox.post([this] { openOnce(); });
+}
+
+void Engine::setOptions(const SendOptions &options)
+{
+    m_worker->mailbox.post([this, options] {
+        m_options = options;
+        if (!m_worker->core)
+            return;
+        m_worker->core->setOptions(options);
+        m_worker->upkeep->setRetention(options.retention);
+    });
 }
 
 /// The first order opens, too: one that was given before start() comes before what start() posts.
@@ -92,10 +96,11 @@ void Engine::openOnce()
         return;
     }
     m_worker->core = std::move(*core);
-    m_worker->indexing = std::make_unique<QTimer>();
-    m_worker->indexing->setInterval(0);
-    connect(m_worker->indexing.get(), &QTimer::timeout, m_worker->indexing.get(), [this] { putIntoIndex(); });
-    m_worker->indexing->start();
+    m_worker->upkeep = std::make_unique<Upkeep>(*m_worker->core, m_clock);
+    m_worker->upkeep->setRetention(m_options.retention);
+    m_worker->upkeep->wake();
+    connect(m_worker->upkeep.get(), &Upkeep::removed, m_worker->upkeep.get(),
+            [this] { m_here.post([this] { Q_EMIT changed(); }); });
     wire(m_worker->core->machine());
     opened(m_worker->core->notice());
 }
@@ -120,16 +125,6 @@ void Engine::opened(const Result<QString> &notice)
     });
 }
 
-void Engine::putIntoIndex()
-{
-    const auto put = m_worker->core->searchIndex().putIn(indexBatch);
-    if (!put)
-        qCWarning(logStore) << "the search index could not be written:" << put.error().code << put.error().detail;
-    // Until the next send ends: what is not in the index is found all the same.
-    if (!put || *put == 0)
-        m_worker->indexing->stop();
-}
-
 void Engine::wire(SendMachine &machine)
 {
     // With the machine as the context, so that they run where it lives: on the engine's thread.
@@ -147,7 +142,7 @@ void Engine::wire(SendMachine &machine)
     });
     connect(&machine, &SendMachine::finished, &machine,
             [this](const SendRecord &record, const std::optional<Error> &storeError) {
-                m_worker->indexing->start();
+                m_worker->upkeep->wake();
                 m_here.post([this, record, storeError] {
                     Q_EMIT finished(record, storeError);
                     Q_EMIT changed();

@@ -27,6 +27,8 @@ public:
     /// Opens the store on the engine's thread; ready() or unavailable() follows. Orders given before, of this call too,
     /// wait for it.
     void start();
+    /// For the calls and the retries that begin from now on; a call under way goes on with what it began with.
+    void setOptions(const SendOptions &options);
 
     void send(const SendOrder &order, QObject *context, Callback<qint64> done) override;
     void retry(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
@@ -68,10 +70,9 @@ private:
     void openOnce();
     void opened(const Result<QString> &notice);
     void wire(SendMachine &machine);
-    void putIntoIndex();
 
     DataFolder m_folder;
-    SendOptions m_options;
+    SendOptions m_options; ///< the thread's own, once it runs
     const Clock &m_clock;
     IdSource &m_ids;
     Mailbox m_here; ///< for what the worker has to say

@@ -18,6 +18,12 @@ SendCore::SendCore(std::unique_ptr<Database> database, ProcessLock lock, const S
 
 SendCore::~SendCore() = default;
 
+void SendCore::setOptions(const SendOptions &options)
+{
+    m_transport.setOptions(options.network);
+    m_machine.setPolicy(options.retry);
+}
+
 Result<std::unique_ptr<SendCore>> SendCore::open(const DataFolder &folder, const SendOptions &options,
                                                  const Clock &clock, IdSource &ids)
 {

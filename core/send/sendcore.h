@@ -7,6 +7,7 @@
 #include "core/base/processlock.h"
 #include "core/send/sendmachine.h"
 #include "core/store/historystore.h"
+#include "core/store/retentionoptions.h"
 #include "core/store/searchindex.h"
 #include "core/store/sendstore.h"
 #include "core/store/workspacestore.h"
@@ -21,7 +22,8 @@ struct SendOptions
 {
     NetworkOptions network;
     RetryPolicy retry;
-    WaitPolicy waiting;       ///< only the window lets a send wait for the network
+    WaitPolicy waiting; ///< only the window lets a send wait for the network
+    RetentionOptions retention;
     int busyTimeoutMs = 5000; ///< how long another process may hold the database
 };
 
@@ -36,6 +38,10 @@ public:
     ~SendCore();
 
     [[nodiscard]] Database &database() { return *m_database; }
+    /// For the calls and the retries that begin from now on; a call under way goes on with what it began with. How long
+    /// another process may hold the database stays as it was.
+    void setOptions(const SendOptions &options);
+
     [[nodiscard]] SendStore &sends() { return m_sends; }
     [[nodiscard]] HistoryStore &history() { return m_history; }
     [[nodiscard]] SearchIndex &searchIndex() { return m_searchIndex; }

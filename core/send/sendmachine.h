@@ -55,6 +55,7 @@ public:
     [[nodiscard]] Result<> withdraw(qint64 id);
     /// Ends the send: the attempt under way is cancelled, a pause gives the outcome of the attempts before it.
     void cancel(qint64 id);
+    void setPolicy(const RetryPolicy &policy) { m_policy = policy; }
     [[nodiscard]] bool isIdle() const { return m_deliveries.empty(); }
 
 Q_SIGNALS:

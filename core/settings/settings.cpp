@@ -19,13 +19,23 @@ namespace {
 constexpr char connectTimeout[] = "network/connect_timeout_s";
 constexpr char answerTimeout[] = "network/answer_timeout_s";
 constexpr char caFile[] = "network/ca_file";
+constexpr char proxyKey[] = "network/proxy";
+constexpr char proxyKindKey[] = "network/proxy_kind";
+constexpr char proxyHostKey[] = "network/proxy_host";
+constexpr char proxyPortKey[] = "network/proxy_port";
 constexpr char retryAttempts[] = "retry/attempts";
 constexpr char retryBudget[] = "retry/budget_s";
+constexpr char keepDaysKey[] = "history/keep_days";
+constexpr char keepMegabytesKey[] = "history/keep_megabytes";
 constexpr char confirmAboveKey[] = "production/confirm_above";
 constexpr char libraryFolderKey[] = "library/folder";
 constexpr char windowWorkspace[] = "window/workspace";
 constexpr char windowGeometryKey[] = "window/geometry";
 constexpr char windowStateKey[] = "window/state";
+
+// In the order of ProxyMode and of ProxyKind.
+const QStringList proxyModes{u"system"_s, u"none"_s, u"manual"_s};
+const QStringList proxyKinds{u"http"_s, u"socks5"_s};
 
 constexpr qint64 largestFile = 4 * 1024 * 1024;
 
@@ -53,10 +63,18 @@ QString variableOf(const Settings::Entry &entry)
 
 QString rangeOf(const Settings::Entry &entry)
 {
+    if (!entry.words.isEmpty())
+        return translate("It must be one of these words: %1.").arg(entry.words.join(u", "_s));
     const QString text = entry.fallback.typeId() == QMetaType::Int
                              ? translate("It must be a whole number from %1 to %2.")
                              : translate("It must be a number from %1 to %2.");
     return text.arg(QString::number(entry.minimum), QString::number(entry.maximum, 'f', 0));
+}
+
+std::optional<QVariant> wordFrom(const Settings::Entry &entry, const QString &text)
+{
+    const QString word = text.trimmed().toLower();
+    return entry.words.contains(word) ? std::optional<QVariant>(word) : std::nullopt;
 }
 
 std::optional<QVariant> numberFrom(const Settings::Entry &entry, const QString &text)
@@ -83,12 +101,14 @@ Result<QVariant> typed(const Settings::Entry &entry, const QString &name, const 
     }
     if (isBinary(entry))
         return raw.toByteArray();
-    if (entry.fallback.typeId() == QMetaType::QString)
+    const bool isText = entry.fallback.typeId() == QMetaType::QString;
+    if (isText && entry.words.isEmpty())
         return raw;
-    if (const auto number = numberFrom(entry, raw.toString()))
-        return *number;
-    return fail(u"settings.value"_s,
-                translate("The setting %1 is “%2”. %3").arg(name, raw.toString().left(80), rangeOf(entry)), {}, place);
+    const QString text = raw.toString();
+    if (const auto value = isText ? wordFrom(entry, text) : numberFrom(entry, text))
+        return *value;
+    return fail(u"settings.value"_s, translate("The setting %1 is “%2”. %3").arg(name, text.left(80), rangeOf(entry)),
+                {}, place);
 }
 
 /// QSettings passes over what it does not understand: a letter or a picture would be an empty file to it.
@@ -106,6 +126,79 @@ bool isIni(const QByteArray &text)
     return true;
 }
 
+/// Seconds as the file has them; milliseconds are told exactly.
+QString secondsText(std::chrono::milliseconds time)
+{
+    return QString::number(static_cast<double>(time.count()) / 1000, 'f', QLocale::FloatingPointShortest);
+}
+
+/// The preferences as the file writes them, by their keys.
+QHash<QString, QString> textsOf(const Preferences &preferences)
+{
+    const NetworkOptions &network = preferences.network;
+    const std::pair<const char *, QString> texts[]{
+        {proxyKey, proxyModes.value(static_cast<int>(network.proxy.mode))},
+        {proxyKindKey, proxyKinds.value(static_cast<int>(network.proxy.kind))},
+        {proxyHostKey, network.proxy.host},
+        {proxyPortKey, QString::number(network.proxy.port)},
+        {caFile, network.caFile},
+        {connectTimeout, secondsText(network.connectTimeout)},
+        {answerTimeout, secondsText(network.answerTimeout)},
+        {retryAttempts, QString::number(preferences.retry.attempts)},
+        {retryBudget, secondsText(preferences.retry.budget)},
+        {keepDaysKey, QString::number(preferences.keepDays)},
+        {keepMegabytesKey, QString::number(preferences.keepMegabytes)},
+        {confirmAboveKey, QString::number(preferences.confirmAbove)},
+    };
+    QHash<QString, QString> byKey;
+    for (const auto &[key, text] : texts)
+        byKey.insert(QString::fromLatin1(key), text);
+    return byKey;
+}
+
+/// `name` is what the user knows the proxy's host by.
+Result<> checkProxy(const ProxyChoice &proxy, const QString &name)
+{
+    if (proxy.mode != ProxyMode::Manual || isProxyHost(proxy.host))
+        return {};
+    return fail(
+        u"settings.value"_s,
+        translate("The proxy is set to “manual”, and the setting %1 is “%2”. It must be the name or the address "
+                  "of the proxy’s host alone.")
+            .arg(name, proxy.host.left(80)),
+        {}, {{}, name, 0, 0});
+}
+
+tl::unexpected<Error> unwritable(const QString &file, const QString &detail = {})
+{
+    return fail(u"settings.write"_s,
+                translate("The settings could not be saved in “%1”. Check the folder’s permissions and the free space.")
+                    .arg(file),
+                detail);
+}
+
+/// More bytes than the changes take in the file, where a character can become eight.
+qsizetype roomFor(const QHash<QString, QString> &changes)
+{
+    constexpr qsizetype most = 8;
+    qsizetype characters = 0;
+    for (auto change = changes.cbegin(); change != changes.cend(); ++change)
+        characters += change.key().size() + change.value().size() + most;
+    return characters * most;
+}
+
+/// Whether a file of that many bytes could be written beside it. On a full disk QSettings would put the first part of
+/// its text in the file's place, and call that good.
+Result<> tryToWrite(const QString &file, qsizetype bytes)
+{
+    QFile trial(file + u".trial"_s);
+    const bool written =
+        trial.open(QIODevice::WriteOnly) && trial.write(QByteArray(bytes, ';')) == bytes && trial.flush();
+    const QString detail = trial.errorString();
+    trial.remove();
+    return written ? Result<>() : unwritable(file, detail);
+}
+
 Error unreadable(const QString &file, const QString &detail)
 {
     return {u"settings.unreadable"_s,
@@ -120,9 +213,21 @@ Error unreadable(const QString &file, const QString &detail)
 const std::vector<Settings::Entry> &Settings::table()
 {
     static const std::vector<Entry> entries{
-        {connectTimeout, 10.0, 0.1, 3600}, {answerTimeout, 30.0, 0.1, 3600}, {caFile, QString()},
-        {retryAttempts, 5, 1, 100},        {retryBudget, 120.0, 0, 86400},   {confirmAboveKey, 20, 0, 1000000},
-        {libraryFolderKey, QString()},     {windowWorkspace, QString()},     {windowGeometryKey, QByteArray()},
+        {proxyKey, proxyModes.first(), 0, 0, proxyModes},
+        {proxyKindKey, proxyKinds.first(), 0, 0, proxyKinds},
+        {proxyHostKey, QString()},
+        {proxyPortKey, 8080, 1, 65535},
+        {caFile, QString()},
+        {connectTimeout, 10.0, 0.1, 3600},
+        {answerTimeout, 30.0, 0.1, 3600},
+        {retryAttempts, 5, 1, 100},
+        {retryBudget, 120.0, 0, 86400},
+        {keepDaysKey, 0, 0, 36500},
+        {keepMegabytesKey, 0, 0, 1000000},
+        {confirmAboveKey, 20, 0, 1000000},
+        {libraryFolderKey, QString()},
+        {windowWorkspace, QString()},
+        {windowGeometryKey, QByteArray()},
         {windowStateKey, QByteArray()},
     };
     return entries;
@@ -151,6 +256,10 @@ Result<Settings> Settings::open(const QString &file, const QProcessEnvironment &
         return tl::unexpected(checked.error());
     if (const auto taken = settings.takeOverrides(environment); !taken)
         return tl::unexpected(taken.error());
+    const QString variable = settings.overruledBy(QString::fromLatin1(proxyHostKey));
+    const QString name = variable.isEmpty() ? QString::fromLatin1(proxyHostKey) : variable;
+    if (const auto checked = checkProxy(settings.network().proxy, name); !checked)
+        return tl::unexpected(checked.error());
     return settings;
 }
 
@@ -193,26 +302,75 @@ QVariant Settings::value(const char *key) const
     return typed(entry, name, m_file->value(name)).value_or(entry.fallback);
 }
 
-NetworkOptions Settings::network() const
+Preferences Settings::preferences() const
 {
     const auto milliseconds = [this](const char *key) {
         return std::chrono::milliseconds(qRound64(value(key).toDouble() * 1000));
     };
-    NetworkOptions options;
-    options.connectTimeout = milliseconds(connectTimeout);
-    options.answerTimeout = milliseconds(answerTimeout);
-    options.caFile = value(caFile).toString();
-    return options;
+    Preferences preferences;
+    NetworkOptions &network = preferences.network;
+    network.proxy.mode = static_cast<ProxyMode>(proxyModes.indexOf(value(proxyKey).toString()));
+    network.proxy.kind = static_cast<ProxyKind>(proxyKinds.indexOf(value(proxyKindKey).toString()));
+    network.proxy.host = value(proxyHostKey).toString().trimmed();
+    network.proxy.port = value(proxyPortKey).toInt();
+    network.caFile = value(caFile).toString();
+    network.connectTimeout = milliseconds(connectTimeout);
+    network.answerTimeout = milliseconds(answerTimeout);
+    preferences.retry = {value(retryAttempts).toInt(), milliseconds(retryBudget)};
+    preferences.keepDays = value(keepDaysKey).toInt();
+    preferences.keepMegabytes = value(keepMegabytesKey).toInt();
+    preferences.confirmAbove = value(confirmAboveKey).toInt();
+    return preferences;
 }
 
-RetryPolicy Settings::retry() const
+Result<> Settings::setPreferences(const Preferences &preferences)
 {
-    return {value(retryAttempts).toInt(), std::chrono::milliseconds(qRound64(value(retryBudget).toDouble() * 1000))};
+    if (auto checked = checkProxy(preferences.network.proxy, QString::fromLatin1(proxyHostKey)); !checked)
+        return checked;
+    const QHash<QString, QString> before = textsOf(this->preferences());
+    QHash<QString, QString> changes = textsOf(preferences);
+    changes.removeIf(
+        [&](const auto &text) { return before.value(text.key()) == text.value() || m_overrides.contains(text.key()); });
+    for (auto change = changes.cbegin(); change != changes.cend(); ++change) {
+        const QByteArray key = change.key().toLatin1();
+        if (const auto value = typed(entryOf(key.constData()), change.key(), change.value()); !value)
+            return tl::unexpected(value.error());
+    }
+    return changes.isEmpty() ? Result<>() : write(changes);
 }
 
-int Settings::confirmAbove() const
+Result<> Settings::write(const QHash<QString, QString> &changes)
 {
-    return value(confirmAboveKey).toInt();
+    // One of its own, for its status never becomes good again; what it holds it shares with the other.
+    QSettings file(m_file->fileName(), QSettings::IniFormat);
+    if (auto able = tryToWrite(file.fileName(), QFileInfo(file.fileName()).size() + roomFor(changes)); !able)
+        return able;
+    QHash<QString, QVariant> before;
+    for (auto change = changes.cbegin(); change != changes.cend(); ++change) {
+        const QByteArray key = change.key().toLatin1();
+        before.insert(change.key(), file.value(change.key()));
+        const Entry &entry = entryOf(key.constData());
+        if (typed(entry, change.key(), change.value()) == entry.fallback)
+            file.remove(change.key());
+        else
+            file.setValue(change.key(), change.value());
+    }
+    file.sync();
+    if (file.status() == QSettings::NoError)
+        return {};
+    // Else what was refused would be tried again with the next change of the window's place.
+    for (auto value = before.cbegin(); value != before.cend(); ++value) {
+        if (value->isValid())
+            file.setValue(value.key(), *value);
+        else
+            file.remove(value.key());
+    }
+    return unwritable(file.fileName());
+}
+
+QString Settings::overruledBy(const QString &key) const
+{
+    return m_overrides.contains(key) ? variableOf(entryOf(key.toLatin1().constData())) : QString();
 }
 
 QString Settings::chosenWorkspace() const

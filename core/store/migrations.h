@@ -23,8 +23,9 @@ struct Migration
 [[nodiscard]] Result<std::vector<Migration>> readMigrations(const QString &folder);
 
 /// Brings the database up to the last migration, each in a transaction of its own: a failing one leaves the version
-/// before it. An older one is copied first, to `<file>.version<N>-<time>`; where that fails nothing is changed. Safe where two processes do it at the same time. `file` is named in errors. Errors: store.newer,
-/// store.damaged (a database, but none of ours), and those of Database.
+/// before it. An older one is copied first, to `<file>.version<N>-<time>`; where that fails nothing is changed. Safe
+/// where two processes do it at the same time. `file` is named in errors. Errors: store.newer, store.damaged (a
+/// database, but none of ours), and those of Database.
 [[nodiscard]] Result<> migrate(Database &database, const QString &file, const std::vector<Migration> &migrations);
 
 } // namespace heliograph

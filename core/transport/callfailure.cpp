@@ -27,6 +27,7 @@ constexpr QLatin1StringView dropped("call.dropped");
 constexpr QLatin1StringView refused("call.refused");
 constexpr QLatin1StringView unknownHost("call.host");
 constexpr QLatin1StringView proxy("call.proxy");
+constexpr QLatin1StringView proxyLogin("call.proxy_login");
 constexpr QLatin1StringView garbage("call.garbage");
 
 constexpr std::array errorCodes{
@@ -38,7 +39,7 @@ constexpr std::array errorCodes{
     ErrorCode{QNetworkReply::ProxyConnectionClosedError, proxy, dropped},
     ErrorCode{QNetworkReply::ProxyNotFoundError, proxy, dropped},
     ErrorCode{QNetworkReply::ProxyTimeoutError, proxy, dropped},
-    ErrorCode{QNetworkReply::ProxyAuthenticationRequiredError, proxy, dropped},
+    ErrorCode{QNetworkReply::ProxyAuthenticationRequiredError, proxyLogin, dropped},
     ErrorCode{QNetworkReply::UnknownProxyError, proxy, dropped},
     ErrorCode{QNetworkReply::ProtocolUnknownError, QLatin1StringView("call.url"), dropped},
     ErrorCode{QNetworkReply::ProtocolFailure, network, garbage},
@@ -100,9 +101,18 @@ constexpr std::array sentences{
                           "Plain http to %1 is refused, for anyone on the way could read the request: use https, or "
                           "allow plain http in the workspace (where the environment describes it, with "
                           "SUPRSEND_ALLOW_HTTP=1). Nothing was sent.")},
-    Sentence{proxy, CallStage::Before,
-             QT_TRANSLATE_NOOP("CallFailure", "The proxy on the way to %1 did not let the call through: check the "
-                                              "system's proxy settings. Nothing was sent.")},
+    Sentence{
+        proxy, CallStage::Before,
+        QT_TRANSLATE_NOOP("CallFailure",
+                          "The proxy on the way to %1 did not let the call through: check the proxy in Heliograph's "
+                          "settings, or the system's where those say so. A proxy that wants a login cannot be used. "
+                          "Nothing was sent.")},
+    Sentence{
+        proxyLogin, CallStage::Before,
+        QT_TRANSLATE_NOOP("CallFailure",
+                          "The proxy on the way to %1 wants a login, and Heliograph does not log in to proxies: have "
+                          "this host let through without one, or choose another proxy or none in the settings. "
+                          "Nothing was sent.")},
     Sentence{QLatin1StringView("call.url"), CallStage::Before,
              QT_TRANSLATE_NOOP("CallFailure",
                                "The URL cannot be called: it must begin with https:// or http://, name a "

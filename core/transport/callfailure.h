@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transport/networktransport.h"
+#include "core/transport/networkoptions.h"
 
 #include <QNetworkReply>
 

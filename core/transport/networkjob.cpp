@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/networkjob.h"
 
+#include "core/transport/networklink.h"
 #include "core/transport/proxypolicy.h"
 
 #include <QMetaEnum>
@@ -65,10 +66,11 @@ bool hasNoBody(int status)
 
 } // namespace
 
-NetworkJob::NetworkJob(const HttpCall &call, const NetworkOptions &options, const Clock &clock, QObject *parent)
+NetworkJob::NetworkJob(const HttpCall &call, std::shared_ptr<const NetworkLink> link, const Clock &clock,
+                       QObject *parent)
     : CallJob(parent)
     , m_call(call)
-    , m_options(options)
+    , m_link(std::move(link))
     , m_clock(clock)
     , m_upload(call.body)
 {
@@ -83,20 +85,20 @@ NetworkJob::~NetworkJob()
         m_reply->disconnect(this);
 }
 
-void NetworkJob::begin(QNetworkAccessManager &manager, const QSslConfiguration &tls, const ProxyPolicy &proxies)
+void NetworkJob::begin()
 {
-    m_proxies = &proxies;
-    const QNetworkRequest request = makeRequest(m_call, tls);
+    QNetworkAccessManager &manager = m_link->manager();
+    const QNetworkRequest request = makeRequest(m_call, m_link->tls());
     const bool isGet = isBodylessGet(m_call);
     m_reply.reset(isGet ? manager.get(request) : manager.sendCustomRequest(request, m_call.method, &m_upload));
     m_reply->setReadBufferSize(readBufferBytes);
     watch();
-    m_timer.start(m_options.connectTimeout);
+    m_timer.start(m_link->options().connectTimeout);
     if (isGet || !m_call.body.isEmpty())
         return;
     // Nothing will tell when it leaves: it counts as sent now, and has the time to connect on top.
     markSent();
-    m_timer.start(m_options.connectTimeout + m_options.answerTimeout);
+    m_timer.start(m_link->options().connectTimeout + m_link->options().answerTimeout);
 }
 
 void NetworkJob::watch()
@@ -124,7 +126,7 @@ void NetworkJob::markSent()
     if (m_over || m_stage == CallStage::Answer)
         return;
     // Anew with each piece of the body: the time for an answer counts from the last one.
-    m_timer.start(m_options.answerTimeout);
+    m_timer.start(m_link->options().answerTimeout);
     if (m_stage == CallStage::Sent)
         return;
     m_stage = CallStage::Sent;
@@ -151,11 +153,11 @@ void NetworkJob::readBody()
 {
     if (m_over || m_stage != CallStage::Answer)
         return;
-    const qint64 room = m_options.maxAnswerBytes - m_result.body.size();
+    const qint64 room = m_link->options().maxAnswerBytes - m_result.body.size();
     m_result.body += m_reply->read(room + 1);
-    if (m_result.body.size() <= m_options.maxAnswerBytes)
+    if (m_result.body.size() <= m_link->options().maxAnswerBytes)
         return;
-    m_result.body.truncate(m_options.maxAnswerBytes);
+    m_result.body.truncate(m_link->options().maxAnswerBytes);
     end("call.answer_too_big"_L1);
 }
 
@@ -173,7 +175,7 @@ void NetworkJob::replyFinished()
         const QString status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toString();
         return end("call.garbage"_L1, u"HTTP %1"_s.arg(status));
     }
-    const bool isProxied = m_proxies->isProxied(m_call.url);
+    const bool isProxied = m_link->proxies().isProxied(m_call.url);
     end(callCode(error, m_stage, isProxied), described(error));
 }
 
@@ -230,7 +232,7 @@ void NetworkJob::end(QLatin1StringView code, const QString &detail)
     if (!code.isEmpty()) {
         m_result.bodyCut = m_stage == CallStage::Answer;
         m_result.errorCode = code;
-        m_result.message = callSentence(code, m_stage, m_call.url, m_options);
+        m_result.message = callSentence(code, m_stage, m_call.url, m_link->options());
         m_result.detail = detail.isEmpty() ? hostAndPort(m_call.url) : hostAndPort(m_call.url) + ": "_L1 + detail;
     }
     QMetaObject::invokeMethod(this, &NetworkJob::announce, Qt::QueuedConnection);

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/transport/callfailure.h"
+#include "core/transport/transport.h"
 #include "core/transport/uploaddevice.h"
 
 #include <QTimer>
 
 #include <memory>
 
-class QNetworkAccessManager;
-class QNetworkRequest;
-class QSslConfiguration;
 class QSslError;
 
 namespace heliograph {
 
-class ProxyPolicy;
+class NetworkLink;
 
 /// One call over QNetworkAccessManager: waiting → connecting → sent → answer → over.
 ///
@@ -30,13 +29,12 @@ class NetworkJob final : public CallJob
 {
     Q_OBJECT
 public:
-    /// `options` and `clock` must outlive it.
-    NetworkJob(const HttpCall &call, const NetworkOptions &options, const Clock &clock, QObject *parent);
+    /// `clock` must outlive it.
+    NetworkJob(const HttpCall &call, std::shared_ptr<const NetworkLink> link, const Clock &clock, QObject *parent);
     ~NetworkJob() override;
 
-    /// Hands the call to Qt; the connect timeout runs from here. At most once. `proxies` is the manager's, and must
-    /// outlive the job.
-    void begin(QNetworkAccessManager &manager, const QSslConfiguration &tls, const ProxyPolicy &proxies);
+    /// Hands the call to Qt; the connect timeout runs from here. At most once.
+    void begin();
     /// Ends the call before it began.
     void refuse(QLatin1StringView code, const QString &detail);
     void cancel() override;
@@ -57,10 +55,9 @@ private:
     void announce();
 
     HttpCall m_call;
-    const NetworkOptions &m_options;
+    std::shared_ptr<const NetworkLink> m_link; ///< before the reply, which its manager must outlive
     const Clock &m_clock;
     CallResult m_result;
-    const ProxyPolicy *m_proxies = nullptr;
     CallStage m_stage = CallStage::Before;
     bool m_over = false;
     QString m_tlsDetail;

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/networktransport.h"
 
-#include "core/base/files.h"
-#include "core/base/log.h"
 #include "core/base/loopback.h"
 #include "core/transport/networkjob.h"
-#include "core/transport/proxypolicy.h"
-
-#include <QNetworkAccessManager>
-#include <QSslConfiguration>
+#include "core/transport/networklink.h"
 
 #include <algorithm>
 
@@ -20,7 +15,6 @@ namespace {
 
 /// As many connections as Qt 6.4 opens to one server; a call beyond them would wait inside Qt, on its timeout.
 constexpr int callsAtOnce = 6;
-constexpr qint64 maxCaFileBytes = 4 * 1024 * 1024;
 
 /// Why a call must not reach the network; `code` empty: it may.
 struct Obstacle
@@ -51,49 +45,18 @@ Obstacle obstacleOf(const HttpCall &call)
     return {};
 }
 
-Result<QList<QSslCertificate>> certificatesIn(const QString &caFile)
-{
-    const Result<QByteArray> pem = readFile(caFile, maxCaFileBytes);
-    if (!pem)
-        return tl::unexpected(pem.error());
-    QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
-    if (certificates.isEmpty())
-        return fail(u"file.read"_s,
-                    NetworkTransport::tr("The CA file %1 holds no certificate in PEM form.").arg(caFile));
-    return certificates;
-}
-
 } // namespace
 
 NetworkTransport::NetworkTransport(const NetworkOptions &options, const Clock &clock, QObject *parent)
     : Transport(parent)
-    , m_options(options)
     , m_clock(clock)
-    , m_tls(std::make_unique<QSslConfiguration>(QSslConfiguration::defaultConfiguration()))
-    , m_proxies(new ProxyPolicy)
-    , m_manager(std::make_unique<QNetworkAccessManager>())
+    , m_link(std::make_shared<NetworkLink>(options))
 {
-    m_manager->setProxyFactory(m_proxies);
-    m_manager->setStrictTransportSecurityEnabled(false);
-    if (!options.caFile.isEmpty())
-        addCertificates();
-}
-
-void NetworkTransport::addCertificates()
-{
-    const Result<QList<QSslCertificate>> extra = certificatesIn(m_options.caFile);
-    if (!extra) {
-        m_tlsProblem = extra.error().message;
-        qCWarning(logTransport).noquote() << m_tlsProblem;
-        return;
-    }
-    // Setting any certificate turns Qt's own loading of the system's off: they must be named too.
-    m_tls->setCaCertificates(QSslConfiguration::systemCaCertificates() + *extra);
 }
 
 NetworkTransport::~NetworkTransport()
 {
-    // Before the manager, which would delete their replies, and with nobody told: a lane would begin the next call.
+    // Before the lanes, and with nobody told: a lane would begin the next call.
     for (NetworkJob *job : findChildren<NetworkJob *>(Qt::FindDirectChildrenOnly)) {
         job->disconnect(this);
         delete job;
@@ -102,18 +65,24 @@ NetworkTransport::~NetworkTransport()
 
 CallJob *NetworkTransport::start(const HttpCall &call)
 {
-    auto *job = new NetworkJob(call, m_options, m_clock, this);
+    auto *job = new NetworkJob(call, m_link, m_clock, this);
     const Obstacle obstacle = obstacleOf(call);
     if (!obstacle.code.isEmpty()) {
         job->refuse(obstacle.code, obstacle.detail);
-    } else if (!m_tlsProblem.isEmpty() && call.url.scheme() == "https"_L1) {
-        job->refuse("call.tls"_L1, m_tlsProblem);
+    } else if (!m_link->tlsProblem().isEmpty() && call.url.scheme() == "https"_L1) {
+        job->refuse("call.tls"_L1, m_link->tlsProblem());
     } else {
         const QString server = call.url.scheme() + "://"_L1 + hostAndPort(call.url);
         m_lanes[server].waiting.emplace_back(job);
         advance(server);
     }
     return job;
+}
+
+void NetworkTransport::setOptions(const NetworkOptions &options)
+{
+    // A new manager too: the old one's open connections were trusted by the old certificates.
+    m_link = std::make_shared<NetworkLink>(options);
 }
 
 void NetworkTransport::advance(const QString &server)
@@ -129,7 +98,7 @@ void NetworkTransport::advance(const QString &server)
             --m_lanes[server].running;
             advance(server);
         });
-        job->begin(*m_manager, *m_tls, *m_proxies);
+        job->begin();
     }
     if (lane.running == 0 && lane.waiting.empty())
         m_lanes.remove(server);

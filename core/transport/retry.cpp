@@ -26,7 +26,7 @@ struct RepeatableError
     QLatin1StringView code;
 };
 
-/// What is not here is final: TLS, a URL, plain http, a header and a cancel do not pass by waiting.
+/// What is not here is final: TLS, a proxy's login, a URL, plain http, a header and a cancel do not pass by waiting.
 constexpr std::array repeatableErrors{
     RepeatableError{Outcome::NotSent, QLatin1StringView("call.refused")},
     RepeatableError{Outcome::NotSent, QLatin1StringView("call.host")},

@@ -12,6 +12,7 @@ struct RetryPolicy
 {
     int attempts = 5;
     std::chrono::milliseconds budget{120000}; ///< from the first attempt's start; no attempt begins after it
+    friend bool operator==(const RetryPolicy &, const RetryPolicy &) = default;
 };
 
 /// How long a send that found no network waits for one, and goes out by itself; from the press. Zero: it never waits.
@@ -30,10 +31,10 @@ struct RetryDecision
 };
 
 /// A pure function. Tried again with the same key: an error before a byte left that may pass (refused, host, connect
-/// timeout, proxy, network; never TLS, a URL, plain http, a header or a cancel), 408, 425, 429, 502, 503, 504, and a
-/// dropped, stalled or garbled answer. The pause doubles from 500 ms up to 20 s, with `jitter` (0 to 1) spreading it
-/// between half and whole; Retry-After (seconds or a date) is obeyed where it is longer, and ends the tries where it is
-/// beyond the budget. `attemptsMade` counts the one that gave `result`.
+/// timeout, proxy, network; never TLS, a proxy's login, a URL, plain http, a header or a cancel), 408, 425, 429, 502,
+/// 503, 504, and a dropped, stalled or garbled answer. The pause doubles from 500 ms up to 20 s, with `jitter` (0 to 1)
+/// spreading it between half and whole; Retry-After (seconds or a date) is obeyed where it is longer, and ends the
+/// tries where it is beyond the budget. `attemptsMade` counts the one that gave `result`.
 [[nodiscard]] RetryDecision decideRetry(const RetryPolicy &policy, const CallResult &result, int attemptsMade,
                                         std::chrono::milliseconds elapsed, double jitter, const QDateTime &now);
 

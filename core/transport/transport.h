@@ -70,8 +70,8 @@ public:
     /// Puts exactly one copy of the call on the wire (but for a GET, which changes nothing and may be repeated where
     /// the connection breaks). Never follows a redirect, never ignores a TLS error. The job is a child of the
     /// transport. Codes: call.refused, call.host (no such host), call.connect_timeout, call.answer_timeout,
-    /// call.dropped, call.tls, call.plain_http, call.proxy, call.garbage (an answer that is not HTTP), call.cancelled,
-    /// call.url, call.network (anything else), call.answer_too_big.
+    /// call.dropped, call.tls, call.plain_http, call.proxy, call.proxy_login (it wants one), call.garbage (an answer
+    /// that is not HTTP), call.cancelled, call.url, call.network (anything else), call.answer_too_big.
     [[nodiscard]] virtual CallJob *start(const HttpCall &call) = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/json/parser.h"
 
+#include <QCoreApplication>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -14,6 +15,8 @@ using json::Value;
 namespace {
 
 constexpr qsizetype maxLength = 2000;
+/// No server's own: where a call goes over plain http, its proxy answers in the server's place.
+constexpr int proxyWantsLogin = 407;
 /// A message in a message in a message: deeper is nobody's honest error.
 constexpr int maxMessageDepth = 3;
 
@@ -203,6 +206,12 @@ Answer readAnswer(int status, const QByteArray &reason, const QByteArray &body)
     }
     if (isSuccess(status))
         return answer;
+    if (status == proxyWantsLogin) {
+        answer.message = QCoreApplication::translate(
+            "Answer", "The proxy on the way wants a login, and Heliograph does not log in to proxies: have this host "
+                      "let through without one, or choose another proxy or none in the settings.");
+        return answer;
+    }
     const QString said = parsed ? shown(errorText(*parsed, 0)) : QString();
     answer.message = firstOf(firstOf(said, answer.message), shown(decoded(reason)));
     return answer;

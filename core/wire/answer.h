@@ -21,8 +21,8 @@ struct RecordAnswer
 struct Answer
 {
     /// For an error the first of `error.message`, `message` (itself parsed where it is JSON), `detail` (text or map),
-    /// the raw text, the HTTP reason; for a success the body's text. At most 2,000 characters, an ellipsis where more
-    /// was cut, control characters but newline and tab replaced.
+    /// the raw text, the HTTP reason (for 407, which only a proxy says, what to do); for a success the body's text. At
+    /// most 2,000 characters, an ellipsis where more was cut, control characters but newline and tab replaced.
     QString message;
     QString messageId;
     std::vector<RecordAnswer> records; ///< of a bulk call, in request order; empty where the answer has none

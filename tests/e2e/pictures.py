@@ -125,6 +125,10 @@ class Album:
         time.sleep(0.5)
         self.desk.key("ctrl+m")
         self.take("workspaces")
+        self.desk.key("Escape")
+        time.sleep(0.5)
+        self.desk.key("ctrl+comma")
+        self.take("settings")
 
     def close(self):
         self.children.end_all()

@@ -17,10 +17,16 @@ Desk::Desk()
 
 WindowServices Desk::window()
 {
-    return {
-        service, credentials, sandbox, settings, clock, ids, {}, folder.filePath(u"drafts"_s), [this](const QUrl &url) {
-            opened.push_back(url);
-        }};
+    return {service,
+            credentials,
+            sandbox,
+            settings,
+            clock,
+            ids,
+            {},
+            folder.filePath(u"drafts"_s),
+            [this](const QUrl &url) { opened.push_back(url); },
+            [this] { ++settingsTaken; }};
 }
 
 Workspace Desk::addWorkspace(const QString &name, WorkspaceKind kind)

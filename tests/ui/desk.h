@@ -33,6 +33,7 @@ struct Desk
     FakeClock clock;
     FakeIdSource ids;
     std::vector<QUrl> opened; ///< in the browser
+    int settingsTaken = 0;
 };
 
 /// A stored send for lists: id, title, outcome.

@@ -31,7 +31,7 @@ bool isChosenFrom(const QAbstractItemView *view)
 }
 
 FormBench::FormBench()
-    : m_state({{m_desk.service, m_keys, m_desk.clock, m_desk.ids, 20}, m_workspaces}, ComposeState::newDraft())
+    : m_state({{m_desk.service, m_keys, m_desk.clock, m_desk.ids}, m_workspaces}, ComposeState::newDraft())
     , m_form(new RequestForm(m_state, &m_window))
 {
     m_window.resize(900, 700);

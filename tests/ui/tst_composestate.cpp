@@ -18,7 +18,7 @@ struct ComposeBench
 {
     explicit ComposeBench(Desk &onDesk, const Draft &draft = ComposeState::newDraft())
         : desk(onDesk)
-        , state({{desk.service, keys, desk.clock, desk.ids, 20}, workspaces}, draft)
+        , state({{desk.service, keys, desk.clock, desk.ids}, workspaces}, draft)
     {
     }
 

@@ -4,10 +4,10 @@
 #include "ui/common/fieldhelp.h"
 #include "ui/common/jsoneditor.h"
 
+#include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
-#include <QSpinBox>
 #include <QTableView>
 #include <QToolButton>
 
@@ -21,7 +21,7 @@ namespace {
 bool isField(const QWidget *widget)
 {
     return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
-           qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QSpinBox *>(widget) ||
+           qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget) ||
            qobject_cast<const QTableView *>(widget) || qobject_cast<const JsonEditor *>(widget);
 }
 
@@ -65,6 +65,7 @@ void openEverything(const test::WindowBench &bench, const QString &kind)
     bench.find<QPushButton>("actorAddChannel")->click();
     bench.trigger("showHistory");
     bench.trigger("workspaces");
+    bench.trigger("settings");
 }
 
 } // namespace

@@ -25,7 +25,8 @@ bool isInput(const QWidget *widget)
 {
     return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
            qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QPlainTextEdit *>(widget) ||
-           qobject_cast<const QsciScintilla *>(widget) || qobject_cast<const QAbstractItemView *>(widget);
+           qobject_cast<const QsciScintilla *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget) ||
+           qobject_cast<const QAbstractItemView *>(widget);
 }
 
 /// The parts that Qt makes inside its own widgets have no name of ours.
@@ -88,6 +89,7 @@ void MainWindowTest::namesEveryInput()
     bench.find<QPushButton>("actorAddChannel")->click();
     bench.trigger("showHistory");
     bench.trigger("workspaces");
+    bench.trigger("settings");
     QStringList unnamed;
     for (const QWidget *widget : bench.window.findChildren<QWidget *>()) {
         if (!isInput(widget) || !isOurs(widget))

@@ -24,7 +24,7 @@ struct RequestsBench
     KeyReader keys{desk.credentials, {}};
     WorkspaceChoice workspaces{desk.service, desk.sandbox, {}, desk.settings};
     DraftKeeper drafts{desk.folder.filePath(u"drafts"_s)};
-    OpenRequests requests{{{desk.service, keys, desk.clock, desk.ids, 20}, workspaces}, drafts};
+    OpenRequests requests{{{desk.service, keys, desk.clock, desk.ids}, workspaces}, drafts};
 
     void type(const QString &word) { QVERIFY(requests.current().model().set(slugPointer, json::Value::string(word))); }
     [[nodiscard]] QStringList titles() const

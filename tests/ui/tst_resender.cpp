@@ -18,7 +18,7 @@ struct ResenderBench
     Desk desk;
     KeyReader keys{desk.credentials, {}};
     WorkspaceChoice workspaces{desk.service, desk.sandbox, {}, desk.settings};
-    Resender resender{{desk.service, workspaces, keys, desk.clock, 20}};
+    Resender resender{{desk.service, workspaces, keys, desk.clock}};
 };
 
 SendRecord withdrawn()

@@ -19,7 +19,7 @@ struct FlowBench
 {
     Desk desk;
     KeyReader keys{desk.credentials, {}};
-    SendFlow flow{{desk.service, keys, desk.clock, desk.ids, 2}};
+    SendFlow flow{{desk.service, keys, desk.clock, desk.ids, [] { return 2; }}};
     Workspace sandbox = Workspace::sandbox(QUrl(u"http://127.0.0.1:4321/"_s));
 
     [[nodiscard]] PreparedRequest request(const QByteArray &body = "{}") const

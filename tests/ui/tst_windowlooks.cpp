@@ -2,6 +2,7 @@
 #include "tests/support/suite.h"
 #include "tests/ui/desk.h"
 #include "ui/common/jsoneditor.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/workspace/productionsheet.h"
 #include "ui/workspace/workspacedialog.h"
@@ -97,6 +98,19 @@ void stage(MainWindow &window, Desk &desk)
     QTRY_VERIFY(!window.findChild<QLineEdit *>(u"workflow"_s)->text().isEmpty());
     auto *preview = window.findChild<JsonEditor *>(u"preview"_s);
     QTRY_VERIFY(!preview->utf8().isEmpty());
+}
+
+/// With a manual proxy, a file that is not there, and variables that decide.
+Settings settingsThatTakeRoom(const Desk &desk)
+{
+    QProcessEnvironment environment;
+    environment.insert(u"HELIOGRAPH_NETWORK_PROXY"_s, u"manual"_s);
+    environment.insert(u"HELIOGRAPH_NETWORK_CONNECT_TIMEOUT_S"_s, u"12.5"_s);
+    QFile file(desk.folder.filePath(u"roomy.ini"_s));
+    if (file.open(QIODevice::WriteOnly))
+        file.write("[network]\nproxy_host=proxy\nca_file=/etc/ssl/certs/an authority that is not there.pem\n");
+    file.close();
+    return std::move(*Settings::open(file.fileName(), environment));
 }
 
 } // namespace
@@ -204,6 +218,14 @@ void WindowLooksTest::cutsNothingOfTheDialogs()
     QCoreApplication::sendPostedEvents();
     keep(*dialog, u"workspaces-"_s + tag);
     QCOMPARE(cutTexts(*dialog), QStringList());
+    desk.settings = settingsThatTakeRoom(desk);
+    auto *settings = new SettingsDialog(desk.settings, &parent);
+    settings->open();
+    settings->findChild<QLineEdit *>(u"proxyHost"_s)->setText(u"http://proxy.example.com:8080"_s);
+    QTRY_VERIFY(!settings->findChild<QAbstractButton *>(u"saveSettings"_s)->isEnabled());
+    QCoreApplication::sendPostedEvents();
+    keep(*settings, u"settings-"_s + tag);
+    QCOMPARE(cutTexts(*settings), QStringList());
     auto *sheet =
         new ProductionSheet({u"Live"_s, u"Invoice ready (invoice-ready)"_s,
                              u"24 recipients: anna@example.org, ben@example.org, cleo@example.org and 21 more"_s,

@@ -21,7 +21,7 @@ struct HelpRow
 };
 
 /// In the order of the window.
-constexpr std::array<HelpRow, 72> helpRows{{
+constexpr std::array<HelpRow, 84> helpRows{{
     {"kind",
      QT_TRANSLATE_NOOP(
          "FieldHelp",
@@ -282,6 +282,58 @@ constexpr std::array<HelpRow, 72> helpRows{{
     {"eventSizeLimit",
      QT_TRANSLATE_NOOP("FieldHelp", "How big one event may be, attachments included: 100 KB by the documentation, up "
                                     "to 800 KB where your account allows it."),
+     ""},
+    {"proxy",
+     QT_TRANSLATE_NOOP("FieldHelp", "Which way requests take to SuprSend. What is on this computer, as the Sandbox is, "
+                                    "is never reached through a proxy."),
+     ""},
+    {"proxyKind",
+     QT_TRANSLATE_NOOP("FieldHelp",
+                       "What the proxy speaks: those of offices are HTTP proxies mostly; ssh -D is a SOCKS5 proxy."),
+     ""},
+    {"proxyHost",
+     QT_TRANSLATE_NOOP("FieldHelp", "The name or the address of the proxy, without http:// and without the port. "
+                                    "Heliograph does not log in to proxies."),
+     "proxy.example.com"},
+    {"proxyPort",
+     QT_TRANSLATE_NOOP(
+         "FieldHelp",
+         "The number behind the colon in the proxy's address: 8080 and 3128 are usual, and 1080 for SOCKS5."),
+     ""},
+    {"caFile",
+     QT_TRANSLATE_NOOP("FieldHelp", "A PEM file with your network's own authority, trusted beside those of the system: "
+                                    "needed where encrypted traffic is inspected on its way."),
+     ""},
+    {"connectTimeout",
+     QT_TRANSLATE_NOOP("FieldHelp",
+                       "How long finding the server, connecting and agreeing on encryption may take, in each attempt."),
+     ""},
+    {"answerTimeout",
+     QT_TRANSLATE_NOOP(
+         "FieldHelp",
+         "How long SuprSend may take to answer, from the last byte of the request to the last of the answer."),
+     ""},
+    {"retryAttempts",
+     QT_TRANSLATE_NOOP("FieldHelp", "How often a send is tried, always with the same key, while the network or the "
+                                    "server fails for a moment. 1: it is never repeated."),
+     ""},
+    {"retryBudget",
+     QT_TRANSLATE_NOOP("FieldHelp",
+                       "Counted from the first attempt; none begins after it. 0: a send is never repeated."),
+     ""},
+    {"keepDays",
+     QT_TRANSLATE_NOOP(
+         "FieldHelp",
+         "Older sends are deleted from the history, with what was sent and answered. 0: they are kept for ever."),
+     ""},
+    {"keepMegabytes",
+     QT_TRANSLATE_NOOP("FieldHelp", "The oldest sends are deleted while the history takes more room on the disk than "
+                                    "this. 0: it may have any size."),
+     ""},
+    {"confirmAbove",
+     QT_TRANSLATE_NOOP(
+         "FieldHelp",
+         "A production send to more recipients than this goes out only once the workspace's name was typed."),
      ""},
 }};
 

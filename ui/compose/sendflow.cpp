@@ -155,7 +155,8 @@ void SendFlow::press(const PreparedRequest &prepared, const Workspace &workspace
         return readKeys();
     m_phase = Phase::Confirming;
     Q_EMIT changed();
-    Q_EMIT confirmationNeeded(productionQuestion(workspace, prepared.title, m_order.request, m_services.confirmAbove));
+    Q_EMIT confirmationNeeded(
+        productionQuestion(workspace, prepared.title, m_order.request, m_services.confirmAbove()));
 }
 
 void SendFlow::confirm()

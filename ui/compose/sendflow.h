@@ -6,6 +6,7 @@
 #include "core/request/keypattern.h"
 #include "core/send/preparer.h"
 #include "core/send/sendservice.h"
+#include "core/settings/preferences.h"
 #include "ui/workspace/keyreader.h"
 #include "ui/workspace/productionsheet.h"
 
@@ -13,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace heliograph {
@@ -34,7 +36,8 @@ public:
         const KeyReader &keys;
         const Clock &clock;
         IdSource &ids;
-        int confirmAbove = 20; ///< Settings::confirmAbove
+        /// Settings::confirmAbove, as it is then.
+        std::function<int()> confirmAbove = [] { return Preferences().confirmAbove; };
     };
     explicit SendFlow(const Services &services, QObject *parent = nullptr);
 

@@ -47,7 +47,7 @@ void Resender::retry(const SendRecord &record)
     m_workspace = *workspace;
     if (workspace->kind != WorkspaceKind::Production)
         return deliver();
-    Q_EMIT confirmationNeeded(productionQuestion(*workspace, record.title, record.request, m_services.confirmAbove));
+    Q_EMIT confirmationNeeded(productionQuestion(*workspace, record.title, record.request, m_services.confirmAbove()));
 }
 
 void Resender::confirm()

@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace heliograph {
 
 /// Delivers a stored send again, the same bytes with the same key, to its workspace as it is now; asks first where that
@@ -23,7 +25,7 @@ public:
         const WorkspaceChoice &workspaces;
         const KeyReader &keys;
         const Clock &clock;
-        int confirmAbove = 20;
+        std::function<int()> confirmAbove = [] { return 20; }; ///< Settings::confirmAbove
     };
     /// Everything in `services` must outlive it.
     explicit Resender(const Services &services, QObject *parent = nullptr);

@@ -11,6 +11,7 @@
 #include "ui/history/recentpanel.h"
 #include "ui/history/recordtext.h"
 #include "ui/library/librarypanel.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/window/aboutbox.h"
 #include "ui/window/filepart.h"
 #include "ui/window/headerbar.h"
@@ -44,6 +45,8 @@ const std::vector<ActionRow<MainWindow>> &MainWindow::actionTable()
          &MainWindow::manageWorkspaces, true},
         {Menu::Edit, QT_TR_NOOP("Undo"), "undo", QKeySequence::keyBindings(QKeySequence::Undo), "", &MainWindow::undo},
         {Menu::Edit, QT_TR_NOOP("Redo"), "redo", QKeySequence::keyBindings(QKeySequence::Redo), "", &MainWindow::redo},
+        {Menu::Edit, QT_TR_NOOP("Settings…"), "settings", Keys{Qt::CTRL | Qt::Key_Comma}, "", &MainWindow::showSettings,
+         true},
         {Menu::Request, QT_TR_NOOP("Send now"), "sendNow", Keys{Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
          "", &MainWindow::send},
         {Menu::Request, QT_TR_NOOP("Dry run"), "dryRun", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Return}, "",
@@ -70,11 +73,13 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_keys(services.credentials, services.environment)
     , m_workspaces(services.send, services.sandbox, m_keys.environment(), services.settings)
     , m_drafts(services.draftsFolder)
-    , m_requests(
-          {{services.send, m_keys, services.clock, services.ids, services.settings.confirmAbove()}, m_workspaces},
-          m_drafts)
+    , m_requests({{services.send, m_keys, services.clock, services.ids,
+                   [&settings = services.settings] { return settings.confirmAbove(); }},
+                  m_workspaces},
+                 m_drafts)
     , m_attention(services.send)
-    , m_resender({services.send, m_workspaces, m_keys, services.clock, services.settings.confirmAbove()})
+    , m_resender({services.send, m_workspaces, m_keys, services.clock,
+                  [&settings = services.settings] { return settings.confirmAbove(); }})
     , m_files(new FilePart(m_requests, this))
     , m_library(new LibraryPart(services.settings, this))
 {
@@ -283,6 +288,16 @@ void MainWindow::manageWorkspaces()
 {
     (new WorkspaceDialog({m_services.send, m_services.credentials, m_services.ids}, m_workspaces.current().uuid, this))
         ->open();
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_services.settings, this);
+    connect(dialog, &SettingsDialog::saved, this, [this] {
+        m_services.takeSettings();
+        say(tr("The settings are saved."));
+    });
+    dialog->open();
 }
 
 void MainWindow::undo()

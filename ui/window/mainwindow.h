@@ -76,6 +76,7 @@ private:
     void send();
     void dryRun();
     void copyBody();
+    void showSettings();
     void showCompose();
     void showHistory();
     void showAttention();

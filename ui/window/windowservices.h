@@ -30,6 +30,8 @@ struct WindowServices
     QString draftsFolder;
     /// Opens a URL in the browser; called only when the person asked for it.
     std::function<void(const QUrl &)> openInBrowser;
+    /// Has what runs take up the settings as they are now.
+    std::function<void()> takeSettings;
 };
 
 } // namespace heliograph

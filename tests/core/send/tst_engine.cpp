@@ -47,6 +47,8 @@ private Q_SLOTS:
     void endsWithASendUnderWay();
     void keepsWorkspaces();
     void testsAWorkspace();
+    void takesNewOptions();
+    void takesOptionsBeforeItStarts();
 
 private:
     [[nodiscard]] std::unique_ptr<Engine> engine();
@@ -196,6 +198,52 @@ void EngineTest::testsAWorkspace()
     QTRY_VERIFY(report.has_value());
     QVERIFY(report->has_value());
     QCOMPARE((*report)->verdict, ConnectionReport::Verdict::NotReached);
+}
+
+void EngineTest::takesNewOptions()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const auto tested = engine();
+    QSignalSpy started(tested.get(), &SendService::attemptStarted);
+    QSignalSpy planned(tested.get(), &SendService::retryPlanned);
+    QSignalSpy finished(tested.get(), &SendService::finished);
+    tested->start();
+    tested->send(orderTo(silent.serverPort()), this, [](const Result<qint64> &) {});
+    QVERIFY(started.wait());
+    SendOptions options;
+    options.network.answerTimeout = std::chrono::milliseconds(200);
+    options.retry.attempts = 2;
+    tested->setOptions(options);
+    SendOrder second = orderTo(silent.serverPort());
+    second.request.idempotencyKey = u"second"_s;
+    std::optional<qint64> id;
+    tested->send(second, this, [&id](const Result<qint64> &result) { id = result.value_or(0); });
+    // The first has half a minute yet: what ends is the second, after a second attempt.
+    QVERIFY(finished.wait(10000));
+    const auto record = finished.first().first().value<SendRecord>();
+    QCOMPARE(record.id, id);
+    QVERIFY(record.outcome == Outcome::Unknown);
+    QVERIFY2(record.message.contains(u"0.2 s"_s), qPrintable(record.message));
+    QCOMPARE(record.attempts, 2);
+    QCOMPARE(planned.size(), 1);
+    QCOMPARE(finished.size(), 1);
+}
+
+void EngineTest::takesOptionsBeforeItStarts()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const auto tested = engine();
+    QSignalSpy finished(tested.get(), &SendService::finished);
+    SendOptions options;
+    options.network.answerTimeout = std::chrono::milliseconds(200);
+    options.retry.attempts = 1;
+    tested->setOptions(options);
+    tested->start();
+    tested->send(orderTo(silent.serverPort()), this, [](const Result<qint64> &) {});
+    QVERIFY(finished.wait(10000));
+    QVERIFY(finished.first().first().value<SendRecord>().outcome == Outcome::Unknown);
 }
 
 HELIOGRAPH_SUITE(EngineTest)

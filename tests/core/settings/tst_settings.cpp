@@ -26,6 +26,11 @@ private Q_SLOTS:
     void everySettingHasItsVariable();
     void refusesBadValues_data();
     void refusesBadValues();
+    void namesTheWordsThatThereAre();
+    void takesWords_data();
+    void takesWords();
+    void refusesAManualProxyWithoutAHost_data();
+    void refusesAManualProxyWithoutAHost();
     void takesValuesAtTheEnds_data();
     void takesValuesAtTheEnds();
     void unreadableFileIsNamed_data();
@@ -77,6 +82,7 @@ void SettingsTest::hasTheContractsDefaults()
     QCOMPARE(settings->retry().attempts, 5);
     QCOMPARE(settings->retry().budget, 120s);
     QCOMPARE(settings->confirmAbove(), 20);
+    QCOMPARE(settings->preferences(), Preferences());
     QCOMPARE(settings->libraryFolder(), QString());
     QCOMPARE(settings->chosenWorkspace(), QString());
     QCOMPARE(settings->windowGeometry(), QByteArray());
@@ -97,6 +103,8 @@ void SettingsTest::tableIsSound()
         if (type == QMetaType::Int || type == QMetaType::Double)
             QVERIFY2(entry.fallback.toDouble() >= entry.minimum && entry.fallback.toDouble() <= entry.maximum,
                      entry.key);
+        else if (!entry.words.isEmpty())
+            QVERIFY2(entry.words.contains(entry.fallback.toString()), entry.key);
         else
             QVERIFY2(type == QMetaType::QString || type == QMetaType::QByteArray, entry.key);
     }
@@ -147,6 +155,13 @@ void SettingsTest::everySettingHasItsVariable_data()
     row("HELIOGRAPH_NETWORK_ANSWER_TIMEOUT_S",
         [](const Settings &settings) { return QString::number(settings.network().answerTimeout.count() / 1000); });
     row("HELIOGRAPH_NETWORK_CA_FILE", [](const Settings &settings) { return settings.network().caFile; });
+    row("HELIOGRAPH_NETWORK_PROXY_HOST", [](const Settings &settings) { return settings.network().proxy.host; });
+    row("HELIOGRAPH_NETWORK_PROXY_PORT",
+        [](const Settings &settings) { return QString::number(settings.network().proxy.port); });
+    row("HELIOGRAPH_HISTORY_KEEP_DAYS",
+        [](const Settings &settings) { return QString::number(settings.preferences().keepDays); });
+    row("HELIOGRAPH_HISTORY_KEEP_MEGABYTES",
+        [](const Settings &settings) { return QString::number(settings.preferences().keepMegabytes); });
     row("HELIOGRAPH_RETRY_ATTEMPTS",
         [](const Settings &settings) { return QString::number(settings.retry().attempts); });
     row("HELIOGRAPH_RETRY_BUDGET_S",
@@ -185,6 +200,12 @@ void SettingsTest::refusesBadValues_data()
     row("with a unit", u"network/connect_timeout_s"_s, u"10s"_s);
     row("a comma", u"network/connect_timeout_s"_s, u"1,5"_s);
     row("negative budget", u"retry/budget_s"_s, u"-0.5"_s);
+    row("no way of a proxy", u"network/proxy"_s, u"automatic"_s);
+    row("no kind of a proxy", u"network/proxy_kind"_s, u"socks4"_s);
+    row("no port", u"network/proxy_port"_s, u"0"_s);
+    row("beyond the ports", u"network/proxy_port"_s, u"65536"_s);
+    row("negative days", u"history/keep_days"_s, u"-1"_s);
+    row("half a megabyte", u"history/keep_megabytes"_s, u"0.5"_s);
 }
 
 void SettingsTest::refusesBadValues()
@@ -206,6 +227,60 @@ void SettingsTest::refusesBadValues()
     QCOMPARE(fromFile.error().code, u"settings.value"_s);
     QCOMPARE(fromFile.error().place.field, key);
     QVERIFY2(fromFile.error().message.contains(key), qPrintable(fromFile.error().message));
+}
+
+void SettingsTest::namesTheWordsThatThereAre()
+{
+    const auto settings = open({{u"HELIOGRAPH_NETWORK_PROXY"_s, u"auto"_s}});
+    QVERIFY(!settings);
+    QCOMPARE(settings.error().message,
+             u"The setting HELIOGRAPH_NETWORK_PROXY is “auto”. It must be one of these words: "
+             "system, none, manual."_s);
+}
+
+void SettingsTest::takesWords_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<ProxyMode>("mode");
+    QTest::newRow("system") << u"system"_s << ProxyMode::System;
+    QTest::newRow("none") << u"none"_s << ProxyMode::None;
+    QTest::newRow("manual") << u"manual"_s << ProxyMode::Manual;
+    QTest::newRow("capitals and blanks") << u" Manual "_s << ProxyMode::Manual;
+}
+
+void SettingsTest::takesWords()
+{
+    QFETCH(const QString, word);
+    QFETCH(const ProxyMode, mode);
+    const auto settings = open({{u"HELIOGRAPH_NETWORK_PROXY"_s, word},
+                                {u"HELIOGRAPH_NETWORK_PROXY_KIND"_s, u"socks5"_s},
+                                {u"HELIOGRAPH_NETWORK_PROXY_HOST"_s, u"proxy.example"_s}});
+    QVERIFY(settings);
+    QVERIFY(settings->network().proxy == (ProxyChoice{mode, ProxyKind::Socks5, u"proxy.example"_s, 8080}));
+}
+
+void SettingsTest::refusesAManualProxyWithoutAHost_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::newRow("none") << QString();
+    QTest::newRow("blank") << u" "_s;
+    QTest::newRow("an address with a port") << u"proxy.example:8080"_s;
+    QTest::newRow("a URL") << u"http://proxy.example"_s;
+}
+
+void SettingsTest::refusesAManualProxyWithoutAHost()
+{
+    QFETCH(const QString, host);
+    write("[network]\nproxy=manual\nproxy_host=\"" + host.toLatin1() + "\"\n");
+    const auto settings = open();
+    QVERIFY(!settings);
+    QCOMPARE(settings.error().code, u"settings.value"_s);
+    QCOMPARE(settings.error().place.field, u"network/proxy_host"_s);
+    QVERIFY(open({{u"HELIOGRAPH_NETWORK_PROXY"_s, u"none"_s}}));
+    QVERIFY(open({{u"HELIOGRAPH_NETWORK_PROXY_HOST"_s, u"proxy.example"_s}}));
+    const auto overruled = open({{u"HELIOGRAPH_NETWORK_PROXY_HOST"_s, u"a b"_s}});
+    QVERIFY(!overruled);
+    QCOMPARE(overruled.error().place.field, u"HELIOGRAPH_NETWORK_PROXY_HOST"_s);
 }
 
 void SettingsTest::takesValuesAtTheEnds_data()

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/networkjob.h"
-#include "core/transport/proxypolicy.h"
+#include "core/transport/networklink.h"
 #include "tests/core/transport/callprobe.h"
 #include "tests/support/suite.h"
 
 #include <QNetworkAccessManager>
-#include <QSslConfiguration>
 #include <QtTest>
 
 using namespace heliograph;
@@ -81,13 +80,11 @@ void CallJobsTest::cancelInTheAnswer()
 {
     RawServer server;
     server.react({When::Whole, "HTTP/1.1 202 R\r\nContent-Length: 9\r\n\r\nabc", Then::Stall});
-    QNetworkAccessManager manager;
-    const ProxyPolicy proxies;
-    const NetworkOptions options;
-    auto *job = new NetworkJob(post(server.url()), options, m_clock, this);
+    const auto link = std::make_shared<NetworkLink>(NetworkOptions());
+    auto *job = new NetworkJob(post(server.url()), link, m_clock, this);
     CallProbe probe(job);
-    job->begin(manager, QSslConfiguration::defaultConfiguration(), proxies);
-    auto *reply = manager.findChild<QNetworkReply *>();
+    job->begin();
+    auto *reply = link->manager().findChild<QNetworkReply *>();
     QVERIFY(reply);
     QSignalSpy answerBegins(reply, &QNetworkReply::readyRead);
     QTRY_VERIFY(!answerBegins.isEmpty());

@@ -375,20 +375,25 @@ void ReachabilityTest::tunnelIsAskedFor()
 void ReachabilityTest::tunnelIsRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("login, none said") << answer(407, "who?");
-    QTest::newRow("login, Basic") << answer(407, "who?", "Proxy-Authenticate: Basic realm=\"x\"\r\n");
-    QTest::newRow("forbidden") << answer(403, "no");
-    QTest::newRow("bad gateway") << answer(502, "no");
+    QTest::addColumn<QString>("code");
+    const QByteArray basic = "Proxy-Authenticate: Basic realm=\"x\"\r\n";
+    // A way to log in that Qt does not know it does not tell from a refusal.
+    QTest::newRow("login, none said") << answer(407, "who?") << u"call.proxy"_s;
+    QTest::newRow("login, Negotiate") << answer(407, "", "Proxy-Authenticate: Negotiate\r\n") << u"call.proxy"_s;
+    QTest::newRow("login, Basic") << answer(407, "who?", basic) << u"call.proxy_login"_s;
+    QTest::newRow("forbidden") << answer(403, "no") << u"call.proxy"_s;
+    QTest::newRow("bad gateway") << answer(502, "no") << u"call.proxy"_s;
 }
 
 void ReachabilityTest::tunnelIsRefused()
 {
     QFETCH(QByteArray, bytes);
+    QFETCH(QString, code);
     RawServer proxy;
     proxy.react({When::Whole, bytes, Then::Close});
     const ScopedVariable variable("https_proxy", proxy.url({}).toEncoded());
     NetworkTransport transport({}, m_clock);
-    expectNotSent(transport, post(hub(u"https"_s)), u"call.proxy"_s);
+    expectNotSent(transport, post(hub(u"https"_s)), code);
     for (const RawRequest &request : proxy.requests())
         QVERIFY(request.startLine().startsWith("CONNECT"));
 }

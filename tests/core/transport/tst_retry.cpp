@@ -87,7 +87,8 @@ void RetryTest::errors_data()
     };
     for (const char *code : {"call.refused", "call.host", "call.connect_timeout", "call.proxy", "call.network"})
         row(Outcome::NotSent, code, true);
-    for (const char *code : {"call.tls", "call.url", "call.plain_http", "call.header", "call.cancelled", ""})
+    for (const char *code :
+         {"call.tls", "call.proxy_login", "call.url", "call.plain_http", "call.header", "call.cancelled", ""})
         row(Outcome::NotSent, code, false);
     for (const char *code : {"call.dropped", "call.answer_timeout", "call.garbage"})
         row(Outcome::Unknown, code, true);

@@ -28,6 +28,10 @@ private Q_SLOTS:
     void hostAndPorts_data();
     void hostAndPorts();
     void proxiesNeverServeLoopback();
+    void proxyIsWhatWasChosen_data();
+    void proxyIsWhatWasChosen();
+    void proxyHosts_data();
+    void proxyHosts();
 };
 
 void TransportPartsTest::outcomeNames()
@@ -83,7 +87,7 @@ void TransportPartsTest::codes_data()
     row("proxy closed", QNetworkReply::ProxyConnectionClosedError, "call.proxy", "call.dropped");
     row("proxy missing", QNetworkReply::ProxyNotFoundError, "call.proxy", "call.dropped");
     row("proxy timeout", QNetworkReply::ProxyTimeoutError, "call.proxy", "call.dropped");
-    row("proxy login", QNetworkReply::ProxyAuthenticationRequiredError, "call.proxy", "call.dropped");
+    row("proxy login", QNetworkReply::ProxyAuthenticationRequiredError, "call.proxy_login", "call.dropped");
     row("proxy unknown", QNetworkReply::UnknownProxyError, "call.proxy", "call.dropped");
     row("scheme", QNetworkReply::ProtocolUnknownError, "call.url", "call.dropped");
     row("protocol", QNetworkReply::ProtocolFailure, "call.network", "call.garbage");
@@ -151,6 +155,7 @@ void TransportPartsTest::sentences_data()
     row("call.tls", CallStage::Before, "No secure connection to hub.example");
     row("call.plain_http", CallStage::Before, "use https");
     row("call.proxy", CallStage::Before, "proxy on the way to hub.example");
+    row("call.proxy_login", CallStage::Before, "does not log in to proxies");
     row("call.url", CallStage::Before, "must begin with https://");
     row("call.header", CallStage::Before, "line break");
     row("call.cancelled", CallStage::Before, "before anything was sent to hub.example");
@@ -225,6 +230,66 @@ void TransportPartsTest::proxiesNeverServeLoopback()
     qunsetenv("http_proxy");
     QCOMPARE(proxyOf(u"http://hub.example/"_s).type(), QNetworkProxy::NoProxy);
     QVERIFY(!policy.isProxied(QUrl(u"http://hub.example/other"_s)));
+}
+
+void TransportPartsTest::proxyIsWhatWasChosen_data()
+{
+    QTest::addColumn<ProxyChoice>("choice");
+    QTest::addColumn<QNetworkProxy>("proxy");
+    const QNetworkProxy none(QNetworkProxy::NoProxy);
+    const auto row = [](const char *name, const ProxyChoice &choice, const QNetworkProxy &proxy) {
+        QTest::newRow(name) << choice << proxy;
+    };
+    row("system", {ProxyMode::System, ProxyKind::Socks5, u"unused"_s, 1},
+        {QNetworkProxy::HttpProxy, u"127.0.0.1"_s, 9});
+    row("none", {ProxyMode::None, ProxyKind::Http, u"unused"_s, 1}, none);
+    row("http", {ProxyMode::Manual, ProxyKind::Http, u"proxy.example"_s, 3128},
+        {QNetworkProxy::HttpProxy, u"proxy.example"_s, 3128});
+    row("socks5", {ProxyMode::Manual, ProxyKind::Socks5, u"::1"_s, 65535},
+        {QNetworkProxy::Socks5Proxy, u"::1"_s, 65535});
+}
+
+void TransportPartsTest::proxyIsWhatWasChosen()
+{
+    QFETCH(ProxyChoice, choice);
+    QFETCH(QNetworkProxy, proxy);
+    qputenv("http_proxy", "http://127.0.0.1:9");
+    const auto restore = qScopeGuard([] { qunsetenv("http_proxy"); });
+    ProxyPolicy policy(choice);
+    const QUrl outside(u"http://hub.example/"_s);
+    const auto proxyOf = [&policy](const QUrl &url) { return policy.queryProxy(QNetworkProxyQuery(url)).constFirst(); };
+    const QNetworkProxy answer = proxyOf(outside);
+    QCOMPARE(answer.type(), proxy.type());
+    QCOMPARE(answer.hostName(), proxy.hostName());
+    QCOMPARE(answer.port(), proxy.port());
+    QCOMPARE(policy.isProxied(outside), proxy.type() != QNetworkProxy::NoProxy);
+    for (const QString &host : {u"127.0.0.1"_s, u"localhost"_s, u"[::1]"_s}) {
+        const QUrl here(u"http://"_s + host + u":8080/"_s);
+        QCOMPARE(proxyOf(here).type(), QNetworkProxy::NoProxy);
+        QVERIFY(!policy.isProxied(here));
+    }
+}
+
+void TransportPartsTest::proxyHosts_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("name") << u"proxy.example"_s << true;
+    QTest::newRow("short name") << u"proxy"_s << true;
+    QTest::newRow("address") << u"10.0.0.1"_s << true;
+    QTest::newRow("IPv6") << u"2001:db8::1"_s << true;
+    QTest::newRow("nothing") << QString() << false;
+    QTest::newRow("scheme") << u"http://proxy.example"_s << false;
+    QTest::newRow("port") << u"proxy.example:8080"_s << false;
+    QTest::newRow("path") << u"proxy.example/pac"_s << false;
+    QTest::newRow("blank") << u"proxy example"_s << false;
+    QTest::newRow("login") << u"me:word@proxy.example"_s << false;
+}
+
+void TransportPartsTest::proxyHosts()
+{
+    QFETCH(QString, host);
+    QTEST(isProxyHost(host), "good");
 }
 
 HELIOGRAPH_SUITE(TransportPartsTest)

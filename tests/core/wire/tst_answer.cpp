@@ -22,6 +22,7 @@ private Q_SLOTS:
     void readsASuccess();
     void readsAnError_data();
     void readsAnError();
+    void tellsWhatAProxyWants();
     void readsEveryRecord();
     void believesNoDoubtfulRecord_data();
     void believesNoDoubtfulRecord();
@@ -94,6 +95,13 @@ void AnswerTest::readsAnError()
     QFETCH(QByteArray, body);
     QFETCH(QString, message);
     QCOMPARE(readAnswer(400, "Bad Request", body).message, message);
+}
+
+void AnswerTest::tellsWhatAProxyWants()
+{
+    const Answer answer = readAnswer(407, "Proxy Authentication Required", R"({"message":"who are you?"})");
+    QVERIFY2(answer.message.contains(u"does not log in to proxies"_s), qPrintable(answer.message));
+    QVERIFY2(answer.message.contains(u"settings"_s), qPrintable(answer.message));
 }
 
 void AnswerTest::readsEveryRecord()
