@@ -79,7 +79,8 @@ Database::Database(QString connection, QString file)
 
 Database::~Database()
 {
-    // The handle must be gone before the connection is removed.
+    // The statements must be gone before the handle, and that before the connection is removed.
+    m_changes.clear();
     QSqlDatabase::database(m_connection, false).close();
     QSqlDatabase::removeDatabase(m_connection);
 }
@@ -183,11 +184,11 @@ Result<> Database::setPragma(const QString &name, const QString &value, const QS
 
 Result<> Database::transaction(const std::function<Result<>()> &work)
 {
-    if (const auto begun = run(u"BEGIN IMMEDIATE"_s); !begun)
+    if (const auto begun = change(u"BEGIN IMMEDIATE"_s); !begun)
         return tl::unexpected(begun.error());
     auto done = work();
     if (done) {
-        if (const auto committed = run(u"COMMIT"_s); !committed)
+        if (const auto committed = change(u"COMMIT"_s); !committed)
             done = tl::unexpected(committed.error());
     }
     // Where SQLite rolled back by itself (a full disk), this fails, and that is as good.
@@ -207,6 +208,23 @@ Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
     if (!query.exec())
         return tl::unexpected(storeError(query.lastError(), m_file));
     return query;
+}
+
+Result<Database::Change> Database::change(const QString &sql, const QVariantList &values)
+{
+    auto found = m_changes.find(sql);
+    if (found == m_changes.end()) {
+        QSqlQuery query(QSqlDatabase::database(m_connection, false));
+        if (!query.prepare(sql))
+            return tl::unexpected(storeError(query.lastError(), m_file));
+        found = m_changes.emplace(sql, std::move(query)).first;
+    }
+    QSqlQuery &query = found->second;
+    for (const QVariant &value : values)
+        query.addBindValue(bound(value));
+    if (!query.exec())
+        return tl::unexpected(storeError(query.lastError(), m_file));
+    return Change{query.numRowsAffected(), query.lastInsertId().toLongLong()};
 }
 
 Result<> Database::ended(const QSqlQuery &query)

@@ -4,13 +4,13 @@
 #include "core/base/error.h"
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QString>
 #include <QVariantList>
 
 #include <functional>
+#include <map>
 #include <memory>
-
-class QSqlQuery;
 
 namespace heliograph {
 
@@ -42,6 +42,14 @@ public:
     /// Prepares, binds by position and runs. The caller reads rows with next() and then asks ended(). A null QString or
     /// QByteArray is bound as an empty one; NULL is an invalid QVariant.
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
+    /// What a statement changed.
+    struct Change
+    {
+        int rows = 0;
+        qint64 id = 0; ///< of the row that was inserted
+    };
+    /// The same for a statement that gives no rows. It stays prepared: that costs as much as to write a row.
+    [[nodiscard]] Result<Change> change(const QString &sql, const QVariantList &values = {});
     /// Whether a query that gives no more rows came to its end, or to an error.
     [[nodiscard]] static Result<> ended(const QSqlQuery &query);
 
@@ -55,6 +63,7 @@ private:
     [[nodiscard]] Result<> connect(int busyTimeoutMs);
     [[nodiscard]] Result<> setPragma(const QString &name, const QString &value, const QString &readBack);
     QString m_connection;
+    std::map<QString, QSqlQuery> m_changes; ///< prepared
     QString m_file;
     QString m_notice;
 };

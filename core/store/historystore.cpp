@@ -89,11 +89,7 @@ Result<int> HistoryStore::attentionCount() const
 
 Result<QStringList> HistoryStore::workspaceNames() const
 {
-    // From one name to the next, for DISTINCT would walk over every entry of the index.
-    return textsOf(m_database.run(
-        u"WITH RECURSIVE names (name) AS (SELECT min(workspace_name) FROM sends UNION ALL"
-        " SELECT (SELECT min(workspace_name) FROM sends WHERE workspace_name > name) FROM names WHERE name IS NOT NULL)"
-        " SELECT name FROM names WHERE name IS NOT NULL"_s));
+    return textsOf(m_database.run(u"SELECT name FROM workspace_names ORDER BY name"_s));
 }
 
 Result<QStringList> HistoryStore::tagNames() const
