@@ -6,6 +6,8 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
+LARGEST_ID = 100_000  # of a test's; what a damaged file says may be anything
+
 
 class Attempt:
     def __init__(self, outcome, status):
@@ -58,3 +60,47 @@ def rows_of(database):
             if number in rows:
                 rows[number].attempts.append(Attempt(outcome, status))
         return rows
+
+
+def readable_rows(database):
+    """What SQLite can still read of the sends in a damaged file: the values of each by its id, row by row, for one that
+    cannot be read says nothing of the next."""
+    rows = {}
+    try:
+        with opened_copy(database) as connection:
+            connection.text_factory = bytes
+            for number in sorted(_ids(connection)):
+                try:
+                    found = connection.execute("SELECT * FROM sends WHERE id = ?", (number,)).fetchone()
+                except sqlite3.Error:
+                    continue
+                if found:
+                    rows[number] = found
+    except sqlite3.Error:
+        pass
+    return rows
+
+
+def readable_keys(database):
+    """The idempotency keys among them, as text."""
+    try:
+        with opened_copy(database) as connection:
+            place = [column[1] for column in connection.execute("PRAGMA table_info(sends)")].index("idempotency_key")
+    except (sqlite3.Error, ValueError):
+        return set()
+    keys = [row[place] for row in readable_rows(database).values()]
+    return {key.decode(errors="replace") for key in keys if isinstance(key, bytes)}
+
+
+def _ids(connection):
+    """Asked from both ends, for an error ends each list; and the numbers between."""
+    found = set()
+    for question in ("SELECT id FROM sends NOT INDEXED", "SELECT id FROM sends NOT INDEXED ORDER BY id DESC",
+                     "SELECT seq FROM sqlite_sequence WHERE name = 'sends'"):
+        try:
+            for (number,) in connection.execute(question):
+                if isinstance(number, int) and 0 < number <= LARGEST_ID:
+                    found.add(number)
+        except sqlite3.Error:
+            continue
+    return range(1, max(found, default=LARGEST_ID // 100) + 1)
