@@ -34,8 +34,10 @@ class Sink:
         return set(self._get("/__keys").splitlines())
 
     def end(self):
+        """Once or twice."""
         self._connection.close()
-        self._children.end(self.process)
+        if self.process.returncode is None:
+            self._children.end(self.process)
 
 
 def environment_of(port):
