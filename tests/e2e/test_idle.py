@@ -68,8 +68,8 @@ def measure(what, window, data, seconds):
     changed = sorted(str(path) for path in before.keys() | after.keys() if before.get(path) != after.get(path))
     io = {name: io_after[name] - io[name] for name in io}
     share = 100 * used / seconds
-    print(f"{what}: in {seconds} s {used * 1000:.0f} ms of processor time ({share:.3f} %), {io['write_bytes']} bytes written "
-          f"to the disk, {io['wchar']} handed to write(), {len(changed)} of {len(after)} files changed", flush=True)
+    print(f"{what}: in {seconds} s {used * 1000:.0f} ms of processor time ({share:.3f} %), {io['write_bytes']} bytes "
+          f"written to the disk, {io['wchar']} handed to write(), {len(changed)} of {len(after)} files changed", flush=True)
     wrong = [f"{path} changed" for path in changed]
     if used > MOST_OF_A_PROCESSOR * seconds:
         wrong.append(f"{share:.2f} % of a processor; ticks by thread before: {threads}; after: {by_thread(process)}")
