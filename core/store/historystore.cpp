@@ -87,6 +87,11 @@ Result<int> HistoryStore::attentionCount() const
         .map([](qint64 count) { return static_cast<int>(count); });
 }
 
+Result<qint64> HistoryStore::dataVersion() const
+{
+    return numberOf(m_database.run(u"PRAGMA data_version"_s));
+}
+
 Result<QStringList> HistoryStore::workspaceNames() const
 {
     return textsOf(m_database.run(u"SELECT name FROM workspace_names ORDER BY name"_s));
