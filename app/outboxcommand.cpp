@@ -152,7 +152,7 @@ void OutboxCommand::ended(const SendRecord &record, const std::optional<Error> &
     m_underWay = 0;
     m_anySent = true;
     if (storeError)
-        console().note(storeError->message);
+        console().note(unrecordedNote(*storeError));
     if (console().isJson())
         console().object(sendObject(record));
     else

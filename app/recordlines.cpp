@@ -61,6 +61,13 @@ QString outcomeLine(const SendRecord &record)
     return forTerminal(parts.join(u" · "_s));
 }
 
+QString unrecordedNote(const Error &storeError)
+{
+    return RecordText::tr("This outcome could not be written to the history: %1 The next command finds the send under "
+                          "way and calls it unknown: to retry it is safe, for it has its key.")
+        .arg(forTerminal(storeError.message));
+}
+
 QString historyLine(const SendRecord &record)
 {
     const QString time = QLocale::system().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);

@@ -15,6 +15,9 @@ class Console;
 /// 12 ms · key 0190…". An acceptance never says that anything was delivered.
 [[nodiscard]] QString outcomeLine(const SendRecord &record);
 
+/// That the outcome of a send stands nowhere but here, and what becomes of that.
+[[nodiscard]] QString unrecordedNote(const Error &storeError);
+
 /// A row of `history list` for people: number, local time, outcome, workspace, title and key.
 [[nodiscard]] QString historyLine(const SendRecord &record);
 

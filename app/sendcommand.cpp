@@ -254,7 +254,7 @@ void SendCommand::sent(const SendRecord &record, const std::optional<Error> &sto
     m_underWay = 0;
     m_anySent = true;
     if (storeError)
-        console().note(storeError->message);
+        console().note(unrecordedNote(*storeError));
     if (console().isJson()) {
         json::Value object = sendObject(record);
         if (m_repeatOf)

@@ -166,6 +166,10 @@ void Engine::wire(SendMachine &machine)
             Q_EMIT changed();
         });
     });
+    connect(&machine, &SendMachine::recorded, &machine, [this](qint64) {
+        m_worker->upkeep->wake();
+        m_here.post([this] { Q_EMIT changed(); });
+    });
     connect(&machine, &SendMachine::finished, &machine,
             [this](const SendRecord &record, const std::optional<Error> &storeError) {
                 m_worker->upkeep->wake();

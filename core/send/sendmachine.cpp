@@ -21,6 +21,8 @@ namespace {
 constexpr qint64 keyLifeHours = 24;
 /// How much later than planned an attempt may begin, on a busy machine.
 constexpr milliseconds slack{5000};
+/// How often it is tried to write an outcome that could not be written.
+constexpr milliseconds latePause{5000};
 
 SendRecord recordOf(const SendOrder &order, const QDateTime &now)
 {
@@ -105,6 +107,8 @@ SendMachine::SendMachine(SendStore &store, Transport &transport, const Clock &cl
     , m_policy(policy)
     , m_owner(std::move(owner))
 {
+    m_late.setInterval(latePause);
+    connect(&m_late, &QTimer::timeout, this, &SendMachine::writeLate);
 }
 
 SendMachine::~SendMachine() = default;
@@ -136,7 +140,9 @@ Result<qint64> SendMachine::retry(qint64 id, const Workspace &workspace, const S
         return tl::unexpected(attempts.error());
     const bool unknown = before->outcome == Outcome::Unknown;
     const bool used = unknown && !attempts->empty();
-    if (used && attempts->front().startedAt.secsTo(m_clock.now()) >= keyLifeHours * 3600) {
+    // A clock that was set back makes no key younger than what was sent since.
+    const QDateTime now = std::max(m_clock.now(), m_store.newestTime().value_or(m_clock.now()));
+    if (used && attempts->front().startedAt.secsTo(now) >= keyLifeHours * 3600) {
         return fail(u"send.key_expired"_s,
                     tr("The key of send %1 was first used over 24 hours ago: SuprSend may process it a second time. "
                        "Send it again with a new key if that is what you want.")
@@ -330,16 +336,40 @@ void SendMachine::cancel(qint64 id)
 
 void SendMachine::conclude(Delivery &delivery)
 {
-    const auto node = m_deliveries.extract(delivery.record.id);
+    auto node = m_deliveries.extract(delivery.record.id);
     SendRecord &record = delivery.record;
     record.outcome = outcomeAfter(delivery.unknownBefore, *delivery.last);
     record.state = SendState::Done;
     record.waitUntil.reset();
     record.durationMs = delivery.pressedAt.msecsTo(m_clock.now());
     describe(record, *delivery.last);
-    note(delivery, "outcome could not be recorded:",
-         delivery.underWay ? m_store.finishAttempt(record, *delivery.last) : m_store.finish(record));
-    Q_EMIT finished(record, delivery.storeError);
+    const auto written = write(delivery);
+    note(delivery, "outcome could not be recorded:", written);
+    const SendRecord told = record;
+    const std::optional<Error> error = delivery.storeError;
+    if (!written) {
+        m_unwritten.push_back(std::move(node.mapped()));
+        m_late.start();
+    }
+    Q_EMIT finished(told, error);
+}
+
+Result<> SendMachine::write(const Delivery &delivery)
+{
+    return delivery.underWay ? m_store.finishAttempt(delivery.record, *delivery.last) : m_store.finish(delivery.record);
+}
+
+/// The disk was full, or somebody held the database: that passes.
+void SendMachine::writeLate()
+{
+    std::erase_if(m_unwritten, [this](const std::unique_ptr<Delivery> &delivery) {
+        if (!write(*delivery))
+            return false;
+        Q_EMIT recorded(delivery->record.id);
+        return true;
+    });
+    if (m_unwritten.empty())
+        m_late.stop();
 }
 
 /// Its row is in other hands: where those have come to an end, it says which.

@@ -8,6 +8,7 @@
 #include "core/transport/transport.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <map>
@@ -66,8 +67,11 @@ Q_SIGNALS:
     /// There is no network: the send waits, and is tried again after the pause. Its waitUntil says for how long.
     void waits(const heliograph::SendRecord &record, std::chrono::milliseconds pause);
     /// Exactly once for each start() or retry() that gave an id. `storeError` is set where something could not be
-    /// written to disk: the outcome then stands here only, and the row is found under way at the next start.
+    /// written to disk: the outcome then stands here only, and is written as soon as that is possible. Where it is not
+    /// while the machine lives, the row is found under way at the next start.
     void finished(const heliograph::SendRecord &record, const std::optional<heliograph::Error> &storeError);
+    /// An outcome that could not be written to disk was written after all.
+    void recorded(qint64 id);
 
 private:
     struct Delivery;
@@ -83,6 +87,8 @@ private:
     void conclude(Delivery &delivery);
     void letGo(Delivery &delivery);
     void note(Delivery &delivery, const char *what, const Result<> &written);
+    void writeLate();
+    [[nodiscard]] Result<> write(const Delivery &delivery);
 
     SendStore &m_store;
     Transport &m_transport;
@@ -91,6 +97,8 @@ private:
     WaitPolicy m_waiting;
     QString m_owner;
     std::map<qint64, std::unique_ptr<Delivery>> m_deliveries;
+    std::vector<std::unique_ptr<Delivery>> m_unwritten; ///< ended, and the disk does not know it yet
+    QTimer m_late;
 };
 
 /// The outcome of a send whose last attempt ended so, where an earlier attempt may have been processed

@@ -304,6 +304,15 @@ Result<int> SendStore::recover(const std::function<bool(const QString &owner)> &
     return count;
 }
 
+Result<QDateTime> SendStore::newestTime() const
+{
+    auto query = m_database.run(u"SELECT created_at FROM sends ORDER BY id DESC LIMIT 1"_s);
+    if (!query)
+        return tl::unexpected(query.error());
+    const qint64 time = query->next() ? query->value(0).toLongLong() : 0;
+    return Database::ended(*query).map([time] { return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC); });
+}
+
 Result<SendRecord> SendStore::byId(qint64 id) const
 {
     const auto found = firstSend(m_database.run(u"SELECT %1 FROM sends WHERE id = ?"_s.arg(row::sendColumns()), {id}));

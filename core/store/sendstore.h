@@ -52,6 +52,8 @@ public:
     /// was none. Gives how many.
     [[nodiscard]] Result<int> recover(const std::function<bool(const QString &owner)> &isAlive);
 
+    /// When the newest send was made; the epoch where there is none.
+    [[nodiscard]] Result<QDateTime> newestTime() const;
     [[nodiscard]] Result<SendRecord> byId(qint64 id) const;                     ///< Error: store.missing
     [[nodiscard]] Result<std::vector<AttemptRecord>> attempts(qint64 id) const; ///< by number
     /// The newest send of that scope (Workspace::keyScope) that used the key (blanks at its ends aside) since that time

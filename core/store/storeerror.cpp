@@ -24,6 +24,7 @@ enum Sqlite {
     Authorization = 23,
     NotADatabase = 26,
     InputOutputRead = InputOutput | (1 << 8),
+    InputOutputWrite = InputOutput | (3 << 8),
     InputOutputShmSize = InputOutput | (19 << 8),
     InputOutputCorruptFs = InputOutput | (33 << 8),
 };
@@ -35,6 +36,7 @@ int telling(int code)
     case InputOutputRead:
         return CannotOpen;
     case InputOutputShmSize: // the index of the WAL could not grow
+    case InputOutputWrite:   // SQLite knows a full disk by one of its signs only: a quota and a limit have others
         return Full;
     case InputOutputCorruptFs:
         return Corrupt;
@@ -56,7 +58,8 @@ Error damaged(const QString &file, const QString &detail)
 Error full(const QString &file, const QString &detail)
 {
     return {u"store.full"_s,
-            Text::tr("The disk is full, so nothing can be written to the database %1. Free some space and try again.")
+            Text::tr("The disk is full, or your share of it, so nothing can be written to the database %1. Free some "
+                     "space and try again.")
                 .arg(file),
             detail,
             {}};

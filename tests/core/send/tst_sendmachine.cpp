@@ -104,6 +104,7 @@ private Q_SLOTS:
     void retryRefusesAnOldKey();
     void storeThatFailsSendsNothing();
     void outcomeIsToldWhereTheDiskIsFull();
+    void writesAnOutcomeLate();
     void waitsForTheNetwork();
     void waitsNoLongerThanItMay_data();
     void waitsNoLongerThanItMay();
@@ -322,6 +323,23 @@ void SendMachineTest::outcomeIsToldWhereTheDiskIsFull()
     QVERIFY(arguments.at(1).value<std::optional<Error>>().has_value());
     QVERIFY(arguments.at(0).value<SendRecord>().outcome == Outcome::Accepted);
     QCOMPARE(bench.transport.calls.size(), std::size_t{1});
+}
+
+void SendMachineTest::writesAnOutcomeLate()
+{
+    Bench bench;
+    bench.transport.answers = {accepted()};
+    const auto id = bench.machine.start(order());
+    QSignalSpy recorded(&bench.machine, &SendMachine::recorded);
+    // Nothing can be written for a while, as on a full disk.
+    QVERIFY(bench.database->run(
+        u"CREATE TEMP TRIGGER full BEFORE UPDATE ON sends BEGIN SELECT raise(ABORT, 'full'); END"_s));
+    QCOMPARE(bench.wait().outcome, std::optional(Outcome::Accepted));
+    QCOMPARE(bench.sends.byId(*id)->state, SendState::Sending);
+    QVERIFY(bench.database->run(u"DROP TRIGGER full"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!recorded.isEmpty(), 20000);
+    QCOMPARE(bench.sends.byId(*id)->outcome, std::optional(Outcome::Accepted));
+    QCOMPARE(bench.sends.attempts(*id)->front().outcome, std::optional(Outcome::Accepted));
 }
 
 void SendMachineTest::waitsForTheNetwork()
