@@ -343,7 +343,7 @@ void DatabaseTest::mapsSqliteCodes_data()
     QTest::newRow("read-only, moved") << u"1032"_s << u"store.denied"_s;
     QTest::newRow("I/O") << u"10"_s << u"store.failed"_s;
     QTest::newRow("I/O, read") << u"266"_s << u"store.denied"_s;
-    QTest::newRow("I/O, write") << u"778"_s << u"store.failed"_s;
+    QTest::newRow("I/O, write") << u"778"_s << u"store.full"_s;
     QTest::newRow("I/O, the WAL's index") << u"4874"_s << u"store.full"_s;
     QTest::newRow("I/O, corrupt file system") << u"8458"_s << u"store.damaged"_s;
     QTest::newRow("corrupt") << u"11"_s << u"store.damaged"_s;
