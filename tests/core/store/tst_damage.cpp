@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/store/storefixture.h"
+#include "tests/core/store/damagedfile.h"
 #include "tests/support/suite.h"
 
 #include <QDir>
@@ -41,8 +41,6 @@ private:
 
 namespace {
 
-constexpr int pageSize = 4096;
-
 /// A folder with a file named as the database.
 struct DamagedFolder
 {
@@ -68,12 +66,6 @@ struct DamagedFolder
         return found;
     }
 };
-
-QByteArray contentsOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 void fill(SendStore &store)
 {
