@@ -112,6 +112,7 @@ Result<> SalvageTable::copy(const std::vector<NumberRange> &ranges, qint64 great
     if (!write)
         return tl::unexpected(write.error());
     m_write = *std::move(write);
+    m_probe = m_source.prepared(u"SELECT 1 FROM %1 WHERE rowid = ?"_s.arg(m_name));
     m_read = m_source.prepared(u"SELECT %1 FROM %2 WHERE rowid = ?"_s.arg(m_columns.join(u','), m_name));
     m_greatest = greatest;
     m_left.assign(ranges.rbegin(), ranges.rend());
@@ -140,19 +141,25 @@ Result<> SalvageTable::copySome()
 
 Result<> SalvageTable::copyOne(qint64 number)
 {
-    m_read.bindValue(0, number);
-    if (!m_read.exec() || !m_read.next()) {
-        const bool isDamaged = m_read.lastError().type() != QSqlError::NoError;
-        m_metDamage |= isDamaged;
-        m_lost += isDamaged && number <= m_greatest ? 1 : 0;
+    if (!isFound(m_probe, number) || !isFound(m_read, number))
         return {};
-    }
     QVariantList values;
     values.reserve(m_columns.size());
     for (int i = 0; i < m_columns.size(); ++i)
         values.append(m_read.isNull(i) ? QVariant() : m_read.value(i)); // Qt's NULL is of a type, and ours of none
     m_read.finish();
     return put(std::move(values));
+}
+
+bool SalvageTable::isFound(QSqlQuery &query, qint64 number)
+{
+    query.bindValue(0, number);
+    if (query.exec() && query.next())
+        return true;
+    const bool isDamaged = query.lastError().type() != QSqlError::NoError;
+    m_metDamage |= isDamaged;
+    m_lost += isDamaged && number <= m_greatest ? 1 : 0;
+    return false;
 }
 
 Result<> SalvageTable::put(QVariantList values)

@@ -27,6 +27,7 @@ public:
 private:
     [[nodiscard]] Result<> copySome();
     [[nodiscard]] Result<> copyOne(qint64 number);
+    [[nodiscard]] bool isFound(QSqlQuery &query, qint64 number);
     [[nodiscard]] Result<> put(QVariantList values);
     [[nodiscard]] bool isSensible(const QVariantList &values) const;
     void makeOfToday(QVariantList &values) const;
@@ -34,6 +35,7 @@ private:
     Database &m_into;
     QString m_name;
     QStringList m_columns; ///< that both have
+    QSqlQuery m_probe;     ///< the driver takes its time for each column, also where there is no row
     QSqlQuery m_read;
     QSqlQuery m_write;
     std::vector<NumberRange> m_left; ///< still to be read, the next one last
