@@ -6,10 +6,17 @@
 #include "core/store/recordexport.h"
 
 #include <QPointer>
+#include <QTimer>
 
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds lookPause{2};
+
+} // namespace
 
 class Engine::Worker
 {
@@ -25,7 +32,9 @@ class Engine::Reader
 {
 public:
     std::unique_ptr<Database> database;
-    Error error; ///< why there is none
+    Error error;                     ///< why there is none
+    std::unique_ptr<QTimer> looking; ///< for what commands and other windows do to the database
+    qint64 version = 0;              ///< of the data, when it was looked at last
     Mailbox mailbox;
 };
 
@@ -49,6 +58,7 @@ Engine::~Engine()
     // The connections to SQLite must be closed by the thread that opened them, and before its loop ends.
     if (m_readThread.isRunning()) {
         m_reader->mailbox.post([reader = m_reader.get()] {
+            reader->looking.reset();
             reader->database.reset();
             QThread::currentThread()->quit();
         });
@@ -109,13 +119,19 @@ void Engine::openOnce()
 /// so that no question overtakes it.
 void Engine::opened(const Result<QString> &notice)
 {
-    m_reader->mailbox.post([reader = m_reader.get(), file = m_folder.database(), timeout = m_options.busyTimeoutMs,
+    m_reader->mailbox.post([this, reader = m_reader.get(), file = m_folder.database(),
+                            timeout = m_options.busyTimeoutMs,
                             failed = notice ? std::nullopt : std::optional(notice.error())] {
         auto database = failed ? tl::unexpected(*failed) : Database::open(file, timeout);
-        if (database)
-            reader->database = *std::move(database);
-        else
+        if (!database) {
             reader->error = database.error();
+            return;
+        }
+        reader->database = *std::move(database);
+        reader->version = HistoryStore(*reader->database).dataVersion().value_or(0);
+        reader->looking = std::make_unique<QTimer>();
+        connect(reader->looking.get(), &QTimer::timeout, reader->looking.get(), [this] { lookForChanges(); });
+        reader->looking->start(lookPause);
     });
     m_here.post([this, notice] {
         if (notice)
@@ -123,6 +139,16 @@ void Engine::opened(const Result<QString> &notice)
         else
             Q_EMIT unavailable(notice.error());
     });
+}
+
+/// What a command sends, the window shows: nothing tells of it but the database itself.
+void Engine::lookForChanges()
+{
+    const auto version = HistoryStore(*m_reader->database).dataVersion();
+    if (!version || m_reader->version == *version)
+        return;
+    m_reader->version = *version;
+    m_here.post([this] { Q_EMIT changed(); });
 }
 
 void Engine::wire(SendMachine &machine)

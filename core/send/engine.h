@@ -69,6 +69,7 @@ private:
     void change(QObject *context, Callback<void> done, std::function<Result<>(SendCore &)> work);
     void openOnce();
     void opened(const Result<QString> &notice);
+    void lookForChanges();
     void wire(SendMachine &machine);
 
     DataFolder m_folder;

@@ -78,7 +78,8 @@ Database::Database(QString connection, QString file)
 
 Database::~Database()
 {
-    // The handle must be gone before the connection is removed.
+    // The statements must be gone before the handle, and that before the connection is removed.
+    m_changes.clear();
     QSqlDatabase::database(m_connection, false).close();
     QSqlDatabase::removeDatabase(m_connection);
     openfiles::remove(m_file);
@@ -222,11 +223,11 @@ Result<> Database::setPragma(const QString &name, const QString &value, const QS
 
 Result<> Database::transaction(const std::function<Result<>()> &work)
 {
-    if (const auto begun = run(u"BEGIN IMMEDIATE"_s); !begun)
+    if (const auto begun = change(u"BEGIN IMMEDIATE"_s); !begun)
         return tl::unexpected(begun.error());
     auto done = work();
     if (done) {
-        if (const auto committed = run(u"COMMIT"_s); !committed)
+        if (const auto committed = change(u"COMMIT"_s); !committed)
             done = tl::unexpected(committed.error());
     }
     // Where SQLite rolled back by itself (a full disk), this fails, and that is as good.
@@ -260,6 +261,21 @@ Result<> Database::execute(QSqlQuery &query, const QVariantList &values)
     for (int i = 0; i < values.size(); ++i)
         query.bindValue(i, bound(values.at(i)));
     return query.exec() ? Result<>() : tl::unexpected(storeError(query.lastError(), m_file));
+}
+
+Result<Database::Change> Database::change(const QString &sql, const QVariantList &values)
+{
+    auto found = m_changes.find(sql);
+    if (found == m_changes.end()) {
+        auto query = prepared(sql);
+        if (!query)
+            return tl::unexpected(query.error());
+        found = m_changes.emplace(sql, *std::move(query)).first;
+    }
+    QSqlQuery &query = found->second;
+    if (const auto done = execute(query, values); !done)
+        return tl::unexpected(done.error());
+    return Change{query.numRowsAffected(), query.lastInsertId().toLongLong()};
 }
 
 Result<> Database::ended(const QSqlQuery &query)

@@ -4,13 +4,13 @@
 #include "core/base/error.h"
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QString>
 #include <QVariantList>
 
 #include <functional>
+#include <map>
 #include <memory>
-
-class QSqlQuery;
 
 namespace heliograph {
 
@@ -48,6 +48,14 @@ public:
     /// The two halves of run(), for a statement that runs often.
     [[nodiscard]] Result<QSqlQuery> prepared(const QString &sql);
     [[nodiscard]] Result<> execute(QSqlQuery &query, const QVariantList &values);
+    /// What a statement changed.
+    struct Change
+    {
+        int rows = 0;
+        qint64 id = 0; ///< of the row that was inserted
+    };
+    /// The same for a statement that gives no rows. It stays prepared: that costs as much as to write a row.
+    [[nodiscard]] Result<Change> change(const QString &sql, const QVariantList &values = {});
     /// Whether a query that gives no more rows came to its end, or to an error.
     [[nodiscard]] static Result<> ended(const QSqlQuery &query);
 
@@ -63,6 +71,7 @@ private:
     [[nodiscard]] Result<> connect(int busyTimeoutMs);
     [[nodiscard]] Result<> setPragma(const QString &name, const QString &value, const QString &readBack);
     QString m_connection;
+    std::map<QString, QSqlQuery> m_changes; ///< prepared
     QString m_file;
     QString m_notice;
 };

@@ -28,18 +28,10 @@ struct Conditions
 
 void addTimes(const HistoryQuery &query, Conditions &conditions)
 {
-    // Ids run with the time but for a clock set back: the least and the greatest one end the walk early. (The plus
-    // keeps SQLite from looking for it by a walk along the whole table.)
-    if (query.since) {
-        const QVariant since = row::timeValue(query.since);
-        conditions.add(u"created_at >= ? AND sends.id >= (SELECT min(+id) FROM sends WHERE created_at >= ?)"_s,
-                       {since, since});
-    }
-    if (query.until) {
-        const QVariant until = row::timeValue(query.until);
-        conditions.add(u"created_at < ? AND sends.id <= (SELECT max(+id) FROM sends WHERE created_at < ?)"_s,
-                       {until, until});
-    }
+    if (query.since)
+        conditions.add(u"created_at >= ?"_s, {row::timeValue(query.since)});
+    if (query.until)
+        conditions.add(u"created_at < ?"_s, {row::timeValue(query.until)});
 }
 
 void addFilters(const HistoryQuery &query, Conditions &conditions)
@@ -79,13 +71,22 @@ QString indexFor(const HistoryQuery &query)
 {
     if (query.attentionOnly || !query.tag.isEmpty())
         return {};
-    if (query.pinnedOnly)
-        return u" INDEXED BY sends_pinned"_s;
-    if (query.sort == HistoryQuery::Sort::Title)
-        return u" INDEXED BY sends_title"_s;
-    if (query.sort == HistoryQuery::Sort::Duration)
-        return u" INDEXED BY sends_duration"_s;
-    return u" INDEXED BY sends_list"_s;
+    return query.pinnedOnly ? u" INDEXED BY sends_pinned"_s : u" INDEXED BY sends_list"_s;
+}
+
+/// In the order of an index that knows only what is done: what is under way is put in between.
+Statement sorted(const HistoryQuery &query, const Conditions &conditions)
+{
+    const bool byTitle = query.sort == HistoryQuery::Sort::Title;
+    Conditions done = conditions;
+    done.add(u"state = 'done'"_s);
+    Conditions underWay = conditions;
+    underWay.add(u"indexed = 0 AND state <> 'done'"_s);
+    return {
+        u"SELECT id, %1 FROM sends INDEXED BY %2%3 UNION ALL SELECT id, %1 FROM sends INDEXED BY sends_unindexed%4"_s
+            .arg(byTitle ? u"title"_s : u"duration_ms"_s, byTitle ? u"sends_title"_s : u"sends_duration"_s,
+                 done.where(), underWay.where()),
+        done.values + underWay.values};
 }
 
 /// What a search selects from: candidates of the index newest first, and what is not in the index yet.
@@ -116,6 +117,8 @@ Result<Statement> source(const HistoryQuery &query)
 {
     Conditions conditions;
     addFilters(query, conditions);
+    if (query.search.isEmpty() && query.sort != HistoryQuery::Sort::Time)
+        return sorted(query, conditions);
     if (query.search.isEmpty())
         return Statement{u"SELECT id FROM sends%1%2"_s.arg(indexFor(query), conditions.where()), conditions.values};
     return search::literalPattern(query.search).map([&](const QString &pattern) {
@@ -133,7 +136,7 @@ bool isNearerToTheEnd(const HistoryQuery &query)
 
 QString attentionCondition()
 {
-    return u"withdrawn = 0 AND (state <> 'done' OR outcome IN ('not_sent', 'unknown'))"_s;
+    return u"withdrawn = 0 AND (state = 'waiting' OR outcome IN ('not_sent', 'unknown'))"_s;
 }
 
 Result<Statement> historyIds(const HistoryQuery &query)

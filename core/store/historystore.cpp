@@ -87,13 +87,14 @@ Result<int> HistoryStore::attentionCount() const
         .map([](qint64 count) { return static_cast<int>(count); });
 }
 
+Result<qint64> HistoryStore::dataVersion() const
+{
+    return numberOf(m_database.run(u"PRAGMA data_version"_s));
+}
+
 Result<QStringList> HistoryStore::workspaceNames() const
 {
-    // From one name to the next, for DISTINCT would walk over every entry of the index.
-    return textsOf(m_database.run(
-        u"WITH RECURSIVE names (name) AS (SELECT min(workspace_name) FROM sends UNION ALL"
-        " SELECT (SELECT min(workspace_name) FROM sends WHERE workspace_name > name) FROM names WHERE name IS NOT NULL)"
-        " SELECT name FROM names WHERE name IS NOT NULL"_s));
+    return textsOf(m_database.run(u"SELECT name FROM workspace_names ORDER BY name"_s));
 }
 
 Result<QStringList> HistoryStore::tagNames() const

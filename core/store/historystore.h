@@ -29,6 +29,9 @@ public:
     [[nodiscard]] Result<QStringList> workspaceNames() const;
     [[nodiscard]] Result<QStringList> tagNames() const;
 
+    /// Another number after another connection, of whatever process, has committed something.
+    [[nodiscard]] Result<qint64> dataVersion() const;
+
     /// A send that is not there is none that could be pinned or tagged: nothing happens.
     [[nodiscard]] Result<> setPinned(const std::vector<qint64> &ids, bool pinned);
     /// A tag has at most maxTagLength characters in one line; a send has it once, in whatever case. Error: store.tag.

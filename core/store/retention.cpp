@@ -22,9 +22,9 @@ constexpr qint64 bytesOfMegabyte = 1024 * 1024;
 Result<std::vector<qint64>> idsOfOlder(Database &database, const QDateTime &before, const QDateTime &dayAgo, int most)
 {
     auto query = database.run(
-        u"SELECT id FROM sends INDEXED BY sends_created WHERE created_at < ? AND pinned = 0 AND state = 'done'"
+        u"SELECT id FROM sends INDEXED BY sends_list WHERE created_at < ? AND pinned = 0 AND state = 'done'"
         " AND NOT (%1) AND (SELECT coalesce(max(started_at), 0) FROM attempts WHERE send_id = sends.id) < ?"
-        " ORDER BY created_at LIMIT ?"_s.arg(attentionCondition()),
+        " ORDER BY id LIMIT ?"_s.arg(attentionCondition()),
         {row::timeValue(std::min(before, dayAgo)), row::timeValue(dayAgo), most});
     if (!query)
         return tl::unexpected(query.error());

@@ -58,6 +58,14 @@ Result<> raiseSequence(Database &into, qint64 to)
     });
 }
 
+Result<> listWorkspaceNames(Database &into)
+{
+    return into
+        .run(
+            u"INSERT INTO workspace_names SELECT DISTINCT workspace_name FROM sends WHERE true ON CONFLICT DO NOTHING"_s)
+        .map([](const QSqlQuery &) {});
+}
+
 Result<> copyTable(SalvageTable &table, std::vector<qint64> known, Salvaged &salvaged, qint64 &saved)
 {
     const qint64 last = known.empty() ? 0 : known.back();
@@ -75,7 +83,8 @@ Result<> copySends(SalvageSource &source, Database &into, Salvaged &salvaged)
             return raised;
     }
     SalvageTable sends(source, into, u"sends"_s);
-    return copyTable(sends, known, salvaged, salvaged.sends);
+    const auto done = copyTable(sends, known, salvaged, salvaged.sends);
+    return done && salvaged.sends > 0 ? listWorkspaceNames(into) : done;
 }
 
 Result<> copyRows(SalvageSource &source, Database &into, const QString &name, Salvaged &salvaged, qint64 &saved)

@@ -18,7 +18,7 @@ namespace {
 constexpr int maxLength = 1000;
 constexpr qsizetype trigram = 3;
 /// More lists to intersect cost more than the few candidates that they would save.
-constexpr qsizetype mostTrigrams = 8;
+constexpr qsizetype mostTrigrams = 6;
 
 constexpr auto shortColumns = "title || char(10) || idempotency_key || char(10) || message || char(10) || message_id"
                               " || char(10) || workspace_name || char(10) || url"_L1;
@@ -67,12 +67,11 @@ QString indexQuery(const QString &text)
     const qsizetype last = characters.size() - trigram;
     if (last < 0)
         return {};
-    // Side by side, and the last: the ones between them overlap, and leave few candidates out.
-    const qsizetype step = std::max(trigram, (last + mostTrigrams - 1) / mostTrigrams);
+    // All of a short text, of a longer one as many, from its beginning to its end.
+    const qsizetype count = std::min(last + 1, mostTrigrams);
     QStringList tokens;
-    for (qsizetype at = 0; at < last; at += step)
-        tokens.append(quoted(characters, at));
-    tokens.append(quoted(characters, last));
+    for (qsizetype i = 0; i < count; ++i)
+        tokens.append(quoted(characters, count == 1 ? 0 : i * last / (count - 1)));
     return tokens.join(" AND "_L1);
 }
 

@@ -67,7 +67,7 @@ struct HistoryQuery
     QString workspace; ///< its name; empty: any
     QString tag;       ///< in any case; empty: any
     bool pinnedOnly = false;
-    bool attentionOnly = false; ///< waiting, sending, not sent or unknown, and not withdrawn
+    bool attentionOnly = false; ///< waiting, not sent or unknown, and not withdrawn
     Sort sort = Sort::Time;     ///< Time is the order of the presses
     bool ascending = false;
     qint64 offset = 0; ///< how many rows to pass over

@@ -82,7 +82,8 @@ using IsAlive = std::function<bool(const QString &owner)>;
 
 Result<QStringList> deadOwners(Database &database, const IsAlive &isAlive)
 {
-    auto query = database.run(u"SELECT DISTINCT owner FROM sends WHERE owner IS NOT NULL"_s);
+    auto query = database.run(u"SELECT DISTINCT owner FROM sends INDEXED BY sends_unindexed"
+                              " WHERE indexed = 0 AND owner IS NOT NULL"_s);
     if (!query)
         return tl::unexpected(query.error());
     QStringList names;
@@ -96,8 +97,9 @@ Result<QStringList> deadOwners(Database &database, const IsAlive &isAlive)
 
 Result<std::vector<SendRecord>> sendsOf(Database &database, const QString &owner)
 {
-    auto query =
-        database.run(u"SELECT %1 FROM sends WHERE owner IS NOT NULL AND owner = ?"_s.arg(row::sendColumns()), {owner});
+    auto query = database.run(
+        u"SELECT %1 FROM sends INDEXED BY sends_unindexed WHERE indexed = 0 AND owner = ?"_s.arg(row::sendColumns()),
+        {owner});
     if (!query)
         return tl::unexpected(query.error());
     return row::sendsFrom(*query);
@@ -122,9 +124,13 @@ Result<int> recoverOwner(SendStore &store, Database &database, const QString &ow
 
 Result<qint64> SendStore::put(const SendRecord &record, const QString &owner)
 {
-    return m_database.run(row::insertSend(), row::insertValues(record, owner)).map([](const QSqlQuery &query) {
-        return query.lastInsertId().toLongLong();
-    });
+    // Mostly there already, and then nothing is written.
+    return m_database
+        .change(u"INSERT INTO workspace_names VALUES (?) ON CONFLICT DO NOTHING"_s, {record.workspace.name})
+        .and_then([&](const Database::Change &) {
+            return m_database.change(row::insertSend(), row::insertValues(record, owner));
+        })
+        .map([](const Database::Change &stored) { return stored.id; });
 }
 
 Result<SendRecord> SendStore::insert(SendRecord record, const QString &owner)
@@ -139,16 +145,12 @@ Result<SendRecord> SendStore::insert(SendRecord record, const QString &owner)
 Result<SendRecord> SendStore::insertUnderWay(SendRecord record, const QString &owner)
 {
     makeNew(record);
-    const auto done = m_database.transaction([&]() -> Result<> {
-        const auto id = put(record, owner);
-        if (!id)
-            return tl::unexpected(id.error());
-        record.id = *id;
-        const auto number = putAttempt(record.id, record.url, record.createdAt);
-        if (!number)
-            return tl::unexpected(number.error());
-        record.attempts = *number;
-        return {};
+    record.attempts = 1;
+    const auto done = m_database.transaction([&] {
+        return put(record, owner).and_then([&](qint64 id) {
+            record.id = id;
+            return putAttempt(id, record.attempts, record.createdAt);
+        });
     });
     return done ? Result<SendRecord>(std::move(record)) : tl::unexpected(done.error());
 }
@@ -175,7 +177,15 @@ Result<SendRecord> SendStore::reopen(qint64 id, const QString &owner)
     return done ? record : tl::unexpected(done.error());
 }
 
-Result<int> SendStore::putAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
+Result<> SendStore::putAttempt(qint64 id, int number, const QDateTime &startedAt)
+{
+    return m_database
+        .change(u"INSERT INTO attempts (send_id, number, started_at) VALUES (?, ?, ?)"_s,
+                {id, number, row::timeValue(startedAt)})
+        .map([](const Database::Change &) {});
+}
+
+Result<int> SendStore::nextAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
 {
     const auto number = firstNumber(m_database.run(u"UPDATE sends SET attempt_count = attempt_count + 1, url = ?"
                                                    " WHERE id = ? AND state = 'sending' RETURNING attempt_count"_s,
@@ -184,17 +194,14 @@ Result<int> SendStore::putAttempt(qint64 id, const QUrl &url, const QDateTime &s
         return number;
     if (*number == 0)
         return byId(id).and_then([id](const SendRecord &) -> Result<int> { return notSending(id); });
-    return m_database
-        .run(u"INSERT INTO attempts (send_id, number, started_at) VALUES (?, ?, ?)"_s,
-             {id, *number, row::timeValue(startedAt)})
-        .map([&number](const QSqlQuery &) { return *number; });
+    return putAttempt(id, *number, startedAt).map([&number] { return *number; });
 }
 
 Result<int> SendStore::beginAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
 {
     Result<int> number = 0;
     const auto done = m_database.transaction([&] {
-        number = putAttempt(id, url, startedAt);
+        number = nextAttempt(id, url, startedAt);
         return number.map([](int) {});
     });
     return done ? number : tl::unexpected(done.error());
@@ -202,7 +209,7 @@ Result<int> SendStore::beginAttempt(qint64 id, const QUrl &url, const QDateTime 
 
 Result<> SendStore::endAttempt(qint64 id, int number, const CallResult &result)
 {
-    const auto ended = m_database.run(
+    const auto ended = m_database.change(
         u"UPDATE attempts SET ended_at = ?, outcome = ?, status = ?, reason = ?, error_code = ?, error_message = ?,"
         " error_detail = ?, answer_headers = ?, answer_body = ?"
         " WHERE send_id = ? AND number = ? AND ended_at IS NULL"_s,
@@ -210,7 +217,7 @@ Result<> SendStore::endAttempt(qint64 id, int number, const CallResult &result)
          result.message, result.detail, row::encodedHeaders(result.headers), result.body, id, number});
     if (!ended)
         return tl::unexpected(ended.error());
-    if (ended->numRowsAffected() == 1)
+    if (ended->rows == 1)
         return {};
     return fail(u"store.missing"_s, Text::tr("Attempt %1 of send %2 is not under way.").arg(number).arg(id));
 }
@@ -218,14 +225,14 @@ Result<> SendStore::endAttempt(qint64 id, int number, const CallResult &result)
 Result<> SendStore::finish(const SendRecord &record)
 {
     Q_ASSERT(record.outcome);
-    const auto done = m_database.run(
+    const auto done = m_database.change(
         u"UPDATE sends SET state = 'done', owner = NULL, outcome = ?, status_code = ?, message = ?, message_id = ?,"
         " duration_ms = ?, wait_until = NULL WHERE id = ?"_s,
         {outcomeName(record.outcome.value()), record.statusCode ? QVariant(*record.statusCode) : QVariant(),
          record.message, record.messageId, record.durationMs ? QVariant(*record.durationMs) : QVariant(), record.id});
     if (!done)
         return tl::unexpected(done.error());
-    return done->numRowsAffected() == 1 ? Result<>() : missing(record.id);
+    return done->rows == 1 ? Result<>() : missing(record.id);
 }
 
 Result<> SendStore::finishAttempt(const SendRecord &record, const CallResult &last)

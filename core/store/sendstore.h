@@ -65,7 +65,8 @@ public:
 
 private:
     [[nodiscard]] Result<qint64> put(const SendRecord &record, const QString &owner);
-    [[nodiscard]] Result<int> putAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt);
+    [[nodiscard]] Result<> putAttempt(qint64 id, int number, const QDateTime &startedAt);
+    [[nodiscard]] Result<int> nextAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt);
     Database &m_database;
 };
 

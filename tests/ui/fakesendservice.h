@@ -194,7 +194,7 @@ private:
     [[nodiscard]] static bool needsAttention(const SendRecord &record)
     {
         const bool settled = record.outcome == Outcome::Accepted || record.outcome == Outcome::Rejected;
-        return !settled && !record.withdrawn;
+        return !settled && !record.withdrawn && record.state != SendState::Sending;
     }
 
     [[nodiscard]] std::vector<SendRecord> matching(const HistoryQuery &query) const

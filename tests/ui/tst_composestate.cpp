@@ -49,6 +49,7 @@ private Q_SLOTS:
     void waitsForTheSandbox();
     void tellsThatNothingCanBeStored();
     void warnsOfAUsedKey();
+    void warnsOfWhatWasSentJustNow();
     void appliesAFix();
     void undoBringsTextBack();
     void isADraftThatCanBeTakenUp();
@@ -244,6 +245,21 @@ void ComposeStateTest::warnsOfAUsedKey()
                                     json::Value::string(u"mine"_s)));
     QTRY_VERIFY(bench.state.keyWarning().contains(u"Invoice"_s));
     QTRY_VERIFY(bench.state.canSend());
+}
+
+void ComposeStateTest::warnsOfWhatWasSentJustNow()
+{
+    Desk desk;
+    ComposeBench bench(desk);
+    bench.openGood();
+    QTRY_VERIFY(bench.state.canSend());
+    QCOMPARE(bench.state.sentJustNow(), QString());
+    SendRecord earlier = test::storedSend(1, u"Invoice"_s, Outcome::Accepted);
+    earlier.createdAt = desk.clock.now().addSecs(-130);
+    desk.service.repeated.sameContent = earlier;
+    Q_EMIT desk.service.changed();
+    QTRY_COMPARE(bench.state.sentJustNow(), u"You sent this 2 minutes ago. Sent again, it is a new request."_s);
+    QVERIFY(bench.state.canSend());
 }
 
 void ComposeStateTest::appliesAFix()

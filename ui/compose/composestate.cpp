@@ -176,7 +176,9 @@ QString ComposeState::sentJustNow() const
     const qint64 minutes = same->createdAt.secsTo(m_services.send.clock.now()) / 60;
     if (minutes < 1)
         return tr("You sent this less than a minute ago. Sent again, it is a new request.");
-    return tr("You sent this %n minute(s) ago. Sent again, it is a new request.", nullptr, static_cast<int>(minutes));
+    if (minutes == 1)
+        return tr("You sent this a minute ago. Sent again, it is a new request.");
+    return tr("You sent this %1 minutes ago. Sent again, it is a new request.").arg(minutes);
 }
 
 QString ComposeState::obstacle() const

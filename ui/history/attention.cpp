@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/attention.h"
 
-#include <algorithm>
-
 namespace heliograph {
 
 namespace {
@@ -23,16 +21,11 @@ void Attention::read()
 {
     HistoryQuery query;
     query.attentionOnly = true;
-    query.limit = most;
     const quint64 generation = ++m_generation;
-    m_service.history(query, this, [this, generation](const Result<std::vector<SendRecord>> &rows) {
-        if (generation != m_generation || !rows)
+    m_service.count(query, most, this, [this, generation](const Result<qint64> &found) {
+        if (generation != m_generation || !found || *found == m_count)
             return;
-        const auto needs = [](const SendRecord &record) { return record.state != SendState::Sending; };
-        const int count = static_cast<int>(std::ranges::count_if(*rows, needs));
-        if (count == m_count)
-            return;
-        m_count = count;
+        m_count = static_cast<int>(*found);
         Q_EMIT changed();
     });
 }

@@ -58,6 +58,12 @@ void addTexts(std::vector<ComparedRow> &rows, const QString &name, const QByteAr
     }
 }
 
+QString differText(int count)
+{
+    return count == 1 ? CompareDialog::tr("They differ in one place.")
+                      : CompareDialog::tr("They differ in %1 places.").arg(count);
+}
+
 QString headOf(const SendRecord &record)
 {
     return CompareDialog::tr("%1, %2", "title, time")
@@ -108,9 +114,8 @@ void CompareDialog::build(const WholeSend &left, const WholeSend &right)
     auto *table = new RowTable(tr("Differences"), u"differences"_s, this);
     table->setModel(m_rows);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    auto *state = new SecondaryLabel(m_rows->rowCount() == 0 ? tr("They are the same in every place.")
-                                                             : tr("%n place(s) differ.", nullptr, m_rows->rowCount()),
-                                     this);
+    auto *state = new SecondaryLabel(
+        m_rows->rowCount() == 0 ? tr("They are the same in every place.") : differText(m_rows->rowCount()), this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);

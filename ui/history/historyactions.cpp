@@ -16,6 +16,26 @@ namespace heliograph {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString pinnedText(bool pinned, int count)
+{
+    if (count == 1)
+        return pinned ? HistoryActions::tr("It is pinned.") : HistoryActions::tr("It is not pinned any more.");
+    return (pinned ? HistoryActions::tr("%1 sends are pinned.")
+                   : HistoryActions::tr("%1 sends are not pinned any more."))
+        .arg(count);
+}
+
+QString writtenText(int count, const QString &file)
+{
+    if (count == 1)
+        return HistoryActions::tr("1 send was written to %1, its tokens masked.").arg(file);
+    return HistoryActions::tr("%1 sends were written to %2, their tokens masked.").arg(QString::number(count), file);
+}
+
+} // namespace
+
 HistoryActions::HistoryActions(SendService &service, QWidget *window)
     : QObject(window)
     , m_service(service)
@@ -99,10 +119,10 @@ void HistoryActions::tell(const Result<> &done, const QString &sentence)
 
 void HistoryActions::pin(bool pinned)
 {
-    m_service.setPinned(
-        ids(), pinned, this, [this, pinned, count = static_cast<int>(m_choice.count)](const Result<> &done) {
-            tell(done, pinned ? tr("%n send(s) pinned.", nullptr, count) : tr("%n send(s) unpinned.", nullptr, count));
-        });
+    m_service.setPinned(ids(), pinned, this,
+                        [this, pinned, count = static_cast<int>(m_choice.count)](const Result<> &done) {
+                            tell(done, pinnedText(pinned, count));
+                        });
 }
 
 void HistoryActions::askTag()
@@ -166,8 +186,7 @@ void HistoryActions::exportChoice(const ExportChoice &choice)
     connect(dialog, &QFileDialog::fileSelected, this, [this, choice](const QString &file) {
         Q_EMIT said(tr("Exporting…"));
         m_service.exportTo(file, choice, this, [this, file](const Result<int> &count) {
-            Q_EMIT said(count ? tr("%n send(s) written to %1, tokens masked.", nullptr, *count).arg(file)
-                              : count.error().message);
+            Q_EMIT said(count ? writtenText(*count, file) : count.error().message);
         });
     });
     dialog->open();

@@ -12,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 
+#include <algorithm>
+
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
@@ -190,9 +192,10 @@ void HistoryFilters::setTimes(HistoryQuery &query) const
         query.since = now.addDays(-30);
         break;
     case Between: {
-        const auto [first, last] = std::minmax(m_from->date(), m_to->date());
-        query.since = first.startOfDay().toUTC();
-        query.until = last.addDays(1).startOfDay().toUTC();
+        const QDate from = m_from->date();
+        const QDate to = m_to->date();
+        query.since = std::min(from, to).startOfDay().toUTC();
+        query.until = std::max(from, to).addDays(1).startOfDay().toUTC();
         break;
     }
     default:

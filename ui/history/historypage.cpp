@@ -172,8 +172,9 @@ void HistoryPage::showState(const QString &problem)
     if (text.isEmpty() && count == 0)
         text = m_filters->isEmpty() ? tr("Nothing was sent yet.") : tr("Nothing was sent that matches.");
     else if (text.isEmpty())
-        text = m_model->hasMore() ? tr("%1 sends and more").arg(QLocale().toString(count))
-                                  : tr("%n send(s)", nullptr, count);
+        text = count == 1
+                   ? tr("1 send")
+                   : (m_model->hasMore() ? tr("%1 sends and more") : tr("%1 sends")).arg(QLocale().toString(count));
     m_state->setText(text);
 }
 

@@ -16,7 +16,7 @@ using looks::Space;
 
 namespace {
 
-constexpr int recentRows = 100;            ///< what was sent before that is on the page of the history
+constexpr int recentRows = 100;       ///< what was sent before that is on the page of the history
 constexpr int charactersForTime = 34; ///< below it a title needs the room more than the time does
 
 } // namespace

@@ -289,7 +289,8 @@ QString HistoryModel::text(const SendRecord &record, int column) const
     case DurationColumn:
         return record.durationMs ? tr("%1 ms").arg(QLocale().toString(*record.durationMs)) : QString();
     case TagsColumn:
-        return record.tags.join(tr(", ", "between two tags"));
+        return (record.pinned ? QStringList{tr("Pinned")} + record.tags : record.tags)
+            .join(tr(", ", "between two tags"));
     case WhenColumn:
         return whenText(record.createdAt.toLocalTime(), m_clock.now().toLocalTime());
     default:

@@ -190,6 +190,8 @@ void SalvageTest::savesWhatCanBeRead()
     const QString aside = place.folder.filePath(place.names(u"heliograph.db.damaged-*Z"_s).value(0));
     QVERIFY(contentsOf(aside) == image.file);
     QVERIFY(contentsOf(aside + u"-wal"_s) == image.wal);
+    QCOMPARE(HistoryStore(*database).workspaceNames().value(),
+             column(*database, u"SELECT DISTINCT workspace_name FROM sends"_s));
     VERIFY_DONE(SearchIndex(*database).putIn(1000));
     VERIFY_DONE(SendStore(*database).recover([](const QString &) { return false; }));
     const auto check = column(*database, u"PRAGMA integrity_check"_s);

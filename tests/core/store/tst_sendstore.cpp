@@ -328,8 +328,8 @@ void SendStoreTest::countsAttention()
     for (const auto outcome : {Outcome::Accepted, Outcome::Rejected, Outcome::NotSent, Outcome::Unknown})
         static_cast<void>(finished(outcome));
     QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 2);
-    static_cast<void>(inserted());
-    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 3);
+    static_cast<void>(inserted()); // under way it needs nobody
+    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 2);
 }
 
 void SendStoreTest::keyUsedLooksAtTheOutcome_data()

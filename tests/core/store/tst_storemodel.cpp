@@ -25,7 +25,7 @@ struct ModelSend
     std::vector<std::optional<Outcome>> attempts;
 
     [[nodiscard]] bool inOutbox() const { return outcome == Outcome::NotSent || outcome == Outcome::Unknown; }
-    [[nodiscard]] bool needsAttention() const { return !withdrawn && (state != SendState::Done || inOutbox()); }
+    [[nodiscard]] bool needsAttention() const { return !withdrawn && (state == SendState::Waiting || inOutbox()); }
     [[nodiscard]] bool isUnderWay(int number) const
     {
         return std::cmp_less_equal(number, attempts.size()) && !attempts.at(static_cast<size_t>(number - 1));
