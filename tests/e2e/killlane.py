@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A data folder whose commands are killed, one after the other, and what has to be true of it afterwards."""
+import contextlib
 import json
 import signal
 import subprocess
@@ -63,7 +64,8 @@ class Lane:
             self.kill_send()
             self.empty_the_outbox()
         self.empty_the_outbox(killing=False)
-        self.check_against_the_server()
+        if not self.campaign.failures:  # with one, in whatever lane, the outbox was left as it was
+            self.check_against_the_server()
         self.sink.end()
 
     def kill_send(self):
@@ -141,10 +143,12 @@ class Lane:
     def touches(self, kind, requests):
         """A function that counts how often it was touched so far."""
         log, times = self.data / "heliograph.db-wal", set()
+        there = 1 if log.exists() else 0
 
         def of_the_store():
-            times.update([log.stat().st_mtime_ns] if log.exists() else [])
-            return len(times) - 1
+            with contextlib.suppress(FileNotFoundError):  # it goes with the process that was the last to use it
+                times.add(log.stat().st_mtime_ns)
+            return len(times) - there
         if kind == "server" and self.sink:
             return lambda: self.sink.counters()["requests"] - requests
         return of_the_store if kind == "store" else lambda: 0
