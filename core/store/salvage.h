@@ -25,7 +25,8 @@ struct Salvaged
 /// Copies workspaces, sends, attempts and tags into the database, as far as SQLite can read them one by one: with
 /// their ids, states and owners, whatever the version of the file was. What is there already stays as it is, so that
 /// a salvage that ended early can be done again. No id that was ever used is used again, where that can be known.
-/// Nothing is put into the search index. Never changes the file. Blocks, for about 20 s where there are 100,000 sends.
+/// Nothing is put into the search index. Never changes the file. Blocks, for half a minute where there are 100,000
+/// sends.
 [[nodiscard]] Salvaged salvage(const QString &file, Database &into);
 
 /// Inclusive.
