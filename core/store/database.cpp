@@ -2,8 +2,13 @@
 #include "core/store/database.h"
 
 #include "core/base/log.h"
+#include "core/store/damagenotes.h"
+#include "core/store/databasecheck.h"
 #include "core/store/databasefile.h"
 #include "core/store/migrations.h"
+#include "core/store/openfiles.h"
+#include "core/store/salvage.h"
+#include "core/store/salvagenotice.h"
 #include "core/store/storeerror.h"
 #include "core/store/storetext.h"
 
@@ -44,13 +49,6 @@ QVariant bound(const QVariant &value)
     return value;
 }
 
-QString noticeOf(const QString &aside)
-{
-    return Text::tr("The database was damaged, so it was put aside as %1 and a new, empty one made. Your workspaces "
-                    "have to be added again; what was sent before is in that file only.")
-        .arg(aside);
-}
-
 bool isDamaged(const Result<std::unique_ptr<Database>> &opened)
 {
     return !opened && opened.error().code == damagedCode;
@@ -75,6 +73,7 @@ Database::Database(QString connection, QString file)
     : m_connection(std::move(connection))
     , m_file(std::move(file))
 {
+    openfiles::add(m_file);
 }
 
 Database::~Database()
@@ -83,6 +82,7 @@ Database::~Database()
     m_changes.clear();
     QSqlDatabase::database(m_connection, false).close();
     QSqlDatabase::removeDatabase(m_connection);
+    openfiles::remove(m_file);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString &file, int busyTimeoutMs, const QString &migrations)
@@ -93,11 +93,15 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, int busyTi
     const auto attempt = [&] {
         return untilUnlocked(busyTimeoutMs, [&] { return openAsItIs(path, busyTimeoutMs, migrations); });
     };
+    // What another connection of this process left to be done waits until the program starts again.
+    const bool isLeftToDo = damagenotes::isCheckAskedFor(path) || !damagenotes::toSalvage(path).isEmpty();
+    if (isLeftToDo && !openfiles::isOpen(path))
+        return openWithLock(path, busyTimeoutMs, attempt);
     auto opened = attempt();
-    return isDamaged(opened) ? openAnew(path, busyTimeoutMs, attempt) : std::move(opened);
+    return isDamaged(opened) ? openWithLock(path, busyTimeoutMs, attempt) : std::move(opened);
 }
 
-Result<std::unique_ptr<Database>> Database::openAnew(const QString &file, int busyTimeoutMs, const Attempt &attempt)
+Result<std::unique_ptr<Database>> Database::openWithLock(const QString &file, int busyTimeoutMs, const Attempt &attempt)
 {
     // Of two processes that find the damage one sets it aside, and the other then finds the new file.
     QLockFile lock(file + u".lock"_s);
@@ -107,17 +111,51 @@ Result<std::unique_ptr<Database>> Database::openAnew(const QString &file, int bu
         const bool isHeld = lock.error() == QLockFile::LockFailedError;
         return tl::unexpected(isHeld ? lockedFile(file, detail) : deniedFile(file, detail));
     }
-    auto opened = attempt();
+    auto opened = openAnew(file, busyTimeoutMs, attempt);
+    if (opened)
+        (*opened)->salvageWhatIsLeft();
+    return opened;
+}
+
+Result<std::unique_ptr<Database>> Database::openAnew(const QString &file, int busyTimeoutMs, const Attempt &attempt)
+{
+    auto opened = checked(attempt());
     if (!isDamaged(opened))
         return opened;
     qCWarning(logStore) << "database set aside:" << opened.error().detail;
-    const auto aside = setAside(file);
-    if (!aside)
-        return tl::unexpected(aside.error());
-    opened = attempt();
-    if (opened)
-        (*opened)->m_notice = noticeOf(*aside);
+    const auto aside = setAside(file, busyTimeoutMs);
+    return aside ? attempt() : tl::unexpected(aside.error());
+}
+
+/// Where the check cannot look, the note stays for the next opening.
+Result<std::unique_ptr<Database>> Database::checked(Opened opened)
+{
+    if (!opened || !damagenotes::isCheckAskedFor((*opened)->m_file))
+        return opened;
+    const auto sound = checkWhole(**opened);
+    if (!sound && sound.error().code == damagedCode)
+        return tl::unexpected(sound.error());
+    if (sound)
+        damagenotes::checkIsDone((*opened)->m_file);
     return opened;
+}
+
+void Database::salvageWhatIsLeft()
+{
+    QStringList notices;
+    for (const QString &aside : damagenotes::toSalvage(m_file)) {
+        // Named but not there: the user moved it, or the program ended before it was renamed.
+        if (QFileInfo::exists(aside) || QFileInfo::exists(aside + u"-wal"_s)) {
+            const Salvaged salvaged = salvage(aside, *this);
+            notices.append(salvageNotice(aside, salvaged));
+            if (salvaged.failure) {
+                qCWarning(logStore) << "salvage ended early:" << salvaged.failure->detail;
+                continue;
+            }
+        }
+        damagenotes::salvageIsDone(m_file, aside);
+    }
+    m_notice = notices.join(u' ');
 }
 
 Result<std::unique_ptr<Database>> Database::openAsItIs(const QString &file, int busyTimeoutMs,
@@ -126,6 +164,7 @@ Result<std::unique_ptr<Database>> Database::openAsItIs(const QString &file, int 
     const auto steps = readMigrations(migrations);
     if (!steps)
         return tl::unexpected(steps.error());
+    nameFile(file);
     if (const QString damage = visibleDamage(file); !damage.isEmpty())
         return tl::unexpected(damagedRow(damage));
     std::unique_ptr<Database> database(new Database(uniqueConnection(), file));
@@ -199,31 +238,43 @@ Result<> Database::transaction(const std::function<Result<>()> &work)
 
 Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
 {
+    auto query = prepared(sql);
+    if (!query)
+        return query;
+    if (const auto done = execute(*query, values); !done)
+        return tl::unexpected(done.error());
+    return query;
+}
+
+Result<QSqlQuery> Database::prepared(const QString &sql)
+{
+    nameFile(m_file);
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     query.setForwardOnly(true);
     if (!query.prepare(sql))
         return tl::unexpected(storeError(query.lastError(), m_file));
-    for (const QVariant &value : values)
-        query.addBindValue(bound(value));
-    if (!query.exec())
-        return tl::unexpected(storeError(query.lastError(), m_file));
     return query;
+}
+
+Result<> Database::execute(QSqlQuery &query, const QVariantList &values)
+{
+    for (int i = 0; i < values.size(); ++i)
+        query.bindValue(i, bound(values.at(i)));
+    return query.exec() ? Result<>() : tl::unexpected(storeError(query.lastError(), m_file));
 }
 
 Result<Database::Change> Database::change(const QString &sql, const QVariantList &values)
 {
     auto found = m_changes.find(sql);
     if (found == m_changes.end()) {
-        QSqlQuery query(QSqlDatabase::database(m_connection, false));
-        if (!query.prepare(sql))
-            return tl::unexpected(storeError(query.lastError(), m_file));
-        found = m_changes.emplace(sql, std::move(query)).first;
+        auto query = prepared(sql);
+        if (!query)
+            return tl::unexpected(query.error());
+        found = m_changes.emplace(sql, *std::move(query)).first;
     }
     QSqlQuery &query = found->second;
-    for (const QVariant &value : values)
-        query.addBindValue(bound(value));
-    if (!query.exec())
-        return tl::unexpected(storeError(query.lastError(), m_file));
+    if (const auto done = execute(query, values); !done)
+        return tl::unexpected(done.error());
     return Change{query.numRowsAffected(), query.lastInsertId().toLongLong()};
 }
 

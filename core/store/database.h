@@ -22,8 +22,10 @@ class Database
 {
 public:
     /// Opens or makes the file. A damaged file (or one that is no database of ours) is set aside as
-    /// `heliograph.db.damaged-<time>` with its WAL, never deleted, and a new one made: notice() then says so. Looks at
-    /// the file's head and schema only; damage deeper in it comes later, as store.damaged of the query that meets it.
+    /// `heliograph.db.damaged-<time>` with its WAL, never changed or deleted, and a new one made with all that can be
+    /// read from it: notice() then says so. Where that ends early (a full disk) the next opening goes on with it. Looks
+    /// at the file's head and schema only; damage deeper in it comes later, as store.damaged of the query that meets
+    /// it, which also leaves a note: the next opening by a process that does not have it open checks the whole file.
     /// Errors: store.newer (made by a newer Heliograph), store.denied (cannot be read or written, a folder in its
     /// place), store.full, store.locked (busy beyond `busyTimeoutMs`), store.failed. `migrations` is the folder that
     /// the migrations are read from.
@@ -33,7 +35,8 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    /// What the user must know about the opening: the damaged file and where it was put. Empty otherwise.
+    /// What the user must know about the opening: the damaged file, where it was put and what was saved from it. Empty
+    /// otherwise.
     [[nodiscard]] QString notice() const { return m_notice; }
 
     /// Runs `work` inside BEGIN IMMEDIATE … COMMIT; rolls back where it fails or the commit does. Not to be nested:
@@ -42,6 +45,9 @@ public:
     /// Prepares, binds by position and runs. The caller reads rows with next() and then asks ended(). A null QString or
     /// QByteArray is bound as an empty one; NULL is an invalid QVariant.
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
+    /// The two halves of run(), for a statement that runs often.
+    [[nodiscard]] Result<QSqlQuery> prepared(const QString &sql);
+    [[nodiscard]] Result<> execute(QSqlQuery &query, const QVariantList &values);
     /// What a statement changed.
     struct Change
     {
@@ -54,12 +60,14 @@ public:
     [[nodiscard]] static Result<> ended(const QSqlQuery &query);
 
 private:
-    using Attempt = std::function<Result<std::unique_ptr<Database>>()>;
+    using Opened = Result<std::unique_ptr<Database>>;
+    using Attempt = std::function<Opened()>;
     Database(QString connection, QString file);
-    [[nodiscard]] static Result<std::unique_ptr<Database>> openAnew(const QString &file, int busyTimeoutMs,
-                                                                    const Attempt &attempt);
-    [[nodiscard]] static Result<std::unique_ptr<Database>> openAsItIs(const QString &file, int busyTimeoutMs,
-                                                                      const QString &migrations);
+    [[nodiscard]] static Opened openWithLock(const QString &file, int busyTimeoutMs, const Attempt &attempt);
+    [[nodiscard]] static Opened openAnew(const QString &file, int busyTimeoutMs, const Attempt &attempt);
+    [[nodiscard]] static Opened openAsItIs(const QString &file, int busyTimeoutMs, const QString &migrations);
+    [[nodiscard]] static Opened checked(Opened opened);
+    void salvageWhatIsLeft();
     [[nodiscard]] Result<> connect(int busyTimeoutMs);
     [[nodiscard]] Result<> setPragma(const QString &name, const QString &value, const QString &readBack);
     QString m_connection;

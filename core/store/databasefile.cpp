@@ -2,12 +2,22 @@
 #include "core/store/databasefile.h"
 
 #include "core/base/clock.h"
+#include "core/store/damagenotes.h"
+#include "core/store/openfiles.h"
 #include "core/store/storeerror.h"
 #include "core/store/storetext.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
+
+#include <optional>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +35,53 @@ QString freeName(const QString &file)
     for (int i = 2; QFileInfo::exists(candidate); ++i)
         candidate = name + u'-' + QString::number(i);
     return candidate;
+}
+
+QString damageOfHead(const QString &path)
+{
+    // The WAL is asked first: one that has contents came after its file had them, in whatever process.
+    const bool hasWal = QFileInfo(path + u"-wal"_s).size() > 0;
+    QFile file(path);
+    const QByteArray head = file.open(QIODevice::ReadOnly) ? file.read(magic.size()) : QByteArray();
+    if (head.isEmpty())
+        return hasWal ? u"a write-ahead log without its database"_s : QString();
+    return head == magic ? QString() : u"the file does not begin as a SQLite database"_s;
+}
+
+/// Whether another process has a lock on the bytes that SQLite locks, which it keeps as long as a database in WAL mode
+/// is open. Elsewhere a file that is open does not let itself be renamed.
+bool isOpenElsewhere(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    QFile file(path);
+    struct flock lock
+    {
+    };
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = 0x40000000;
+    lock.l_len = 512;
+    return file.open(QIODevice::ReadWrite) && ::fcntl(file.handle(), F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+#else
+    Q_UNUSED(path)
+    return false;
+#endif
+}
+
+Result<QString> renamed(const QString &file)
+{
+    QString target = freeName(file);
+    // The note first: where the program ends between the two, a name that is not there costs nothing.
+    if (!damagenotes::askForSalvage(file, target))
+        return tl::unexpected(fullDisk(file, u"no note can be written beside it"_s));
+    // The WAL goes before its database: left beside a new one, SQLite would delete it.
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
+        QFile part(file + suffix);
+        if (part.exists() && !part.rename(target + suffix))
+            return tl::unexpected(deniedFile(file, part.errorString()));
+    }
+    damagenotes::checkIsDone(file);
+    return target;
 }
 
 } // namespace
@@ -54,25 +111,28 @@ Result<> checkDatabasePlace(const QString &file)
 
 QString visibleDamage(const QString &path)
 {
-    // The WAL is asked first: one that has contents came after its file had them, in whatever process.
-    const bool hasWal = QFileInfo(path + u"-wal"_s).size() > 0;
-    QFile file(path);
-    const QByteArray head = file.open(QIODevice::ReadOnly) ? file.read(magic.size()) : QByteArray();
-    if (head.isEmpty())
-        return hasWal ? u"a write-ahead log without its database"_s : QString();
-    return head == magic ? QString() : u"the file does not begin as a SQLite database"_s;
+    QString damage;
+    openfiles::ifClosed(path, [&] { damage = damageOfHead(path); });
+    return damage;
 }
 
-Result<QString> setAside(const QString &file)
+Result<QString> setAside(const QString &file, int busyTimeoutMs)
 {
-    QString target = freeName(file);
-    // The WAL goes first: left beside a new database, SQLite would delete it.
-    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
-        QFile part(file + suffix);
-        if (part.exists() && !part.rename(target + suffix))
-            return tl::unexpected(deniedFile(file, part.errorString()));
+    const QDeadlineTimer deadline(busyTimeoutMs);
+    std::optional<Result<QString>> aside;
+    const auto unlessOpen = [&] {
+        if (!isOpenElsewhere(file))
+            aside = renamed(file);
+    };
+    while (openfiles::ifClosed(file, unlessOpen), !aside) {
+        // Connections of this process are its callers' to close: they were told.
+        if (deadline.hasExpired() && openfiles::isOpen(file))
+            return renamed(file);
+        if (deadline.hasExpired())
+            return tl::unexpected(lockedFile(file, u"the damaged file is open in a process"_s));
+        QThread::msleep(5);
     }
-    return target;
+    return *aside;
 }
 
 } // namespace heliograph

@@ -12,11 +12,15 @@ namespace heliograph {
 [[nodiscard]] Result<> checkDatabasePlace(const QString &file);
 
 /// The damage that shows without SQLite, or nothing: a file that does not begin as a database, or a WAL whose database
-/// is empty or gone. SQLite would delete either's WAL, so it must not see them.
+/// is empty or gone. SQLite would delete either's WAL, so it must not see them. A file that this process has open was
+/// looked at then.
 [[nodiscard]] QString visibleDamage(const QString &file);
 
-/// Gives the file and its -wal and -shm another name, `<file>.damaged-<time>`; gives the new path. No connection of
-/// this process may be open on it. Error: store.denied.
-[[nodiscard]] Result<QString> setAside(const QString &file);
+/// Gives the file and its -wal and -shm another name, `<file>.damaged-<time>`, and notes that it is to be salvaged;
+/// gives the new path. Waits while a connection is open on it: what it still wrote would be lost, and closing it would
+/// delete the WAL of the file that takes the place. One of this process that stays open is the caller's fault, and
+/// waited for in vain. Errors: store.locked where another process keeps it open, store.denied, and store.full where
+/// even the note finds no space; nothing is changed then.
+[[nodiscard]] Result<QString> setAside(const QString &file, int busyTimeoutMs);
 
 } // namespace heliograph

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/storeerror.h"
+
+#include "core/store/damagenotes.h"
 #include "core/store/storetext.h"
 
 #include <QCoreApplication>
@@ -45,21 +47,18 @@ int telling(int code)
     }
 }
 
-Error damaged(const QString &file, const QString &detail)
+QString &namedFile()
 {
-    return {u"store.damaged"_s,
-            Text::tr("The database %1 is damaged. Quit Heliograph, move that file to another folder and start again: a "
-                     "new, empty database is made.")
-                .arg(file),
-            detail,
-            {}};
+    thread_local QString file = u"heliograph.db"_s;
+    return file;
 }
 
-Error full(const QString &file, const QString &detail)
+Error damaged(const QString &file, const QString &detail)
 {
-    return {u"store.full"_s,
-            Text::tr("The disk is full, or your share of it, so nothing can be written to the database %1. Free some "
-                     "space and try again.")
+    damagenotes::askForCheck(file);
+    return {u"store.damaged"_s,
+            Text::tr("The database %1 is damaged. Quit Heliograph and start it again: it then sets the damaged file "
+                     "aside, and saves from it what can be read.")
                 .arg(file),
             detail,
             {}};
@@ -86,8 +85,14 @@ QString detailOf(const QSqlError &error)
 
 } // namespace
 
-Error storeError(const QSqlError &error, const QString &file)
+void nameFile(const QString &file)
 {
+    namedFile() = file;
+}
+
+Error storeError(const QSqlError &error, const QString &reported)
+{
+    const QString file = reported.isEmpty() ? namedFile() : reported;
     const QString detail = detailOf(error);
     switch (telling(error.nativeErrorCode().toInt())) {
     case Corrupt:
@@ -97,7 +102,7 @@ Error storeError(const QSqlError &error, const QString &file)
     case Locked:
         return lockedFile(file, detail);
     case Full:
-        return full(file, detail);
+        return fullDisk(file, detail);
     case Permission:
     case ReadOnly:
     case CannotOpen:
@@ -110,7 +115,7 @@ Error storeError(const QSqlError &error, const QString &file)
 
 Error damagedRow(const QString &detail)
 {
-    return damaged(u"heliograph.db"_s, detail);
+    return damaged(namedFile(), detail);
 }
 
 Error deniedFile(const QString &file, const QString &detail)
@@ -128,6 +133,16 @@ Error lockedFile(const QString &file, const QString &detail)
     return {u"store.locked"_s,
             Text::tr("The database %1 is in use by another program that does not let go of it. Try again in a moment, "
                      "or close the other program.")
+                .arg(file),
+            detail,
+            {}};
+}
+
+Error fullDisk(const QString &file, const QString &detail)
+{
+    return {u"store.full"_s,
+            Text::tr("The disk is full, or your share of it, so nothing can be written to the database %1. Free some "
+                     "space and try again.")
                 .arg(file),
             detail,
             {}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/store/storefixture.h"
+#include "tests/core/store/damagedfile.h"
 #include "tests/support/suite.h"
 
 #include <QDir>
@@ -41,8 +41,6 @@ private:
 
 namespace {
 
-constexpr int pageSize = 4096;
-
 /// A folder with a file named as the database.
 struct DamagedFolder
 {
@@ -68,12 +66,6 @@ struct DamagedFolder
         return found;
     }
 };
-
-QByteArray contentsOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 void fill(SendStore &store)
 {
@@ -174,9 +166,7 @@ void DamageTest::setsADamagedFileAside()
         VERIFY_DONE(database);
         QVERIFY((*database)->notice().contains(place.file() + u".damaged-"_s));
         QVERIFY((*database)->notice().endsWith(u'.'));
-        const auto rows = HistoryStore(**database).list({});
-        VERIFY_DONE(rows);
-        QVERIFY(rows->empty());
+        VERIFY_DONE(HistoryStore(**database).list({})); // what is in it is another test's: SalvageTest
         VERIFY_DONE(SendStore(**database).insert(sampleSend(1), u"owner"_s));
     }
     QCOMPARE(place.aside().size(), 1);
@@ -184,7 +174,7 @@ void DamageTest::setsADamagedFileAside()
     QVERIFY(!QFile::exists(place.file() + u".lock"_s));
     const auto again = openDatabase(place.file());
     QVERIFY(again->notice().isEmpty());
-    QCOMPARE(column(*again, u"SELECT title FROM sends"_s), QStringList{u"Invoice 1"_s});
+    QCOMPARE(column(*again, u"SELECT title FROM sends ORDER BY id DESC LIMIT 1"_s), QStringList{u"Invoice 1"_s});
 }
 
 void DamageTest::setsTheWalAsideToo()
