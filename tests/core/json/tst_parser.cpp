@@ -272,7 +272,7 @@ void ParserTest::takesManyKeys()
     QVERIFY(root);
     QCOMPARE(root->members().size(), std::size_t(100'001));
     // Far from what the quadratic way takes (a minute), far above what a slow machine needs for the linear one.
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 30000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void ParserTest::findsADuplicateAmongManyKeys()

@@ -84,7 +84,7 @@ std::unique_ptr<Database> openTwice(const QString &file, bool isNoted)
 
 int rounds()
 {
-    constexpr int ofCtest = 40;
+    constexpr int ofCtest = 12;
     const int asked = qEnvironmentVariableIntValue("TEST_COUNT");
     return asked > 0 ? asked : ofCtest;
 }
