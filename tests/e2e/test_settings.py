@@ -58,7 +58,7 @@ class SettingsTest(WindowTest):
         window.choose("Workspace", "environment")
         self.compose(window, "w", "u-1")
         self.send(window)
-        self.outcome(window, "Not sent")
+        self.outcome(window, "Waiting for the network")
 
         test_window.DESK.key("ctrl+comma")
         window.choose("Proxy", "Manual")
@@ -71,7 +71,8 @@ class SettingsTest(WindowTest):
         ok.press()
         until(lambda: f"proxy_port={self.proxy.port}" in self.ini(), "the settings in their file")
 
-        self.send(window)
+        # What waits takes the new way, too.
+        window.find("Try now", "push button").press()
         self.outcome(window, "Accepted")
         self.assertEqual([path for path, _ in self.proxy.requests], ["http://hub.invalid/trigger/"])
         self.assertEqual(self.proxy.requests[0][1]["workflow"], "w")

@@ -421,6 +421,9 @@ void SendMachineTest::letsGoOfWhatIsTakenAway()
 {
     QFETCH(QString, how);
     Bench bench(1, true);
+    // Long enough to do it before the send is tried again.
+    const std::chrono::milliseconds pause(how == u"there"_s || how == u"taken"_s ? 1500 : 60000);
+    bench.machine.setWaiting({std::chrono::minutes(15), pause, pause});
     bench.transport.answers = {notSent()};
     const auto id = bench.machine.start(order());
     QTRY_VERIFY(!bench.waits.isEmpty());
