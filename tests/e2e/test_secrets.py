@@ -38,6 +38,7 @@ RECIPIENT = {"distinct_id": "u-1", "$slack": [{"email": "a@example.com", "access
 # Where the contract says that the exact body, or the document, is told.
 SHOWS_BODY = (["history", "show"], ["send", "--dry-run"], ["on screen", "Preview"], ["on screen", "JSON"])
 ANSWERS = ("say-202", "say-401", "say-404", "say-429", "say-500", "drop")
+ECHOES = ("echo-202", "echo-400", "echo-401", "echo-500", "garbage")
 
 
 class Leaks:
@@ -225,6 +226,15 @@ class CommandTest(LeakTest):
         self.tell("validate", "-", stdin=whole.encode())
         self.assert_no_leaks()
 
+    def test_token_in_the_wrong_place(self):
+        """Whoever puts one where an address belongs is told which field it is, and a log of that holds no token."""
+        for field, token in (("$email", SLACK), ("$sms", HOOK), ("$whatsapp", TEAMS)):
+            body = {"workflow": "w", "recipients": [{"distinct_id": "u-1", field: [token]}], "data": {}}
+            path = self.file("misplaced.notify.json", json.dumps({"kind": "workflow", "body": body}))
+            self.tell("validate", path)
+            self.tell("send", path, **self.environments(self.mirror.url)[0])
+        self.assert_no_leaks()
+
     def test_no_room_on_the_disk(self):
         def limit():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -246,6 +256,17 @@ class CommandTest(LeakTest):
         self.note(["history", "show", "of the Sandbox: /__log"], log)
         self.assertIn(SLACK, log, "it tells what came, as a server would")
         sandbox.end()
+        self.look_back()
+        self.assert_no_leaks()
+
+
+class EchoTest(LeakTest):
+    """A server, or a proxy before it, that says back what it was told: its answer is kept without the secrets."""
+
+    def test_answers_that_hold_the_secrets(self):
+        for variables in self.environments(self.mirror.url):
+            for slug in ECHOES:
+                self.tell("send", self.document(slug), **variables)
         self.look_back()
         self.assert_no_leaks()
 
@@ -353,6 +374,15 @@ class WindowLeakTest(Leaks, WindowTest):
         window.find("Good.*", "label", dialog)
         self.look_at(window)
         self.end(window, signal.SIGKILL)
+        self.assert_no_leaks()
+
+    def test_answer_that_holds_the_secret(self):
+        window = self.show("echo-401")
+        self.send(window)
+        self.outcome(window, "Rejected")
+        until(lambda: "headers" in window.find("Response", "text").text, "the answer")
+        self.look_at(window)
+        self.end(window)
         self.assert_no_leaks()
 
 
