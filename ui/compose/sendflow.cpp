@@ -72,9 +72,8 @@ void SendFlow::takeWaiting(const SendRecord &record, std::chrono::milliseconds p
     const QString until =
         record.waitUntil ? QLocale().toString(record.waitUntil->toLocalTime().time(), u"HH:mm"_s) : QString();
     planNext(record.id,
-             tr("%1\nIt waits in the outbox, and goes out by itself until %2 while this window is open",
-                "what is wrong, a time")
-                 .arg(record.message, until),
+             tr("It goes out by itself until %1, while this window is open\n%2", "a time, what is wrong")
+                 .arg(until, record.message),
              pause);
     if (m_phase != Phase::Sending || m_id.value_or(record.id) != record.id)
         return;
