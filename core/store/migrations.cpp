@@ -168,7 +168,7 @@ Result<> migrate(Database &database, const QString &file, const std::vector<Migr
     if (std::cmp_greater(*version, migrations.size()))
         return newer(file, *version, std::ssize(migrations));
     const bool isOlder = *version > 0 && std::cmp_less(*version, migrations.size());
-    if (const auto kept = isOlder ? backUp(database, file, *version) : Result<>(); !kept)
+    if (auto kept = isOlder ? backUp(database, file, *version) : Result<>(); !kept)
         return kept;
     for (auto it = migrations.begin() + *version; it != migrations.end(); ++it) {
         if (auto done = database.transaction([&] { return runAll(database, *it); }); !done)

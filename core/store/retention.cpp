@@ -78,7 +78,7 @@ Result<bool> Retention::isTooLarge(int megabytes)
 Result<int> Retention::remove(const RetentionOptions &options, const QDateTime &now, int most)
 {
     if (options.days > 0) {
-        const auto removed = removeOlder(now.addDays(-options.days), now, most);
+        auto removed = removeOlder(now.addDays(-options.days), now, most);
         if (!removed || *removed > 0)
             return removed;
     }

@@ -28,7 +28,7 @@ std::vector<qint64> believable(std::vector<qint64> numbers)
 {
     std::erase_if(numbers, [](qint64 number) { return number < 1 || number > greatestNumber; });
     std::ranges::sort(numbers);
-    numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     return numbers;
 }
 

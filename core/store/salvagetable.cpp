@@ -212,7 +212,7 @@ Result<> copyTags(SalvageSource &source, Database &into, qint64 &lost)
     const std::vector<qint64> ids = sendsIn(into);
     for (auto first = ids.begin(); first != ids.end();) {
         const auto last = first + std::min<qint64>(ids.end() - first, triesInBatch);
-        const auto done = into.transaction([&]() -> Result<> {
+        auto done = into.transaction([&]() -> Result<> {
             for (; first != last; ++first) {
                 if (auto copied = copyTagsOf(*first, read, *write, into, lost); !copied)
                     return copied;

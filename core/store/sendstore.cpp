@@ -187,9 +187,9 @@ Result<> SendStore::putAttempt(qint64 id, int number, const QDateTime &startedAt
 
 Result<int> SendStore::nextAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
 {
-    const auto number = firstNumber(m_database.run(u"UPDATE sends SET attempt_count = attempt_count + 1, url = ?"
-                                                   " WHERE id = ? AND state = 'sending' RETURNING attempt_count"_s,
-                                                   {row::urlValue(url), id}));
+    auto number = firstNumber(m_database.run(u"UPDATE sends SET attempt_count = attempt_count + 1, url = ?"
+                                             " WHERE id = ? AND state = 'sending' RETURNING attempt_count"_s,
+                                             {row::urlValue(url), id}));
     if (!number)
         return number;
     if (*number == 0)
