@@ -2,6 +2,7 @@
 #include "core/send/sendmachine.h"
 
 #include "core/base/log.h"
+#include "core/send/echomask.h"
 #include "core/wire/answer.h"
 
 #include <QElapsedTimer>
@@ -247,7 +248,9 @@ void SendMachine::call(Delivery &delivery)
         signedHeaders(call.method, call.url, call.body, record.request.contentType, delivery.keys, m_clock.now());
     delivery.job = m_transport.start(call);
     connect(delivery.job, &CallJob::finished, this,
-            [this, &delivery](const CallResult &result) { attemptEnded(delivery, result); });
+            [this, &delivery, headers = call.headers](const CallResult &result) {
+                attemptEnded(delivery, withoutSecrets(result, delivery.keys, headers));
+            });
 }
 
 void SendMachine::attemptEnded(Delivery &delivery, const CallResult &result)

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void offersCancelAfterASecond();
     void showsRetries();
     void waitsForTheNetwork();
+    void goesOnAfterWaiting();
     void followsASendThatEndedElsewhere();
     void startsOverWithAnotherRequest();
     void resumesAfterARestart();
@@ -347,6 +348,30 @@ void SendFlowTest::waitsForTheNetwork()
     bench.flow.tryNow();
     QTRY_COMPARE(bench.desk.service.retries.size(), std::size_t{1});
     QCOMPARE(bench.desk.service.retries.front().id, id);
+    // A command withdraws it: that is not shown as waiting any more.
+    SendRecord withdrawn = record;
+    withdrawn.id = id;
+    withdrawn.state = SendState::Done;
+    withdrawn.outcome = Outcome::NotSent;
+    withdrawn.withdrawn = true;
+    bench.desk.service.rows = {withdrawn};
+    Q_EMIT bench.desk.service.changed();
+    QTRY_COMPARE(bench.flow.phase(), Phase::Idle);
+    QVERIFY(!bench.flow.isWaiting());
+}
+
+void SendFlowTest::goesOnAfterWaiting()
+{
+    FlowBench bench;
+    bench.flow.press(bench.request(), bench.sandbox);
+    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
+    const qint64 id = bench.desk.service.lastId();
+    SendRecord record = bench.desk.service.recordOfLast(Outcome::NotSent);
+    record.state = SendState::Waiting;
+    record.outcome.reset();
+    record.waitUntil = bench.desk.clock.now().addSecs(900);
+    Q_EMIT bench.desk.service.waits(record, std::chrono::seconds(10));
+    QVERIFY(bench.flow.isWaiting());
     Q_EMIT bench.desk.service.attemptStarted(id, 6);
     QVERIFY(!bench.flow.isWaiting());
     bench.desk.service.finish(Outcome::Accepted, 202);

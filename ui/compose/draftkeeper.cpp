@@ -49,10 +49,15 @@ void DraftKeeper::touch(std::function<Drafts()> source)
         m_pause.start();
 }
 
-void DraftKeeper::flush()
+void DraftKeeper::hurry()
 {
     if (m_pause.isActive())
         write();
+}
+
+void DraftKeeper::flush()
+{
+    hurry();
     m_pool.waitForDone();
     m_source = nullptr;
 }

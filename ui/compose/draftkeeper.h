@@ -30,6 +30,8 @@ public:
     /// Something changed: `source` is asked for all drafts when they are written. It must be callable until flush() or
     /// the next touch().
     void touch(std::function<Drafts()> source);
+    /// Writes what was touched now instead of in half a second, and does not wait for it.
+    void hurry();
     /// Writes now, and waits for it. The source is not asked again.
     void flush();
 

@@ -73,6 +73,10 @@ void OpenRequests::wake(Request &request)
     ComposeState *state = request.state.get();
     request.draft = {};
     connect(state, &ComposeState::draftChanged, this, &OpenRequests::keep);
+    connect(&state->flow(), &SendFlow::stored, this, [this] {
+        keep();
+        m_keeper.hurry();
+    });
     connect(state, &ComposeState::partsMade, this,
             [this, state](const std::vector<Draft> &parts) { insertAfter(*state, parts); });
     connect(state, &ComposeState::documentChanged, this, [this, state] {

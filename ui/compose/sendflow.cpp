@@ -219,6 +219,7 @@ void SendFlow::takeId(const Result<qint64> &id)
         return;
     }
     m_id = *id;
+    Q_EMIT stored();
     if (m_cancelWanted)
         m_services.service.cancel(*id);
     Q_EMIT changed();
@@ -272,9 +273,23 @@ void SendFlow::renewKey()
 
 void SendFlow::refreshRepeat()
 {
+    lookAtWaiting();
     // The history page or the command line may have delivered or withdrawn it.
     if (m_repeat && m_phase == Phase::Idle)
         resume(m_repeat->id);
+}
+
+/// What waits may have been withdrawn by a command: the engine finds that only when its pause is over.
+void SendFlow::lookAtWaiting()
+{
+    if (!m_waits || !m_id)
+        return;
+    m_services.service.record(*m_id, this, [this, press = m_press](const Result<SendRecord> &record) {
+        if (!record || press != m_press || !m_waits || record->state != SendState::Done)
+            return;
+        takeRecord(*record);
+        end();
+    });
 }
 
 void SendFlow::resume(qint64 id)

@@ -84,6 +84,9 @@ public:
 Q_SIGNALS:
     /// Phase, outcome, progress or the next key changed.
     void changed();
+    /// The press has its send, storedId(): whoever keeps the request must keep that with it at once, for after a crash
+    /// it tells that the request was sent.
+    void stored();
     /// countDown() is another.
     void ticked();
     void confirmationNeeded(const heliograph::ProductionQuestion &question);
@@ -97,6 +100,7 @@ private:
     void takeFinished(const SendRecord &record, const std::optional<Error> &storeError);
     void takeRecord(const SendRecord &record);
     void refreshRepeat();
+    void lookAtWaiting();
     void renewKey();
     void fail(const Error &error);
     void end();

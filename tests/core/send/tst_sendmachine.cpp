@@ -105,6 +105,7 @@ private Q_SLOTS:
     void storeThatFailsSendsNothing();
     void outcomeIsToldWhereTheDiskIsFull();
     void writesAnOutcomeLate();
+    void keepsNoSecretThatIsEchoed();
     void waitsForTheNetwork();
     void waitsNoLongerThanItMay_data();
     void waitsNoLongerThanItMay();
@@ -340,6 +341,22 @@ void SendMachineTest::writesAnOutcomeLate()
     QTRY_VERIFY_WITH_TIMEOUT(!recorded.isEmpty(), 20000);
     QCOMPARE(bench.sends.byId(*id)->outcome, std::optional(Outcome::Accepted));
     QCOMPARE(bench.sends.attempts(*id)->front().outcome, std::optional(Outcome::Accepted));
+}
+
+void SendMachineTest::keepsNoSecretThatIsEchoed()
+{
+    Bench bench;
+    CallResult echo =
+        FakeTransport::result(Outcome::Rejected, 401, {}, R"({"message":"secret-of-the-workspace is wrong"})");
+    echo.headers = {{"X-Echo"_ba, "secret-of-the-workspace"_ba}};
+    bench.transport.answers = {echo};
+    SendOrder given = order();
+    given.keys.workspaceSecret = "secret-of-the-workspace";
+    const auto id = bench.machine.start(given);
+    QCOMPARE(bench.wait().message, u"••• is wrong"_s);
+    const auto attempts = bench.sends.attempts(*id);
+    QVERIFY(attempts->front().answerBody.contains("\u2022\u2022\u2022 is wrong"));
+    QVERIFY(!attempts->front().answerHeaders.front().value.contains("secret"));
 }
 
 void SendMachineTest::waitsForTheNetwork()
