@@ -58,8 +58,13 @@ class Leaks:
 
     def note_process(self, process):
         """Its arguments, which everybody on the machine can read."""
-        # It is empty for the moment between the old program and the new one.
-        self.note(["arguments"], until(Path(f"/proc/{process.pid}/cmdline").read_bytes, "the arguments"))
+        shown = Path(f"/proc/{process.pid}/cmdline")
+
+        def arguments():
+            # Empty between the old program and the new one, and once it has ended: then they were what it was given.
+            return shown.read_bytes() or (process.poll() is not None and "\0".join(str(part) for part in process.args))
+
+        self.note(["arguments"], until(arguments, "the arguments"))
 
     def leaks(self):
         """Everything that is where it must not be, a line each."""
