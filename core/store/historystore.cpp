@@ -2,6 +2,7 @@
 #include "core/store/historystore.h"
 
 #include "core/store/historysql.h"
+#include "core/store/queryrows.h"
 #include "core/store/sendrow.h"
 #include "core/store/storetext.h"
 
@@ -15,24 +16,6 @@ using namespace Qt::StringLiterals;
 namespace heliograph {
 
 namespace {
-
-Result<qint64> numberOf(Result<QSqlQuery> query)
-{
-    if (!query)
-        return tl::unexpected(query.error());
-    const qint64 number = query->next() ? query->value(0).toLongLong() : 0;
-    return Database::ended(*query).map([number] { return number; });
-}
-
-Result<QStringList> textsOf(Result<QSqlQuery> query)
-{
-    if (!query)
-        return tl::unexpected(query.error());
-    QStringList texts;
-    while (query->next())
-        texts.append(query->value(0).toString());
-    return Database::ended(*query).map([&texts] { return texts; });
-}
 
 /// All or none.
 Result<> withEach(Database &database, const std::vector<qint64> &ids,
@@ -62,44 +45,30 @@ Result<std::vector<SendRecord>> HistoryStore::list(const HistoryQuery &query) co
 
 Result<std::vector<qint64>> HistoryStore::ids(const HistoryQuery &query) const
 {
-    const auto statement = historyIds(query);
-    if (!statement)
-        return tl::unexpected(statement.error());
-    auto rows = m_database.run(statement->sql, statement->values);
-    if (!rows)
-        return tl::unexpected(rows.error());
-    std::vector<qint64> ids;
-    while (rows->next())
-        ids.push_back(rows->value(0).toLongLong());
-    return Database::ended(*rows).map([&ids] { return ids; });
+    return historyIds(query).and_then(
+        [this](const Statement &statement) { return rows::numbers(m_database.run(statement.sql, statement.values)); });
 }
 
 Result<qint64> HistoryStore::count(const HistoryQuery &query, qint64 most) const
 {
     return historyCount(query, most).and_then([this](const Statement &statement) {
-        return numberOf(m_database.run(statement.sql, statement.values));
+        return rows::number(m_database.run(statement.sql, statement.values));
     });
-}
-
-Result<int> HistoryStore::attentionCount() const
-{
-    return numberOf(m_database.run(u"SELECT count(*) FROM sends WHERE %1"_s.arg(attentionCondition())))
-        .map([](qint64 count) { return static_cast<int>(count); });
 }
 
 Result<qint64> HistoryStore::dataVersion() const
 {
-    return numberOf(m_database.run(u"PRAGMA data_version"_s));
+    return rows::number(m_database.run(u"PRAGMA data_version"_s));
 }
 
 Result<QStringList> HistoryStore::workspaceNames() const
 {
-    return textsOf(m_database.run(u"SELECT name FROM workspace_names ORDER BY name"_s));
+    return rows::texts(m_database.run(u"SELECT name FROM workspace_names ORDER BY name"_s));
 }
 
 Result<QStringList> HistoryStore::tagNames() const
 {
-    return textsOf(m_database.run(u"SELECT min(tag) FROM tags GROUP BY folded ORDER BY folded"_s));
+    return rows::texts(m_database.run(u"SELECT min(tag) FROM tags GROUP BY folded ORDER BY folded"_s));
 }
 
 Result<> HistoryStore::setPinned(const std::vector<qint64> &ids, bool pinned)

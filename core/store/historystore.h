@@ -23,8 +23,6 @@ public:
     [[nodiscard]] Result<std::vector<qint64>> ids(const HistoryQuery &query) const;
     /// How many match, whatever the page; no more than `most` are counted where that is not negative.
     [[nodiscard]] Result<qint64> count(const HistoryQuery &query, qint64 most = -1) const;
-    /// How many need attention.
-    [[nodiscard]] Result<int> attentionCount() const;
     /// The names of the workspaces that anything was sent to, and the tags in use, each in the order of the alphabet.
     [[nodiscard]] Result<QStringList> workspaceNames() const;
     [[nodiscard]] Result<QStringList> tagNames() const;

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/store/database.h"
+#include "core/store/queryrows.h"
 #include "core/store/storeerror.h"
 #include "core/store/storetext.h"
 
@@ -59,17 +60,11 @@ Result<Migration> readMigration(const QString &path, int expected)
     return Migration{version, statementsOf(QString::fromUtf8(file.readAll()))};
 }
 
-Result<qint64> numberFrom(Database &database, const QString &sql)
-{
-    return database.run(sql).and_then([](QSqlQuery query) -> Result<qint64> {
-        const qint64 number = query.next() ? query.value(0).toLongLong() : 0;
-        return Database::ended(query).map([number] { return number; });
-    });
-}
-
 Result<int> versionOf(Database &database)
 {
-    return numberFrom(database, u"PRAGMA user_version"_s).map([](qint64 number) { return static_cast<int>(number); });
+    return rows::number(database.run(u"PRAGMA user_version"_s)).map([](qint64 number) {
+        return static_cast<int>(number);
+    });
 }
 
 Result<> run(Database &database, const QString &sql)
@@ -85,10 +80,10 @@ Result<> makeOurs(Database &database)
 /// The caller's read transaction keeps the two answers of one moment, where another process makes the tables.
 Result<> checkOrigin(Database &database)
 {
-    const auto id = numberFrom(database, u"PRAGMA application_id"_s);
+    const auto id = rows::number(database.run(u"PRAGMA application_id"_s));
     if (!id)
         return tl::unexpected(id.error());
-    const auto parts = numberFrom(database, u"SELECT count(*) FROM sqlite_schema"_s);
+    const auto parts = rows::number(database.run(u"SELECT count(*) FROM sqlite_schema"_s));
     if (!parts)
         return tl::unexpected(parts.error());
     if (*parts > 0 && *id != applicationId)

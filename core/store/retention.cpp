@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/historysql.h"
+#include "core/store/queryrows.h"
 #include "core/store/searchindex.h"
 #include "core/store/sendrow.h"
 
@@ -21,17 +22,11 @@ constexpr qint64 bytesOfMegabyte = 1024 * 1024;
 
 Result<std::vector<qint64>> idsOfOlder(Database &database, const QDateTime &before, const QDateTime &dayAgo, int most)
 {
-    auto query = database.run(
+    return rows::numbers(database.run(
         u"SELECT id FROM sends INDEXED BY sends_list WHERE created_at < ? AND pinned = 0 AND state = 'done'"
         " AND NOT (%1) AND (SELECT coalesce(max(started_at), 0) FROM attempts WHERE send_id = sends.id) < ?"
         " ORDER BY id LIMIT ?"_s.arg(attentionCondition()),
-        {row::timeValue(std::min(before, dayAgo)), row::timeValue(dayAgo), most});
-    if (!query)
-        return tl::unexpected(query.error());
-    std::vector<qint64> ids;
-    while (query->next())
-        ids.push_back(query->value(0).toLongLong());
-    return Database::ended(*query).map([&ids] { return ids; });
+        {row::timeValue(std::min(before, dayAgo)), row::timeValue(dayAgo), most}));
 }
 
 Result<> removeOne(Database &database, qint64 id)
@@ -67,12 +62,9 @@ Result<int> Retention::removeOlder(const QDateTime &before, const QDateTime &now
 
 Result<bool> Retention::isTooLarge(int megabytes)
 {
-    auto query = m_database.run(u"SELECT (page_count - freelist_count) * page_size"
-                                " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"_s);
-    if (!query)
-        return tl::unexpected(query.error());
-    const qint64 bytes = query->next() ? query->value(0).toLongLong() : 0;
-    return Database::ended(*query).map([bytes, megabytes] { return bytes > megabytes * bytesOfMegabyte; });
+    return rows::number(m_database.run(u"SELECT (page_count - freelist_count) * page_size"
+                                       " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"_s))
+        .map([megabytes](qint64 bytes) { return bytes > megabytes * bytesOfMegabyte; });
 }
 
 Result<int> Retention::remove(const RetentionOptions &options, const QDateTime &now, int most)

@@ -2,6 +2,7 @@
 #include "core/store/salvagetable.h"
 
 #include "core/store/database.h"
+#include "core/store/queryrows.h"
 #include "core/store/salvagesource.h"
 #include "core/store/sendrecord.h"
 
@@ -23,17 +24,6 @@ constexpr qint64 triesInBatch = 50'000;
 constexpr int refused = 19;
 /// The same for a row that belongs to one that is not there: SQLITE_CONSTRAINT_FOREIGNKEY.
 constexpr int orphaned = refused | (3 << 8);
-
-Result<QStringList> columnsOf(Database &database, const QString &table)
-{
-    auto query = database.run(u"SELECT name FROM pragma_table_info(?)"_s, {table});
-    if (!query)
-        return tl::unexpected(query.error());
-    QStringList names;
-    while (query->next())
-        names.append(query->value(0).toString());
-    return Database::ended(*query).map([&names] { return names; });
-}
 
 Result<QSqlQuery> insertion(Database &into, const QString &table, const QStringList &columns)
 {
@@ -63,15 +53,6 @@ bool isOurWord(const QString &column, const QString &word)
     return column != "auth"_L1 || authModeFromName(word).has_value();
 }
 
-std::vector<qint64> sendsIn(Database &database)
-{
-    std::vector<qint64> ids;
-    auto query = database.run(u"SELECT id FROM sends"_s);
-    while (query && query->next())
-        ids.push_back(query->value(0).toLongLong());
-    return ids;
-}
-
 Result<> copyTagsOf(qint64 id, QSqlQuery &read, QSqlQuery &write, Database &into, qint64 &lost)
 {
     read.bindValue(0, id);
@@ -98,7 +79,7 @@ SalvageTable::SalvageTable(SalvageSource &source, Database &into, const QString 
 
 Result<> SalvageTable::copy(const std::vector<NumberRange> &ranges, qint64 greatest)
 {
-    auto columns = columnsOf(m_into, m_name);
+    auto columns = rows::texts(m_into.run(u"SELECT name FROM pragma_table_info(?)"_s, {m_name}));
     if (!columns)
         return tl::unexpected(columns.error());
     const QStringList there = m_source.columns(m_name);
@@ -209,9 +190,11 @@ Result<> copyTags(SalvageSource &source, Database &into, qint64 &lost)
     if (!write)
         return tl::unexpected(write.error());
     QSqlQuery read = source.prepared(u"SELECT folded, tag FROM tags WHERE send_id = ?"_s);
-    const std::vector<qint64> ids = sendsIn(into);
-    for (auto first = ids.begin(); first != ids.end();) {
-        const auto last = first + std::min<qint64>(ids.end() - first, triesInBatch);
+    const auto ids = rows::numbers(into.run(u"SELECT id FROM sends"_s));
+    if (!ids)
+        return tl::unexpected(ids.error());
+    for (auto first = ids->begin(); first != ids->end();) {
+        const auto last = first + std::min<qint64>(ids->end() - first, triesInBatch);
         auto done = into.transaction([&]() -> Result<> {
             for (; first != last; ++first) {
                 if (auto copied = copyTagsOf(*first, read, *write, into, lost); !copied)

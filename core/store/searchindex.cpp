@@ -2,6 +2,7 @@
 #include "core/store/searchindex.h"
 
 #include "core/store/database.h"
+#include "core/store/queryrows.h"
 #include "core/store/searchtext.h"
 
 #include <QSqlQuery>
@@ -16,15 +17,9 @@ namespace {
 
 Result<std::vector<qint64>> notIn(Database &database, int most)
 {
-    auto query = database.run(
+    return rows::numbers(database.run(
         u"SELECT id FROM sends INDEXED BY sends_unindexed WHERE indexed = 0 AND state = 'done' ORDER BY id LIMIT ?"_s,
-        {most});
-    if (!query)
-        return tl::unexpected(query.error());
-    std::vector<qint64> ids;
-    while (query->next())
-        ids.push_back(query->value(0).toLongLong());
-    return Database::ended(*query).map([&ids] { return ids; });
+        {most}));
 }
 
 Result<> putOneIn(Database &database, qint64 id)

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/store/historysql.h"
+#include "core/store/queryrows.h"
 #include "core/store/searchindex.h"
 #include "core/store/sendrecovery.h"
 #include "core/store/sendrow.h"
@@ -42,14 +43,6 @@ tl::unexpected<Error> whyNotRetryable(const SendStore &store, qint64 id)
     return record ? notRetryable(*record) : tl::unexpected(record.error());
 }
 
-Result<int> firstNumber(Result<QSqlQuery> query)
-{
-    if (!query)
-        return tl::unexpected(query.error());
-    const int number = query->next() ? query->value(0).toInt() : 0;
-    return Database::ended(*query).map([number] { return number; });
-}
-
 Result<std::optional<SendRecord>> firstSend(Result<QSqlQuery> query)
 {
     if (!query)
@@ -82,17 +75,12 @@ using IsAlive = std::function<bool(const QString &owner)>;
 
 Result<QStringList> deadOwners(Database &database, const IsAlive &isAlive)
 {
-    auto query = database.run(u"SELECT DISTINCT owner FROM sends INDEXED BY sends_unindexed"
-                              " WHERE indexed = 0 AND owner IS NOT NULL"_s);
-    if (!query)
-        return tl::unexpected(query.error());
-    QStringList names;
-    while (query->next())
-        names.append(query->value(0).toString());
-    return Database::ended(*query).map([&] {
-        names.removeIf(isAlive);
-        return names;
-    });
+    return rows::texts(database.run(u"SELECT DISTINCT owner FROM sends INDEXED BY sends_unindexed"
+                                    " WHERE indexed = 0 AND owner IS NOT NULL"_s))
+        .map([&isAlive](QStringList names) {
+            names.removeIf(isAlive);
+            return names;
+        });
 }
 
 Result<std::vector<SendRecord>> sendsOf(Database &database, const QString &owner)
@@ -187,14 +175,15 @@ Result<> SendStore::putAttempt(qint64 id, int number, const QDateTime &startedAt
 
 Result<int> SendStore::nextAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
 {
-    auto number = firstNumber(m_database.run(u"UPDATE sends SET attempt_count = attempt_count + 1, url = ?"
-                                             " WHERE id = ? AND state = 'sending' RETURNING attempt_count"_s,
-                                             {row::urlValue(url), id}));
-    if (!number)
-        return number;
-    if (*number == 0)
+    const auto found = rows::number(m_database.run(u"UPDATE sends SET attempt_count = attempt_count + 1, url = ?"
+                                                   " WHERE id = ? AND state = 'sending' RETURNING attempt_count"_s,
+                                                   {row::urlValue(url), id}));
+    if (!found)
+        return tl::unexpected(found.error());
+    const int number = static_cast<int>(*found);
+    if (number == 0)
         return byId(id).and_then([id](const SendRecord &) -> Result<int> { return notSending(id); });
-    return putAttempt(id, *number, startedAt).map([&number] { return *number; });
+    return putAttempt(id, number, startedAt).map([number] { return number; });
 }
 
 Result<int> SendStore::beginAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
@@ -306,11 +295,8 @@ Result<int> SendStore::recover(const std::function<bool(const QString &owner)> &
 
 Result<QDateTime> SendStore::newestTime() const
 {
-    auto query = m_database.run(u"SELECT created_at FROM sends ORDER BY id DESC LIMIT 1"_s);
-    if (!query)
-        return tl::unexpected(query.error());
-    const qint64 time = query->next() ? query->value(0).toLongLong() : 0;
-    return Database::ended(*query).map([time] { return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC); });
+    return rows::number(m_database.run(u"SELECT created_at FROM sends ORDER BY id DESC LIMIT 1"_s))
+        .map([](qint64 time) { return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC); });
 }
 
 Result<SendRecord> SendStore::byId(qint64 id) const

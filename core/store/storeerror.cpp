@@ -53,24 +53,27 @@ QString &namedFile()
     return file;
 }
 
+/// `sentence` has a place for the file.
+Error about(const QString &file, const QString &code, const QString &sentence, const QString &detail)
+{
+    return {code, sentence.arg(file), detail, {}};
+}
+
 Error damaged(const QString &file, const QString &detail)
 {
     damagenotes::askForCheck(file);
-    return {u"store.damaged"_s,
-            Text::tr("The database %1 is damaged. Quit Heliograph and start it again: it then sets the damaged file "
-                     "aside, and saves from it what can be read.")
-                .arg(file),
-            detail,
-            {}};
+    return about(
+        file, u"store.damaged"_s,
+        Text::tr("The database %1 is damaged. Quit Heliograph and start it again: it then sets the damaged file "
+                 "aside, and saves from it what can be read."),
+        detail);
 }
 
 Error failed(const QString &file, const QString &detail)
 {
-    return {u"store.failed"_s,
-            Text::tr("The database %1 did not do what was asked of it. The details say what the system reported.")
-                .arg(file),
-            detail,
-            {}};
+    return about(file, u"store.failed"_s,
+                 Text::tr("The database %1 did not do what was asked of it. The details say what the system reported."),
+                 detail);
 }
 
 QString detailOf(const QSqlError &error)
@@ -120,32 +123,29 @@ Error damagedRow(const QString &detail)
 
 Error deniedFile(const QString &file, const QString &detail)
 {
-    return {u"store.denied"_s,
-            Text::tr("Heliograph cannot read and write the database %1. Check that the file and its folder are yours "
-                     "and not write-protected, or choose another data folder.")
-                .arg(file),
-            detail,
-            {}};
+    return about(
+        file, u"store.denied"_s,
+        Text::tr("Heliograph cannot read and write the database %1. Check that the file and its folder are yours "
+                 "and not write-protected, or choose another data folder."),
+        detail);
 }
 
 Error lockedFile(const QString &file, const QString &detail)
 {
-    return {u"store.locked"_s,
-            Text::tr("The database %1 is in use by another program that does not let go of it. Try again in a moment, "
-                     "or close the other program.")
-                .arg(file),
-            detail,
-            {}};
+    return about(
+        file, u"store.locked"_s,
+        Text::tr("The database %1 is in use by another program that does not let go of it. Try again in a moment, "
+                 "or close the other program."),
+        detail);
 }
 
 Error fullDisk(const QString &file, const QString &detail)
 {
-    return {u"store.full"_s,
-            Text::tr("The disk is full, or your share of it, so nothing can be written to the database %1. Free some "
-                     "space and try again.")
-                .arg(file),
-            detail,
-            {}};
+    return about(
+        file, u"store.full"_s,
+        Text::tr("The disk is full, or your share of it, so nothing can be written to the database %1. Free some "
+                 "space and try again."),
+        detail);
 }
 
 } // namespace heliograph

@@ -108,6 +108,13 @@ CallResult resultOf(Outcome outcome, int status, const QByteArray &body)
     return result;
 }
 
+HistoryQuery needingAttention()
+{
+    HistoryQuery query;
+    query.attentionOnly = true;
+    return query;
+}
+
 QString described(const Workspace &workspace)
 {
     return u"%1 %2 %3 %4 %5 %6 %7 %8 %9"_s.arg(

@@ -55,6 +55,9 @@ private:
 /// A call that ended so at(500), with an answer where there is a status.
 [[nodiscard]] CallResult resultOf(Outcome outcome, int status = 0, const QByteArray &body = {});
 
+/// All that need attention.
+[[nodiscard]] HistoryQuery needingAttention();
+
 /// All that a send holds, for comparisons with a readable difference.
 [[nodiscard]] QString described(const SendRecord &record);
 [[nodiscard]] QString described(const Workspace &workspace);

@@ -102,7 +102,7 @@ QSet<QString> useEverything(Database &database)
     filtered.since = at(0);
     filtered.outcome = Outcome::Unknown;
     note(history.list(filtered));
-    note(history.attentionCount());
+    note(history.count(needingAttention()));
     note(history.count({}));
     note(history.count(search));
     note(history.workspaceNames());

@@ -286,9 +286,9 @@ void SendStoreTest::withdrawTakesItOut()
 {
     QFETCH(Outcome, outcome);
     SendRecord record = finished(outcome);
-    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 1);
+    QCOMPARE(*HistoryStore(m_fixture->database()).count(needingAttention()), 1);
     VERIFY_DONE(m_store->withdraw(record.id));
-    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 0);
+    QCOMPARE(*HistoryStore(m_fixture->database()).count(needingAttention()), 0);
     record.withdrawn = true;
     QCOMPARE(described(read(record.id)), described(record));
     VERIFY_FAILED(m_store->withdraw(record.id), u"store.not_retryable"_s);
@@ -324,12 +324,12 @@ void SendStoreTest::withdrawRefuses()
 
 void SendStoreTest::countsAttention()
 {
-    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 0);
+    QCOMPARE(*HistoryStore(m_fixture->database()).count(needingAttention()), 0);
     for (const auto outcome : {Outcome::Accepted, Outcome::Rejected, Outcome::NotSent, Outcome::Unknown})
         static_cast<void>(finished(outcome));
-    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 2);
+    QCOMPARE(*HistoryStore(m_fixture->database()).count(needingAttention()), 2);
     static_cast<void>(inserted()); // under way it needs nobody
-    QCOMPARE(*HistoryStore(m_fixture->database()).attentionCount(), 2);
+    QCOMPARE(*HistoryStore(m_fixture->database()).count(needingAttention()), 2);
 }
 
 void SendStoreTest::keyUsedLooksAtTheOutcome_data()

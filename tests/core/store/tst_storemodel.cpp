@@ -236,7 +236,7 @@ QString Walk::difference()
     }
     const auto attention =
         std::ranges::count_if(m_model, [](const auto &entry) { return entry.second.needsAttention(); });
-    const auto counted = HistoryStore(m_fixture.database()).attentionCount();
+    const auto counted = HistoryStore(m_fixture.database()).count(needingAttention());
     query.attentionOnly = true;
     const auto listed = HistoryStore(m_fixture.database()).list(query);
     const bool same = counted && *counted == attention && listed && std::cmp_equal(listed->size(), attention);
