@@ -63,16 +63,33 @@ void describe(SendRecord &record, const CallResult &last)
 
 struct SendMachine::Delivery
 {
+    /// A moment, and how long ago it was by the system's clock or by the one that only runs forward, whichever says
+    /// more: a clock that was set back makes nothing younger, and one that stood still while the computer slept
+    /// neither.
+    struct Since
+    {
+        QDateTime moment;
+        QElapsedTimer timer;
+
+        void begin(const QDateTime &now)
+        {
+            moment = now;
+            timer.start();
+        }
+        [[nodiscard]] milliseconds elapsed(const QDateTime &now) const
+        {
+            return milliseconds(std::max(moment.msecsTo(now), timer.elapsed()));
+        }
+    };
+
     SendRecord record;
     SigningKeys keys;
-    QDateTime startedAt; ///< the press, or where the waiting ended
-    QElapsedTimer sinceStart;
-    QElapsedTimer sincePress;
-    QDateTime pressedAt;
+    Since press;
+    Since round; ///< of attempts: from the press, or from where the waiting ended
     bool unknownBefore = false;
     bool cancelled = false;
     bool underWay = false; ///< its attempt is stored, and not ended
-    int attempts = 0;      ///< of this delivery since startedAt; the record counts those of the send's whole life
+    int attempts = 0;      ///< of this round; the record counts those of the send's whole life
     int looks = 0;         ///< how often it was seen that there is no network
     QPointer<CallJob> job;
     QTimer timer;
@@ -80,24 +97,7 @@ struct SendMachine::Delivery
     std::optional<Error> storeError;
 
     [[nodiscard]] bool isWaiting() const { return record.state == SendState::Waiting; }
-    void begin(const QDateTime &now)
-    {
-        startedAt = now;
-        sinceStart.start();
-        attempts = 0;
-    }
 };
-
-namespace {
-
-/// By the system's clock or by the one that only runs forward, whichever says more: a clock that was set back makes
-/// nothing younger, and one that stood still while the computer slept neither.
-milliseconds elapsed(const QDateTime &since, const QElapsedTimer &timer, const QDateTime &now)
-{
-    return milliseconds(std::max(since.msecsTo(now), timer.elapsed()));
-}
-
-} // namespace
 
 SendMachine::SendMachine(SendStore &store, Transport &transport, const Clock &clock, RetryPolicy policy, QString owner,
                          QObject *parent)
@@ -162,8 +162,7 @@ Result<qint64> SendMachine::tryNow(Delivery &delivery, const Workspace &workspac
     // Asked for anew by the person: its time begins anew, too.
     delivery.record.workspace = workspace;
     delivery.keys = keys;
-    delivery.pressedAt = m_clock.now();
-    delivery.sincePress.start();
+    delivery.press.begin(m_clock.now());
     delivery.timer.start(0);
     return delivery.record.id;
 }
@@ -174,9 +173,8 @@ SendMachine::Delivery &SendMachine::place(SendRecord record, const SigningKeys &
     auto delivery = std::make_unique<Delivery>();
     delivery->record = std::move(record);
     delivery->keys = keys;
-    delivery->pressedAt = m_clock.now();
-    delivery->sincePress.start();
-    delivery->begin(delivery->pressedAt);
+    delivery->press.begin(m_clock.now());
+    delivery->round = delivery->press;
     delivery->unknownBefore = unknownBefore;
     delivery->timer.setSingleShot(true);
     Delivery &placed = *(m_deliveries[id] = std::move(delivery));
@@ -190,11 +188,11 @@ void SendMachine::pauseEnded(Delivery &delivery)
 {
     const QDateTime now = m_clock.now();
     if (delivery.isWaiting()) {
-        const bool inTime = elapsed(delivery.pressedAt, delivery.sincePress, now) < m_waiting.limit;
+        const bool inTime = delivery.press.elapsed(now) < m_waiting.limit;
         return inTime ? resume(delivery) : conclude(delivery);
     }
     // Without an attempt this is the press itself. Later on, a pause that took far longer than it should have.
-    const bool late = delivery.last && elapsed(delivery.startedAt, delivery.sinceStart, now) > m_policy.budget + slack;
+    const bool late = delivery.last && delivery.round.elapsed(now) > m_policy.budget + slack;
     return late ? conclude(delivery) : attempt(delivery);
 }
 
@@ -211,7 +209,8 @@ void SendMachine::resume(Delivery &delivery)
     }
     delivery.record.state = SendState::Sending;
     delivery.record.waitUntil.reset();
-    delivery.begin(m_clock.now());
+    delivery.round.begin(m_clock.now());
+    delivery.attempts = 0;
     attempt(delivery);
 }
 
@@ -261,9 +260,8 @@ void SendMachine::attemptEnded(Delivery &delivery, const CallResult &result)
     delivery.last = result;
     if (!delivery.cancelled) {
         const QDateTime now = m_clock.now();
-        const RetryDecision decision =
-            decideRetry(m_policy, result, delivery.attempts, elapsed(delivery.startedAt, delivery.sinceStart, now),
-                        QRandomGenerator::global()->generateDouble(), now);
+        const RetryDecision decision = decideRetry(m_policy, result, delivery.attempts, delivery.round.elapsed(now),
+                                                   QRandomGenerator::global()->generateDouble(), now);
         // One that waited goes on waiting: another round of quick attempts would tell nothing new.
         const bool waitsOn = delivery.looks > 0 && isOffline(result);
         if (decision.again && !waitsOn)
@@ -279,12 +277,11 @@ bool SendMachine::waited(Delivery &delivery, const CallResult &result)
     SendRecord &record = delivery.record;
     if (!isOffline(result) || delivery.unknownBefore || record.workspace.kind == WorkspaceKind::Production)
         return false;
-    const auto length =
-        pauseOfWait(m_waiting, delivery.looks, elapsed(delivery.pressedAt, delivery.sincePress, m_clock.now()),
-                    QRandomGenerator::global()->generateDouble());
+    const auto length = pauseOfWait(m_waiting, delivery.looks, delivery.press.elapsed(m_clock.now()),
+                                    QRandomGenerator::global()->generateDouble());
     if (!length)
         return false;
-    record.waitUntil = delivery.pressedAt.addMSecs(m_waiting.limit.count());
+    record.waitUntil = delivery.press.moment.addMSecs(m_waiting.limit.count());
     record.message = result.message;
     if (const auto stored = m_store.wait(record, result); !stored) {
         // Still under way in the database: its end is written as that of any other.
@@ -344,7 +341,7 @@ void SendMachine::conclude(Delivery &delivery)
     record.outcome = outcomeAfter(delivery.unknownBefore, *delivery.last);
     record.state = SendState::Done;
     record.waitUntil.reset();
-    record.durationMs = delivery.pressedAt.msecsTo(m_clock.now());
+    record.durationMs = delivery.press.moment.msecsTo(m_clock.now());
     describe(record, *delivery.last);
     const auto written = write(delivery);
     note(delivery, "outcome could not be recorded:", written);
