@@ -6,17 +6,10 @@
 #include "core/store/recordexport.h"
 
 #include <QPointer>
-#include <QTimer>
 
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr std::chrono::seconds lookPause{2};
-
-} // namespace
 
 class Engine::Worker
 {
@@ -32,9 +25,7 @@ class Engine::Reader
 {
 public:
     std::unique_ptr<Database> database;
-    Error error;                     ///< why there is none
-    std::unique_ptr<QTimer> looking; ///< for what commands and other windows do to the database
-    qint64 version = 0;              ///< of the data, when it was looked at last
+    Error error; ///< why there is none
     Mailbox mailbox;
 };
 
@@ -58,7 +49,6 @@ Engine::~Engine()
     // The connections to SQLite must be closed by the thread that opened them, and before its loop ends.
     if (m_readThread.isRunning()) {
         m_reader->mailbox.post([reader = m_reader.get()] {
-            reader->looking.reset();
             reader->database.reset();
             QThread::currentThread()->quit();
         });
@@ -109,7 +99,7 @@ void Engine::openOnce()
     m_worker->upkeep = std::make_unique<Upkeep>(*m_worker->core, m_clock);
     m_worker->upkeep->setRetention(m_options.retention);
     m_worker->upkeep->wake();
-    connect(m_worker->upkeep.get(), &Upkeep::removed, m_worker->upkeep.get(),
+    connect(m_worker->upkeep.get(), &Upkeep::changed, m_worker->upkeep.get(),
             [this] { m_here.post([this] { Q_EMIT changed(); }); });
     wire(m_worker->core->machine());
     opened(m_worker->core->notice());
@@ -119,19 +109,13 @@ void Engine::openOnce()
 /// so that no question overtakes it.
 void Engine::opened(const Result<QString> &notice)
 {
-    m_reader->mailbox.post([this, reader = m_reader.get(), file = m_folder.database(),
-                            timeout = m_options.busyTimeoutMs,
+    m_reader->mailbox.post([reader = m_reader.get(), file = m_folder.database(), timeout = m_options.busyTimeoutMs,
                             failed = notice ? std::nullopt : std::optional(notice.error())] {
         auto database = failed ? tl::unexpected(*failed) : Database::open(file, timeout);
-        if (!database) {
+        if (database)
+            reader->database = *std::move(database);
+        else
             reader->error = database.error();
-            return;
-        }
-        reader->database = *std::move(database);
-        reader->version = HistoryStore(*reader->database).dataVersion().value_or(0);
-        reader->looking = std::make_unique<QTimer>();
-        connect(reader->looking.get(), &QTimer::timeout, reader->looking.get(), [this] { lookForChanges(); });
-        reader->looking->start(lookPause);
     });
     m_here.post([this, notice] {
         if (notice)
@@ -139,16 +123,6 @@ void Engine::opened(const Result<QString> &notice)
         else
             Q_EMIT unavailable(notice.error());
     });
-}
-
-/// What a command sends, the window shows: nothing tells of it but the database itself.
-void Engine::lookForChanges()
-{
-    const auto version = HistoryStore(*m_reader->database).dataVersion();
-    if (!version || m_reader->version == *version)
-        return;
-    m_reader->version = *version;
-    m_here.post([this] { Q_EMIT changed(); });
 }
 
 void Engine::wire(SendMachine &machine)
@@ -214,9 +188,10 @@ void Engine::look(QObject *context, Callback<T> done, std::function<Result<T>(Da
     });
 }
 
-void Engine::change(QObject *context, Callback<void> done, std::function<Result<>(SendCore &)> work)
+template<typename T>
+void Engine::change(QObject *context, Callback<T> done, std::function<Result<T>(SendCore &)> work)
 {
-    ask<void>(context, std::move(done), std::move(work));
+    ask<T>(context, std::move(done), std::move(work));
     // Answers come in the order of the questions.
     ask<void>(
         this, [this](const Result<> &) { Q_EMIT changed(); }, [](SendCore &) { return Result<>(); });
@@ -224,14 +199,14 @@ void Engine::change(QObject *context, Callback<void> done, std::function<Result<
 
 void Engine::send(const SendOrder &order, QObject *context, Callback<qint64> done)
 {
-    ask<qint64>(context, std::move(done), [order](SendCore &core) { return core.machine().start(order); });
+    change<qint64>(context, std::move(done), [order](SendCore &core) { return core.machine().start(order); });
 }
 
 void Engine::retry(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
                    Callback<qint64> done)
 {
-    ask<qint64>(context, std::move(done),
-                [id, workspace, keys](SendCore &core) { return core.machine().retry(id, workspace, keys); });
+    change<qint64>(context, std::move(done),
+                   [id, workspace, keys](SendCore &core) { return core.machine().retry(id, workspace, keys); });
 }
 
 void Engine::cancel(qint64 id)
@@ -244,7 +219,7 @@ void Engine::cancel(qint64 id)
 
 void Engine::withdraw(qint64 id, QObject *context, Callback<void> done)
 {
-    change(context, std::move(done), [id](SendCore &core) { return core.machine().withdraw(id); });
+    change<void>(context, std::move(done), [id](SendCore &core) { return core.machine().withdraw(id); });
 }
 
 void Engine::history(const HistoryQuery &query, QObject *context, Callback<std::vector<SendRecord>> done)
@@ -274,17 +249,18 @@ void Engine::filterNames(QObject *context, Callback<FilterNames> done)
 
 void Engine::setPinned(const std::vector<qint64> &ids, bool pinned, QObject *context, Callback<void> done)
 {
-    change(context, std::move(done), [ids, pinned](SendCore &core) { return core.history().setPinned(ids, pinned); });
+    change<void>(context, std::move(done),
+                 [ids, pinned](SendCore &core) { return core.history().setPinned(ids, pinned); });
 }
 
 void Engine::addTag(const std::vector<qint64> &ids, const QString &tag, QObject *context, Callback<void> done)
 {
-    change(context, std::move(done), [ids, tag](SendCore &core) { return core.history().addTag(ids, tag); });
+    change<void>(context, std::move(done), [ids, tag](SendCore &core) { return core.history().addTag(ids, tag); });
 }
 
 void Engine::removeTag(const std::vector<qint64> &ids, const QString &tag, QObject *context, Callback<void> done)
 {
-    change(context, std::move(done), [ids, tag](SendCore &core) { return core.history().removeTag(ids, tag); });
+    change<void>(context, std::move(done), [ids, tag](SendCore &core) { return core.history().removeTag(ids, tag); });
 }
 
 void Engine::exportTo(const QString &file, const ExportChoice &choice, QObject *context, Callback<int> done)
@@ -318,17 +294,17 @@ void Engine::workspaces(QObject *context, Callback<std::vector<Workspace>> done)
 
 void Engine::addWorkspace(const Workspace &workspace, QObject *context, Callback<void> done)
 {
-    change(context, std::move(done), [workspace](SendCore &core) { return core.workspaces().add(workspace); });
+    change<void>(context, std::move(done), [workspace](SendCore &core) { return core.workspaces().add(workspace); });
 }
 
 void Engine::updateWorkspace(const Workspace &workspace, QObject *context, Callback<void> done)
 {
-    change(context, std::move(done), [workspace](SendCore &core) { return core.workspaces().update(workspace); });
+    change<void>(context, std::move(done), [workspace](SendCore &core) { return core.workspaces().update(workspace); });
 }
 
 void Engine::removeWorkspace(const QString &uuid, QObject *context, Callback<void> done)
 {
-    change(context, std::move(done), [uuid](SendCore &core) { return core.workspaces().remove(uuid); });
+    change<void>(context, std::move(done), [uuid](SendCore &core) { return core.workspaces().remove(uuid); });
 }
 
 void Engine::testConnection(const Workspace &workspace, const SigningKeys &keys, QObject *context,

@@ -66,10 +66,10 @@ private:
     template<typename T>
     void look(QObject *context, Callback<T> done, std::function<Result<T>(Database &)> work);
     /// As ask(), for what changes something: changed() follows, whether or not the one who asked is still there.
-    void change(QObject *context, Callback<void> done, std::function<Result<>(SendCore &)> work);
+    template<typename T>
+    void change(QObject *context, Callback<T> done, std::function<Result<T>(SendCore &)> work);
     void openOnce();
     void opened(const Result<QString> &notice);
-    void lookForChanges();
     void wire(SendMachine &machine);
 
     DataFolder m_folder;

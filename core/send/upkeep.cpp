@@ -18,6 +18,8 @@ constexpr int indexBatch = 20;
 constexpr int removeBatch = 20;
 /// What grew too old or too large since is looked for that often.
 constexpr auto removePause = 1h;
+/// How soon the window shows what a command sends.
+constexpr auto lookPause = 2s;
 /// The window's first minute belongs to the person.
 constexpr auto firstRemovePause = 1min;
 
@@ -32,6 +34,19 @@ Upkeep::Upkeep(SendCore &core, const Clock &clock, QObject *parent)
     m_removing.setSingleShot(true);
     connect(&m_indexing, &QTimer::timeout, this, &Upkeep::putIntoIndex);
     connect(&m_removing, &QTimer::timeout, this, &Upkeep::removeOld);
+    connect(&m_looking, &QTimer::timeout, this, &Upkeep::lookAround);
+    m_version = m_core.history().dataVersion().value_or(0);
+    m_looking.start(lookPause);
+}
+
+/// Nothing tells of it but the database itself. What this connection commits does not count, and is told of already.
+void Upkeep::lookAround()
+{
+    const auto version = m_core.history().dataVersion();
+    if (!version || m_version == *version)
+        return;
+    m_version = *version;
+    Q_EMIT changed();
 }
 
 void Upkeep::wake()
@@ -70,7 +85,7 @@ void Upkeep::removeOld()
     }
     m_removing.start(removePause);
     if (std::exchange(m_hasRemoved, false))
-        Q_EMIT removed();
+        Q_EMIT changed();
 }
 
 } // namespace heliograph

@@ -12,8 +12,8 @@ namespace heliograph {
 class SendCore;
 
 /// What is done to the database beside sending, in pieces of a few milliseconds: sends are put into the search index,
-/// and what is not to be kept is removed. With nothing to do it sleeps, and writes nothing. On the thread of its core,
-/// which must outlive it.
+/// and what is not to be kept is removed. It also looks whether another process has changed something. With nothing to
+/// do it writes nothing. On the thread of its core, which must outlive it.
 class Upkeep final : public QObject
 {
     Q_OBJECT
@@ -25,10 +25,11 @@ public:
     void setRetention(const RetentionOptions &options);
 
 Q_SIGNALS:
-    /// Sends were removed from the history.
-    void removed();
+    /// Sends were removed from the history, or another process changed something.
+    void changed();
 
 private:
+    void lookAround();
     void putIntoIndex();
     void removeOld();
 
@@ -37,6 +38,8 @@ private:
     RetentionOptions m_retention;
     QTimer m_indexing;
     QTimer m_removing;
+    QTimer m_looking;
+    qint64 m_version = 0; ///< of the data, as others have changed it
     bool m_hasRemoved = false;
 };
 

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] Result<QStringList> workspaceNames() const;
     [[nodiscard]] Result<QStringList> tagNames() const;
 
-    /// Another number after another connection, of whatever process, has committed something.
+    /// Another number after another connection than this one, of whatever process, has committed something.
     [[nodiscard]] Result<qint64> dataVersion() const;
 
     /// A send that is not there is none that could be pinned or tagged: nothing happens.

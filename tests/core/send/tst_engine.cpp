@@ -142,9 +142,11 @@ void EngineTest::endsWithASendUnderWay()
     {
         const auto tested = engine();
         QSignalSpy started(tested.get(), &SendService::attemptStarted);
+        QSignalSpy changed(tested.get(), &SendService::changed);
         tested->start();
         tested->send(orderTo(silent.serverPort()), this, [](const Result<qint64> &) {});
         QVERIFY(started.wait());
+        QTRY_VERIFY(!changed.isEmpty()); // what is under way can be seen
     }
     const auto next = engine();
     next->start();
