@@ -131,7 +131,7 @@ QString maskedRequest(const QByteArray &text)
     if (const auto parsed = json::parse(text)) {
         for (const Span &span : channelSecrets(*parsed)) {
             masked += QByteArrayView(text).sliced(from, span.begin - from);
-            masked += "•••";
+            masked += hiddenMark;
             from = span.end;
         }
     }

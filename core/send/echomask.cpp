@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/send/echomask.h"
 
+#include "core/base/redactor.h"
+
+#include <algorithm>
+
 namespace heliograph {
 
 namespace {
@@ -20,12 +24,12 @@ QByteArray credentialOf(const std::vector<Header> &headers)
 
 void mask(QByteArray &text, const QByteArray &secret)
 {
-    text.replace(secret, "\u2022\u2022\u2022");
+    text.replace(secret, hiddenMark);
 }
 
 void mask(QString &text, const QByteArray &secret)
 {
-    text.replace(QString::fromUtf8(secret), QStringLiteral("\u2022\u2022\u2022"));
+    text.replace(QString::fromUtf8(secret), QString::fromUtf8(hiddenMark));
 }
 
 } // namespace

@@ -43,6 +43,21 @@ struct FlowBench
         desk.service.finish(outcome);
         QTRY_COMPARE(flow.phase(), Phase::Idle);
     }
+    /// One press that finds no network: `waiting` waits for one.
+    void waitForNetwork()
+    {
+        flow.press(request(), sandbox);
+        QTRY_COMPARE(desk.service.orders.size(), std::size_t{1});
+        QVERIFY(!flow.isWaiting());
+        waiting = desk.service.recordOfLast(Outcome::NotSent);
+        waiting.state = SendState::Waiting;
+        waiting.outcome.reset();
+        waiting.message = u"No such host."_s;
+        waiting.waitUntil = desk.clock.now().addSecs(900);
+        Q_EMIT desk.service.waits(waiting, std::chrono::seconds(10));
+        QVERIFY(flow.isWaiting());
+    }
+    SendRecord waiting;
 };
 
 } // namespace
@@ -330,27 +345,16 @@ void SendFlowTest::showsRetries()
 void SendFlowTest::waitsForTheNetwork()
 {
     FlowBench bench;
-    bench.flow.press(bench.request(), bench.sandbox);
-    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
-    const qint64 id = bench.desk.service.lastId();
-    SendRecord record = bench.desk.service.recordOfLast(Outcome::NotSent);
-    record.state = SendState::Waiting;
-    record.outcome.reset();
-    record.message = u"No such host."_s;
-    record.waitUntil = bench.desk.clock.now().addSecs(900);
-    QVERIFY(!bench.flow.isWaiting());
-    Q_EMIT bench.desk.service.waits(record, std::chrono::seconds(10));
-    QVERIFY(bench.flow.isWaiting());
+    bench.waitForNetwork();
     QVERIFY(bench.flow.progress().startsWith(u"It goes out by itself until"_s));
     QVERIFY(bench.flow.progress().endsWith(u"No such host."_s));
     QVERIFY(!bench.flow.countDown().isEmpty());
     // The person need not wait for it.
     bench.flow.tryNow();
     QTRY_COMPARE(bench.desk.service.retries.size(), std::size_t{1});
-    QCOMPARE(bench.desk.service.retries.front().id, id);
+    QCOMPARE(bench.desk.service.retries.front().id, bench.waiting.id);
     // A command withdraws it: that is not shown as waiting any more.
-    SendRecord withdrawn = record;
-    withdrawn.id = id;
+    SendRecord withdrawn = bench.waiting;
     withdrawn.state = SendState::Done;
     withdrawn.outcome = Outcome::NotSent;
     withdrawn.withdrawn = true;
@@ -363,16 +367,8 @@ void SendFlowTest::waitsForTheNetwork()
 void SendFlowTest::goesOnAfterWaiting()
 {
     FlowBench bench;
-    bench.flow.press(bench.request(), bench.sandbox);
-    QTRY_COMPARE(bench.desk.service.orders.size(), std::size_t{1});
-    const qint64 id = bench.desk.service.lastId();
-    SendRecord record = bench.desk.service.recordOfLast(Outcome::NotSent);
-    record.state = SendState::Waiting;
-    record.outcome.reset();
-    record.waitUntil = bench.desk.clock.now().addSecs(900);
-    Q_EMIT bench.desk.service.waits(record, std::chrono::seconds(10));
-    QVERIFY(bench.flow.isWaiting());
-    Q_EMIT bench.desk.service.attemptStarted(id, 6);
+    bench.waitForNetwork();
+    Q_EMIT bench.desk.service.attemptStarted(bench.waiting.id, 6);
     QVERIFY(!bench.flow.isWaiting());
     bench.desk.service.finish(Outcome::Accepted, 202);
     QCOMPARE(bench.flow.phase(), Phase::Idle);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/sendflow.h"
 
+#include "ui/common/timetext.h"
 #include "ui/models/productionquestion.h"
 #include "ui/response/outcometext.h"
-
-#include <QLocale>
 
 namespace heliograph {
 
@@ -46,9 +45,15 @@ SendFlow::SendFlow(const Services &services, QObject *parent)
     connect(&m_tick, &QTimer::timeout, this, &SendFlow::ticked);
 }
 
+/// Of the send under way: the news may come before its id does.
+bool SendFlow::isUnderWay(qint64 id) const
+{
+    return m_phase == Phase::Sending && m_id.value_or(id) == id;
+}
+
 void SendFlow::showProgress(qint64 id, const QString &text)
 {
-    if (m_phase != Phase::Sending || m_id.value_or(id) != id)
+    if (!isUnderWay(id))
         return;
     m_progress = text;
     m_waits = false;
@@ -59,7 +64,7 @@ void SendFlow::showProgress(qint64 id, const QString &text)
 
 void SendFlow::planNext(qint64 id, const QString &text, std::chrono::milliseconds pause)
 {
-    if (m_phase != Phase::Sending || m_id.value_or(id) != id)
+    if (!isUnderWay(id))
         return;
     showProgress(id, text);
     m_next.setRemainingTime(pause);
@@ -69,14 +74,13 @@ void SendFlow::planNext(qint64 id, const QString &text, std::chrono::millisecond
 
 void SendFlow::takeWaiting(const SendRecord &record, std::chrono::milliseconds pause)
 {
-    const QString until =
-        record.waitUntil ? QLocale().toString(record.waitUntil->toLocalTime().time(), u"HH:mm"_s) : QString();
+    if (!isUnderWay(record.id))
+        return;
+    const QString until = record.waitUntil ? hourAndMinute(*record.waitUntil) : QString();
     planNext(record.id,
              tr("It goes out by itself until %1, while this window is open\n%2", "a time, what is wrong")
                  .arg(until, record.message),
              pause);
-    if (m_phase != Phase::Sending || m_id.value_or(record.id) != record.id)
-        return;
     m_waits = true;
     Q_EMIT changed();
 }

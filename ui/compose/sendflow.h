@@ -104,6 +104,7 @@ private:
     void renewKey();
     void fail(const Error &error);
     void end();
+    [[nodiscard]] bool isUnderWay(qint64 id) const;
     void showProgress(qint64 id, const QString &text);
     void planNext(qint64 id, const QString &text, std::chrono::milliseconds pause);
     void takeWaiting(const SendRecord &record, std::chrono::milliseconds pause);

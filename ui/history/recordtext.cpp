@@ -5,10 +5,10 @@
 #include "core/json/writer.h"
 #include "core/request/channelsecrets.h"
 #include "core/send/preparer.h"
+#include "ui/common/timetext.h"
 #include "ui/response/outcometext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -22,11 +22,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("RecordText", text);
-}
-
-QString localTime(const QDateTime &time)
-{
-    return QLocale().toString(time.toLocalTime().time(), u"HH:mm"_s);
 }
 
 /// "21 h 14 min", "14 min".
@@ -95,7 +90,7 @@ QString resendPromise(const SendRecord &record, const QDateTime &now)
     if (record.state == SendState::Waiting) {
         return tr("It waits for the network, and goes out by itself until %1. “Send again” tries at once; “Withdraw” "
                   "takes it back.")
-            .arg(localTime(record.waitUntil.value_or(now)));
+            .arg(hourAndMinute(record.waitUntil.value_or(now)));
     }
     const QString anew = tr("With a new key it is a new request: whoever got it gets it again.");
     if (record.withdrawn)

@@ -2,6 +2,7 @@
 #include "ui/models/historymodel.h"
 
 #include "ui/common/plaintip.h"
+#include "ui/common/timetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -50,10 +51,8 @@ namespace {
 
 QString whenText(const QDateTime &then, const QDateTime &now)
 {
-    const QLocale locale;
-    // Without seconds and years, which a short format may have.
-    return then.date() == now.date() ? locale.toString(then.time(), u"HH:mm"_s)
-                                     : locale.toString(then.date(), u"d MMM"_s);
+    // Without the year, which a short format may have.
+    return then.date() == now.date() ? hourAndMinute(then) : QLocale().toString(then.date(), u"d MMM"_s);
 }
 
 } // namespace
