@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/callfailure.h"
 #include "core/transport/proxypolicy.h"
+#include "core/transport/transport.h"
 #include "core/transport/uploaddevice.h"
 #include "tests/support/suite.h"
 
