@@ -44,13 +44,6 @@ QString translate(const char *text)
     return QCoreApplication::translate("Settings", text);
 }
 
-const Settings::Entry &entryOf(const char *key)
-{
-    const auto &entries = Settings::table();
-    return *std::find_if(entries.begin(), entries.end(),
-                         [key](const Settings::Entry &entry) { return qstrcmp(entry.key, key) == 0; });
-}
-
 bool isBinary(const Settings::Entry &entry)
 {
     return entry.fallback.typeId() == QMetaType::QByteArray;
@@ -233,6 +226,11 @@ const std::vector<Settings::Entry> &Settings::table()
     return entries;
 }
 
+const Settings::Entry &Settings::entry(const char *key)
+{
+    return *std::ranges::find_if(table(), [key](const Entry &entry) { return qstrcmp(entry.key, key) == 0; });
+}
+
 Settings::Settings(std::unique_ptr<QSettings> file)
     : m_file(std::move(file))
 {
@@ -293,7 +291,7 @@ Result<> Settings::takeOverrides(const QProcessEnvironment &environment)
 QVariant Settings::value(const char *key) const
 {
     const QString name = QString::fromLatin1(key);
-    const Entry &entry = entryOf(key);
+    const Entry &entry = Settings::entry(key);
     if (m_overrides.contains(name))
         return m_overrides.value(name);
     if (!m_file->contains(name))
@@ -333,7 +331,7 @@ Result<> Settings::setPreferences(const Preferences &preferences)
         [&](const auto &text) { return before.value(text.key()) == text.value() || m_overrides.contains(text.key()); });
     for (auto change = changes.cbegin(); change != changes.cend(); ++change) {
         const QByteArray key = change.key().toLatin1();
-        if (const auto value = typed(entryOf(key.constData()), change.key(), change.value()); !value)
+        if (const auto value = typed(Settings::entry(key.constData()), change.key(), change.value()); !value)
             return tl::unexpected(value.error());
     }
     return changes.isEmpty() ? Result<>() : write(changes);
@@ -349,7 +347,7 @@ Result<> Settings::write(const QHash<QString, QString> &changes)
     for (auto change = changes.cbegin(); change != changes.cend(); ++change) {
         const QByteArray key = change.key().toLatin1();
         before.insert(change.key(), file.value(change.key()));
-        const Entry &entry = entryOf(key.constData());
+        const Entry &entry = Settings::entry(key.constData());
         if (typed(entry, change.key(), change.value()) == entry.fallback)
             file.remove(change.key());
         else
@@ -370,7 +368,7 @@ Result<> Settings::write(const QHash<QString, QString> &changes)
 
 QString Settings::overruledBy(const QString &key) const
 {
-    return m_overrides.contains(key) ? variableOf(entryOf(key.toLatin1().constData())) : QString();
+    return m_overrides.contains(key) ? variableOf(Settings::entry(key.toLatin1().constData())) : QString();
 }
 
 QString Settings::chosenWorkspace() const

@@ -32,6 +32,8 @@ public:
         QStringList words{}; ///< of a QString: those that there are; empty: any text
     };
     [[nodiscard]] static const std::vector<Entry> &table();
+    /// Its row of that key, which must be one of them.
+    [[nodiscard]] static const Entry &entry(const char *key);
 
     /// Reads the file; a missing one is empty. A file that cannot be read or is no INI is an Error
     /// (settings.unreadable) that names it; a value of the wrong type or range, in the file or the environment, is

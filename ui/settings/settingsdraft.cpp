@@ -34,9 +34,7 @@ SettingsDraft::SettingsDraft(Settings &settings, QObject *parent)
 
 const Settings::Entry &SettingsDraft::entry(SettingsField field)
 {
-    const char *key = keys.at(static_cast<std::size_t>(field));
-    return *std::ranges::find_if(Settings::table(),
-                                 [key](const Settings::Entry &entry) { return qstrcmp(entry.key, key) == 0; });
+    return Settings::entry(keys.at(static_cast<std::size_t>(field)));
 }
 
 void SettingsDraft::edit(const Preferences &values)
