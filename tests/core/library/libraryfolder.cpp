@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSaveFile>
 #include <QtTest>
 
 namespace heliograph::test {
@@ -20,9 +21,10 @@ void LibraryFolder::write(const QString &name, const QByteArray &text) const
 
 void LibraryFolder::replace(const QString &name, const QByteArray &text) const
 {
-    write(name + u".new"_s, text);
-    QVERIFY(QFile::remove(path(name)));
-    QVERIFY(QFile::rename(path(name + u".new"_s), path(name)));
+    QSaveFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+    QVERIFY(file.commit());
 }
 
 void LibraryFolder::remove(const QString &name) const

@@ -14,8 +14,9 @@ class LibraryFolder
 public:
     [[nodiscard]] QString path() const { return m_folder.path(); }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    /// In place: whoever watches may see it empty first.
     void write(const QString &name, const QByteArray &text) const;
-    /// As most editors do: a new file that takes the other's place.
+    /// As most editors do: a new file that takes the other's place, so that none between the two is seen.
     void replace(const QString &name, const QByteArray &text) const;
     void remove(const QString &name) const;
 

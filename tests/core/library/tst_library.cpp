@@ -156,7 +156,7 @@ void LibraryTest::tellsNothingWhereNothingChanged()
     QTRY_VERIFY(!library.isReading());
     QSignalSpy changed(&library, &Library::changed);
     library.refresh();
-    folder.write(u"b.notify.json"_s, workflowText("b"));
+    folder.replace(u"b.notify.json"_s, workflowText("b"));
     QTRY_COMPARE(libraryShown(library), u"a, b"_s);
     QCOMPARE(changed.size(), 1);
 }
