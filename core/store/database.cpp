@@ -69,9 +69,10 @@ auto untilUnlocked(int busyTimeoutMs, const Open &open)
 
 } // namespace
 
-Database::Database(QString connection, QString file)
-    : m_connection(std::move(connection))
+Database::Database(QString file, int busyTimeoutMs)
+    : m_connection(uniqueConnection())
     , m_file(std::move(file))
+    , m_busyTimeoutMs(busyTimeoutMs)
 {
     openfiles::add(m_file);
 }
@@ -123,8 +124,11 @@ Result<std::unique_ptr<Database>> Database::openAnew(const QString &file, int bu
     if (!isDamaged(opened))
         return opened;
     qCWarning(logStore) << "database set aside:" << opened.error().detail;
-    const auto aside = setAside(file, busyTimeoutMs);
-    return aside ? attempt() : tl::unexpected(aside.error());
+    if (const auto aside = setAside(file, busyTimeoutMs); !aside) {
+        // What this process has open still it must close first: the error of the damage asks for that.
+        return openfiles::isOpen(file) ? std::move(opened) : tl::unexpected(aside.error());
+    }
+    return attempt();
 }
 
 /// Where the check cannot look, the note stays for the next opening.
@@ -167,14 +171,14 @@ Result<std::unique_ptr<Database>> Database::openAsItIs(const QString &file, int 
     nameFile(file);
     if (const QString damage = visibleDamage(file); !damage.isEmpty())
         return tl::unexpected(damagedRow(damage));
-    std::unique_ptr<Database> database(new Database(uniqueConnection(), file));
-    const auto ready = database->connect(busyTimeoutMs).and_then([&] { return migrate(*database, file, *steps); });
+    std::unique_ptr<Database> database(new Database(file, busyTimeoutMs));
+    const auto ready = database->connect().and_then([&] { return migrate(*database, file, *steps); });
     if (!ready)
         return tl::unexpected(ready.error());
     return database;
 }
 
-Result<> Database::connect(int busyTimeoutMs)
+Result<> Database::connect()
 {
     auto connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     if (!connection.isValid())
@@ -184,12 +188,12 @@ Result<> Database::connect(int busyTimeoutMs)
                     QSqlDatabase::drivers().join(u' '));
     const bool isNew = !QFileInfo::exists(m_file);
     connection.setDatabaseName(m_file);
-    connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1;QSQLITE_ENABLE_REGEXP"_s.arg(busyTimeoutMs));
+    connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1;QSQLITE_ENABLE_REGEXP"_s.arg(m_busyTimeoutMs));
     if (!connection.open())
         return tl::unexpected(storeError(connection.lastError(), m_file));
     if (isNew) // before the WAL is made, for it takes the file's permissions
         QFile::setPermissions(m_file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    const std::array<std::array<QString, 3>, 5> pragmas{{{u"busy_timeout"_s, QString::number(busyTimeoutMs), {}},
+    const std::array<std::array<QString, 3>, 5> pragmas{{{u"busy_timeout"_s, QString::number(m_busyTimeoutMs), {}},
                                                          {u"journal_mode"_s, u"WAL"_s, u"wal"_s},
                                                          {u"synchronous"_s, u"FULL"_s, u"2"_s},
                                                          {u"foreign_keys"_s, u"ON"_s, u"1"_s},
@@ -276,6 +280,18 @@ Result<Database::Change> Database::change(const QString &sql, const QVariantList
     if (const auto done = execute(query, values); !done)
         return tl::unexpected(done.error());
     return Change{query.numRowsAffected(), query.lastInsertId().toLongLong()};
+}
+
+Result<> Database::copyTo(const QString &copy) const
+{
+    if (QFileInfo::exists(copy))
+        return fail(u"store.failed"_s, Text::tr("%1 is there already. Move it, and try again.").arg(copy));
+    Database reader(m_file, m_busyTimeoutMs);
+    const auto copied = reader.connect().and_then([&] { return reader.run(u"VACUUM INTO ?"_s, {copy}); });
+    if (copied)
+        return {};
+    QFile::remove(copy);
+    return tl::unexpected(copied.error());
 }
 
 Result<> Database::ended(const QSqlQuery &query)

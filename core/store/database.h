@@ -15,7 +15,7 @@
 namespace heliograph {
 
 /// The one class that opens SQLite: WAL, synchronous FULL, foreign keys, a busy timeout, each pragma read back.
-/// Migrations are `:/migrations/NNNN_*.sql`; each bumps user_version inside its own transaction. One connection, to be
+/// Migrations are `:/migrations/NNNN_*.sql` (migrate()). One connection, to be
 /// used on the thread that opened it only. Codes of every failing use: store.damaged, store.denied, store.full,
 /// store.locked, store.failed.
 class Database
@@ -56,23 +56,27 @@ public:
     };
     /// The same for a statement that gives no rows. It stays prepared: that costs as much as to write a row.
     [[nodiscard]] Result<Change> change(const QString &sql, const QVariantList &values = {});
+    /// Writes what was committed last to a new file, on a connection of its own: a transaction() can be under way here.
+    /// What a failure leaves of the copy is removed; store.failed where something is there already.
+    [[nodiscard]] Result<> copyTo(const QString &copy) const;
     /// Whether a query that gives no more rows came to its end, or to an error.
     [[nodiscard]] static Result<> ended(const QSqlQuery &query);
 
 private:
     using Opened = Result<std::unique_ptr<Database>>;
     using Attempt = std::function<Opened()>;
-    Database(QString connection, QString file);
+    Database(QString file, int busyTimeoutMs);
     [[nodiscard]] static Opened openWithLock(const QString &file, int busyTimeoutMs, const Attempt &attempt);
     [[nodiscard]] static Opened openAnew(const QString &file, int busyTimeoutMs, const Attempt &attempt);
     [[nodiscard]] static Opened openAsItIs(const QString &file, int busyTimeoutMs, const QString &migrations);
     [[nodiscard]] static Opened checked(Opened opened);
     void salvageWhatIsLeft();
-    [[nodiscard]] Result<> connect(int busyTimeoutMs);
+    [[nodiscard]] Result<> connect();
     [[nodiscard]] Result<> setPragma(const QString &name, const QString &value, const QString &readBack);
     QString m_connection;
     std::map<QString, QSqlQuery> m_changes; ///< prepared
     QString m_file;
+    int m_busyTimeoutMs;
     QString m_notice;
 };
 

@@ -125,9 +125,6 @@ Result<QString> setAside(const QString &file, int busyTimeoutMs)
             aside = renamed(file);
     };
     while (openfiles::ifClosed(file, unlessOpen), !aside) {
-        // Connections of this process are its callers' to close: they were told.
-        if (deadline.hasExpired() && openfiles::isOpen(file))
-            return renamed(file);
         if (deadline.hasExpired())
             return tl::unexpected(lockedFile(file, u"the damaged file is open in a process"_s));
         QThread::msleep(5);

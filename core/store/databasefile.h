@@ -18,9 +18,8 @@ namespace heliograph {
 
 /// Gives the file and its -wal and -shm another name, `<file>.damaged-<time>`, and notes that it is to be salvaged;
 /// gives the new path. Waits while a connection is open on it: what it still wrote would be lost, and closing it would
-/// delete the WAL of the file that takes the place. One of this process that stays open is the caller's fault, and
-/// waited for in vain. Errors: store.locked where another process keeps it open, store.denied, and store.full where
-/// even the note finds no space; nothing is changed then.
+/// delete the WAL of the file that takes the place. Errors: store.locked where this process or another keeps it open,
+/// store.denied, and store.full where even the note finds no space; nothing is changed then.
 [[nodiscard]] Result<QString> setAside(const QString &file, int busyTimeoutMs);
 
 } // namespace heliograph

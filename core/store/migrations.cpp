@@ -13,6 +13,8 @@
 #include <QSqlQuery>
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -103,29 +105,6 @@ Result<int> inspect(Database &database)
     return finished ? version : tl::unexpected(finished.error());
 }
 
-Result<> runAll(Database &database, const Migration &migration)
-{
-    const auto version = versionOf(database);
-    if (!version)
-        return tl::unexpected(version.error());
-    if (*version >= migration.version) // another process was quicker
-        return {};
-    for (const QString &statement : migration.statements) {
-        if (auto done = run(database, statement); !done)
-            return done;
-    }
-    return makeOurs(database).and_then(
-        [&] { return run(database, u"PRAGMA user_version = %1"_s.arg(migration.version)); });
-}
-
-/// A copy of the database as it is, beside it: whatever a migration does to it, what was there is there still.
-Result<> backUp(Database &database, const QString &file, int version)
-{
-    const QString stamp = SystemClock().now().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s);
-    const QString copy = u"%1.version%2-%3"_s.arg(file).arg(version).arg(stamp);
-    return database.run(u"VACUUM INTO ?"_s, {copy}).map([](const QSqlQuery &) {});
-}
-
 tl::unexpected<Error> newer(const QString &file, int version, qsizetype known)
 {
     return fail(u"store.newer"_s,
@@ -134,6 +113,48 @@ tl::unexpected<Error> newer(const QString &file, int version, qsizetype known)
                     .arg(file)
                     .arg(version)
                     .arg(known));
+}
+
+/// The number of migrations that were run, if these are all that can have been.
+Result<int> known(const QString &file, const Result<int> &version, qsizetype count)
+{
+    if (!version)
+        return version;
+    if (*version < 0)
+        return tl::unexpected(damagedRow(u"user_version %1"_s.arg(*version)));
+    return std::cmp_greater(*version, count) ? newer(file, *version, count) : version;
+}
+
+/// A copy of the database as it is, beside it: whatever a migration does to it, what was there is there still.
+Result<> backUp(const Database &database, const QString &file, int version)
+{
+    const QString stamp = SystemClock().now().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s);
+    return database.copyTo(u"%1.version%2-%3"_s.arg(file).arg(version).arg(stamp));
+}
+
+Result<> runAll(Database &database, std::span<const Migration> migrations)
+{
+    for (const Migration &migration : migrations) {
+        for (const QString &statement : migration.statements) {
+            if (auto done = run(database, statement); !done)
+                return done;
+        }
+    }
+    return makeOurs(database).and_then(
+        [&] { return run(database, u"PRAGMA user_version = %1"_s.arg(migrations.back().version)); });
+}
+
+/// Inside a transaction that writes: of two processes the second finds it done.
+Result<> upgrade(Database &database, const QString &file, std::span<const Migration> migrations)
+{
+    const auto version = known(file, versionOf(database), std::ssize(migrations));
+    if (!version)
+        return tl::unexpected(version.error());
+    if (std::cmp_equal(*version, migrations.size()))
+        return {};
+    if (auto kept = *version > 0 ? backUp(database, file, *version) : Result<>(); !kept)
+        return kept;
+    return runAll(database, migrations.subspan(static_cast<size_t>(*version)));
 }
 
 } // namespace
@@ -155,21 +176,12 @@ Result<std::vector<Migration>> readMigrations(const QString &folder)
 
 Result<> migrate(Database &database, const QString &file, const std::vector<Migration> &migrations)
 {
-    const auto version = inspect(database);
+    const auto version = known(file, inspect(database), std::ssize(migrations));
     if (!version)
         return tl::unexpected(version.error());
-    if (*version < 0)
-        return tl::unexpected(damagedRow(u"user_version %1"_s.arg(*version)));
-    if (std::cmp_greater(*version, migrations.size()))
-        return newer(file, *version, std::ssize(migrations));
-    const bool isOlder = *version > 0 && std::cmp_less(*version, migrations.size());
-    if (auto kept = isOlder ? backUp(database, file, *version) : Result<>(); !kept)
-        return kept;
-    for (auto it = migrations.begin() + *version; it != migrations.end(); ++it) {
-        if (auto done = database.transaction([&] { return runAll(database, *it); }); !done)
-            return done;
-    }
-    return {};
+    if (std::cmp_equal(*version, migrations.size()))
+        return {};
+    return database.transaction([&] { return upgrade(database, file, migrations); });
 }
 
 } // namespace heliograph

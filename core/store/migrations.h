@@ -22,10 +22,10 @@ struct Migration
 /// driver runs one at a time. Error: store.failed where a number is missing, comes twice, or a file cannot be read.
 [[nodiscard]] Result<std::vector<Migration>> readMigrations(const QString &folder);
 
-/// Brings the database up to the last migration, each in a transaction of its own: a failing one leaves the version
-/// before it. An older one is copied first, to `<file>.version<N>-<time>`; where that fails nothing is changed. Safe
-/// where two processes do it at the same time. `file` is named in errors. Errors: store.newer, store.damaged (a
-/// database, but none of ours), and those of Database.
+/// Brings the database up to the last migration in one transaction: a failing one leaves it as it was, and another
+/// process never sees it half done. An older one is copied first, to `<file>.version<N>-<time>`; where that fails
+/// nothing is changed. Of processes that do it at the same time the first does it, and copies. `file` is named in
+/// errors. Errors: store.newer, store.damaged (a database, but none of ours), and those of Database.
 [[nodiscard]] Result<> migrate(Database &database, const QString &file, const std::vector<Migration> &migrations);
 
 } // namespace heliograph

@@ -8,7 +8,7 @@
 #include <QThread>
 #include <QtTest>
 
-#include <atomic>
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace heliograph;
@@ -69,6 +69,16 @@ public:
 private:
     QSqlDatabase m_database;
 };
+
+/// Opens the file as a process at its start does and adds a send; gives what went wrong.
+QString openAndInsert(const QString &file, int number)
+{
+    const auto database = Database::open(file, 60000);
+    if (!database)
+        return database.error().code + u": "_s + database.error().detail;
+    const auto stored = SendStore(**database).insert(sampleSend(number), u"owner"_s);
+    return stored ? (*database)->notice() : stored.error().code + u": "_s + stored.error().detail;
+}
 
 } // namespace
 
@@ -146,19 +156,17 @@ void DatabaseTest::opensFromManyThreadsAtOnce()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"heliograph.db"_s);
-    std::atomic<int> good = 0;
+    std::array<QString, 6> told;
     std::vector<std::unique_ptr<QThread>> threads;
-    for (int i = 0; i < 6; ++i) {
-        threads.emplace_back(QThread::create([&file, &good, i] {
-            const auto database = Database::open(file, 60000);
-            if (database && (*database)->notice().isEmpty() && SendStore(**database).insert(sampleSend(i), u"owner"_s))
-                ++good;
-        }));
+    for (size_t i = 0; i < told.size(); ++i) {
+        threads.emplace_back(
+            QThread::create([&file, &told, i] { told[i] = openAndInsert(file, static_cast<int>(i)); }));
         threads.back()->start();
     }
     for (const auto &thread : threads)
         QVERIFY(thread->wait());
-    QCOMPARE(good.load(), 6);
+    for (const QString &problem : told)
+        QCOMPARE(problem, QString());
     const auto database = openDatabase(file);
     QCOMPARE(column(*database, u"SELECT count(*) FROM sends"_s), QStringList{u"6"_s});
 }

@@ -4,7 +4,10 @@
 #include "tests/support/suite.h"
 
 #include <QSqlQuery>
+#include <QThread>
 #include <QtTest>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace heliograph;
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void rollsBackOneThatFindsTheDiskFull();
     void takesVersion1Over();
     void keepsACopyOfTheOlderVersion();
+    void copiesOnceWhereManyOpen();
     void changesNothingWithoutACopy();
     void refusesANewerVersion();
     void setsAnImpossibleVersionAside();
@@ -237,6 +241,26 @@ void MigrationsTest::keepsACopyOfTheOlderVersion()
     QCOMPARE(column(**copy, u"SELECT count(*) FROM sends"_s), QStringList{u"5"_s});
 }
 
+void MigrationsTest::copiesOnceWhereManyOpen()
+{
+    const Folder folder;
+    makeVersion(1, folder);
+    std::array<QString, 4> told;
+    std::vector<std::unique_ptr<QThread>> threads;
+    for (QString &problem : told) {
+        threads.emplace_back(QThread::create([&folder, &problem] {
+            const auto opened = Database::open(folder.file(), 60000);
+            problem = opened ? (*opened)->notice() : opened.error().detail;
+        }));
+        threads.back()->start();
+    }
+    for (const auto &thread : threads)
+        QVERIFY(thread->wait());
+    for (const QString &problem : told)
+        QCOMPARE(problem, QString());
+    QCOMPARE(copiesIn(folder).size(), 1);
+}
+
 void MigrationsTest::changesNothingWithoutACopy()
 {
     const Folder folder;
@@ -266,12 +290,12 @@ void MigrationsTest::refusesANewerVersion()
 
 void MigrationsTest::setsAnImpossibleVersionAside()
 {
-    const StoreFixture fixture;
+    const Folder folder;
     {
-        const auto database = openDatabase(fixture.file());
+        const auto database = openDatabase(folder.file());
         VERIFY_DONE(database->run(u"PRAGMA user_version = -5"_s));
     }
-    const auto database = Database::open(fixture.file());
+    const auto database = Database::open(folder.file());
     VERIFY_DONE(database);
     QVERIFY(!(*database)->notice().isEmpty());
 }

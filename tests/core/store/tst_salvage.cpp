@@ -36,6 +36,7 @@ private Q_SLOTS:
     void goesOnWhereTheDiskWasFull();
     void salvagesOnceWhereManyOpen();
     void waitsWhileAProcessHasItOpen();
+    void refusesWhileThisProcessHasItOpen();
     void keepsTheLocksOfThisProcess();
     void notesDamageForTheNextStart();
     void checksAtTheNextStartOnly();
@@ -351,6 +352,20 @@ void SalvageTest::waitsWhileAProcessHasItOpen()
     QCOMPARE(readable(*openDatabase(place.file())), m_everything);
     ::close(pipe[0]);
     ::close(pipe[1]);
+}
+
+void SalvageTest::refusesWhileThisProcessHasItOpen()
+{
+    const FolderOf place(m_whole);
+    {
+        const auto first = openDatabase(place.file());
+        VERIFY_DONE(first->run(u"PRAGMA user_version = -5"_s));
+        const auto second = Database::open(place.file(), 50);
+        VERIFY_FAILED(second, u"store.damaged"_s);
+        QVERIFY(second.error().message.contains("Quit Heliograph and start it again"_L1));
+        QVERIFY(place.names(u"heliograph.db.damaged-*"_s).isEmpty());
+    }
+    QCOMPARE(readable(*openDatabase(place.file())), m_everything);
 }
 
 void SalvageTest::keepsTheLocksOfThisProcess()
