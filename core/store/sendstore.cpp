@@ -110,37 +110,26 @@ Result<int> recoverOwner(SendStore &store, Database &database, const QString &ow
 
 } // namespace
 
-Result<qint64> SendStore::put(const SendRecord &record, const QString &owner)
+Result<SendRecord> SendStore::put(SendRecord record, const QString &owner)
 {
-    // Mostly there already, and then nothing is written.
-    return m_database
-        .change(u"INSERT INTO workspace_names VALUES (?) ON CONFLICT DO NOTHING"_s, {record.workspace.name})
-        .and_then([&](const Database::Change &) {
-            return m_database.change(row::insertSend(), row::insertValues(record, owner));
-        })
-        .map([](const Database::Change &stored) { return stored.id; });
+    const auto stored = m_database.change(row::insertSend(), row::insertValues(record, owner));
+    if (!stored)
+        return tl::unexpected(stored.error());
+    record.id = stored->id;
+    return record;
 }
 
 Result<SendRecord> SendStore::insert(SendRecord record, const QString &owner)
 {
     makeNew(record);
-    return put(record, owner).map([&record](qint64 id) {
-        record.id = id;
-        return record;
-    });
+    return put(std::move(record), owner);
 }
 
 Result<SendRecord> SendStore::insertUnderWay(SendRecord record, const QString &owner)
 {
     makeNew(record);
     record.attempts = 1;
-    const auto done = m_database.transaction([&] {
-        return put(record, owner).and_then([&](qint64 id) {
-            record.id = id;
-            return putAttempt(id, record.attempts, record.createdAt);
-        });
-    });
-    return done ? Result<SendRecord>(std::move(record)) : tl::unexpected(done.error());
+    return put(std::move(record), owner);
 }
 
 Result<SendRecord> SendStore::reopen(qint64 id, const QString &owner)
@@ -165,14 +154,6 @@ Result<SendRecord> SendStore::reopen(qint64 id, const QString &owner)
     return done ? record : tl::unexpected(done.error());
 }
 
-Result<> SendStore::putAttempt(qint64 id, int number, const QDateTime &startedAt)
-{
-    return m_database
-        .change(u"INSERT INTO attempts (send_id, number, started_at) VALUES (?, ?, ?)"_s,
-                {id, number, row::timeValue(startedAt)})
-        .map([](const Database::Change &) {});
-}
-
 Result<int> SendStore::nextAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
 {
     const auto found = rows::number(m_database.run(u"UPDATE sends SET attempt_count = attempt_count + 1, url = ?"
@@ -183,7 +164,10 @@ Result<int> SendStore::nextAttempt(qint64 id, const QUrl &url, const QDateTime &
     const int number = static_cast<int>(*found);
     if (number == 0)
         return byId(id).and_then([id](const SendRecord &) -> Result<int> { return notSending(id); });
-    return putAttempt(id, number, startedAt).map([number] { return number; });
+    return m_database
+        .change(u"INSERT INTO attempts (send_id, number, started_at) VALUES (?, ?, ?)"_s,
+                {id, number, row::timeValue(startedAt)})
+        .map([number](const auto &) { return number; });
 }
 
 Result<int> SendStore::beginAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt)
@@ -198,12 +182,18 @@ Result<int> SendStore::beginAttempt(qint64 id, const QUrl &url, const QDateTime 
 
 Result<> SendStore::endAttempt(qint64 id, int number, const CallResult &result)
 {
+    // The first has no row of its own yet where the send was stored with it.
     const auto ended = m_database.change(
-        u"UPDATE attempts SET ended_at = ?, outcome = ?, status = ?, reason = ?, error_code = ?, error_message = ?,"
-        " error_detail = ?, answer_headers = ?, answer_body = ?"
-        " WHERE send_id = ? AND number = ? AND ended_at IS NULL"_s,
-        {row::timeValue(result.endedAt), outcomeName(result.outcome), result.status, result.reason, result.errorCode,
-         result.message, result.detail, row::encodedHeaders(result.headers), result.body, id, number});
+        u"INSERT INTO attempts (send_id, number, started_at, ended_at, outcome, status, reason, error_code,"
+        " error_message, error_detail, answer_headers, answer_body)"
+        " SELECT id, ?, created_at, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM sends WHERE id = ? AND attempt_count >= ?"
+        " ON CONFLICT DO UPDATE SET ended_at = excluded.ended_at, outcome = excluded.outcome,"
+        " status = excluded.status, reason = excluded.reason, error_code = excluded.error_code,"
+        " error_message = excluded.error_message, error_detail = excluded.error_detail,"
+        " answer_headers = excluded.answer_headers, answer_body = excluded.answer_body WHERE ended_at IS NULL"_s,
+        {number, row::timeValue(result.endedAt), outcomeName(result.outcome), result.status, result.reason,
+         result.errorCode, result.message, result.detail, row::encodedHeaders(result.headers), result.body, id,
+         number});
     if (!ended)
         return tl::unexpected(ended.error());
     if (ended->rows == 1)
@@ -221,7 +211,15 @@ Result<> SendStore::finish(const SendRecord &record)
          record.message, record.messageId, record.durationMs ? QVariant(*record.durationMs) : QVariant(), record.id});
     if (!done)
         return tl::unexpected(done.error());
-    return done->rows == 1 ? Result<>() : missing(record.id);
+    return done->rows == 1 ? nameWorkspace(record) : missing(record.id);
+}
+
+Result<> SendStore::nameWorkspace(const SendRecord &record)
+{
+    // Mostly there already, and then nothing is written.
+    return m_database
+        .change(u"INSERT INTO workspace_names VALUES (?) ON CONFLICT DO NOTHING"_s, {record.workspace.name})
+        .map([](const auto &) {});
 }
 
 Result<> SendStore::finishAttempt(const SendRecord &record, const CallResult &last)
@@ -240,7 +238,7 @@ Result<> SendStore::wait(const SendRecord &record, const CallResult &last)
             {row::timeValue(record.waitUntil), record.message, record.id});
         if (!waits)
             return tl::unexpected(waits.error());
-        return waits->numRowsAffected() == 1 ? Result<>() : notSending(record.id);
+        return waits->numRowsAffected() == 1 ? nameWorkspace(record) : notSending(record.id);
     });
 }
 
@@ -309,8 +307,12 @@ Result<SendRecord> SendStore::byId(qint64 id) const
 
 Result<std::vector<AttemptRecord>> SendStore::attempts(qint64 id) const
 {
-    auto query =
-        m_database.run(u"SELECT %1 FROM attempts WHERE send_id = ? ORDER BY number"_s.arg(row::attemptColumns()), {id});
+    auto query = m_database.run(u"SELECT %1 FROM attempts WHERE send_id = ?"
+                                " UNION ALL SELECT 1, created_at, NULL, NULL, 0, x'', '', '', '', x'', x'' FROM sends"
+                                " WHERE id = ? AND attempt_count > 0"
+                                " AND NOT EXISTS (SELECT 1 FROM attempts WHERE send_id = sends.id AND number = 1)"
+                                " ORDER BY number"_s.arg(row::attemptColumns()),
+                                {id, id});
     if (!query)
         return tl::unexpected(query.error());
     std::vector<AttemptRecord> attempts;
@@ -341,11 +343,15 @@ Result<std::optional<SendRecord>> SendStore::keyUsed(const QString &scope, const
 Result<std::optional<SendRecord>> SendStore::contentSent(const QString &scope, const QByteArray &hash,
                                                          const QDateTime &since) const
 {
-    return firstSend(m_database.run(u"SELECT %1 FROM sends WHERE scope = ? AND content_hash = ?"
-                                    " AND content_hash IS NOT NULL AND created_at >= ?"
-                                    " AND (outcome IS NULL OR outcome IN ('accepted', 'unknown'))"
-                                    " ORDER BY id DESC LIMIT 1"_s.arg(row::sendColumns()),
-                                    {scope, hash, row::timeValue(since)}));
+    // Two indexes, as the migration says: of what has ended, and of the few under way.
+    const QVariant from = row::timeValue(since);
+    return firstSend(m_database.run(
+        u"SELECT %1 FROM sends WHERE id = (SELECT max(id) FROM ("
+        "SELECT id FROM sends INDEXED BY sends_contents WHERE state = 'done' AND scope = ? AND content_hash = ?"
+        " AND created_at >= ? AND outcome IN ('accepted', 'unknown')"
+        " UNION ALL SELECT id FROM sends INDEXED BY sends_unindexed WHERE indexed = 0 AND owner IS NOT NULL"
+        " AND scope = ? AND content_hash = ? AND created_at >= ? AND outcome IS NULL))"_s.arg(row::sendColumns()),
+        {scope, hash, from, scope, hash, from}));
 }
 
 } // namespace heliograph

@@ -21,7 +21,8 @@ public:
     /// Stores a new send in state Sending, owned by `owner` (see ProcessLock); fills in the id. Before its first byte
     /// leaves.
     [[nodiscard]] Result<SendRecord> insert(SendRecord record, const QString &owner);
-    /// The same with its first attempt under way, in one commit: what is paid before the first byte leaves.
+    /// The same with its first attempt under way, to record.url: what is paid before the first byte leaves. That
+    /// attempt is a row of its own when it ends.
     [[nodiscard]] Result<SendRecord> insertUnderWay(SendRecord record, const QString &owner);
     /// Takes a send that waits, or is Done and not sent or unknown, back to Sending under a new owner, for a retry with
     /// its own key. Errors: store.not_retryable, also where another process took it first or it was withdrawn;
@@ -66,8 +67,8 @@ public:
                                                                 const QDateTime &since) const;
 
 private:
-    [[nodiscard]] Result<qint64> put(const SendRecord &record, const QString &owner);
-    [[nodiscard]] Result<> putAttempt(qint64 id, int number, const QDateTime &startedAt);
+    [[nodiscard]] Result<SendRecord> put(SendRecord record, const QString &owner);
+    [[nodiscard]] Result<> nameWorkspace(const SendRecord &record);
     [[nodiscard]] Result<int> nextAttempt(qint64 id, const QUrl &url, const QDateTime &startedAt);
     Database &m_database;
 };

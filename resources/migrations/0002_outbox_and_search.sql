@@ -1,14 +1,15 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The outbox waits for the network, the ledger knows contents, the history is searched by an index, and rows can be
 -- pinned and tagged. Both tables are made anew: a column that is added later would stand behind the body, and SQLite
--- would read all of that to reach it.
+-- would read all of that to reach it. The checks have no IN of three or more: SQLite builds a table for it each time.
 
 CREATE TABLE sends_2 (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     created_at INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'done')),
+    state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'sending' OR state = 'done'),
     owner TEXT, -- the process that delivers it, or waits with it
-    outcome TEXT CHECK (outcome IN ('accepted', 'rejected', 'not_sent', 'unknown')),
+    outcome TEXT
+        CHECK (outcome = 'accepted' OR outcome = 'rejected' OR outcome = 'not_sent' OR outcome = 'unknown'),
     withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
     pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
     indexed INTEGER NOT NULL DEFAULT 0 CHECK (indexed IN (0, 1)), -- its text is in send_text
@@ -59,7 +60,8 @@ CREATE TABLE attempts_2 (
     number INTEGER NOT NULL CHECK (number > 0),
     started_at INTEGER NOT NULL,
     ended_at INTEGER,
-    outcome TEXT CHECK (outcome IN ('accepted', 'rejected', 'not_sent', 'unknown')),
+    outcome TEXT
+        CHECK (outcome = 'accepted' OR outcome = 'rejected' OR outcome = 'not_sent' OR outcome = 'unknown'),
     status INTEGER NOT NULL DEFAULT 0,
     error_code TEXT NOT NULL DEFAULT '',
     error_message TEXT NOT NULL DEFAULT '',
@@ -71,6 +73,7 @@ CREATE TABLE attempts_2 (
     CHECK ((ended_at IS NULL) = (outcome IS NULL))
 ) STRICT;
 
+-- The first attempt has no row until it ends: it began when its send was made, which then says all there is to say.
 INSERT INTO attempts_2 SELECT * FROM attempts ORDER BY rowid;
 
 -- The attempts first: nothing refers to the sends any more, and dropping them takes no attempt along.
@@ -86,7 +89,7 @@ ALTER TABLE attempts_2 RENAME TO attempts;
 -- finds a partial index where it states the same condition, word for word.
 CREATE INDEX sends_ledger ON sends (scope, key_trimmed, created_at);
 
-CREATE INDEX sends_contents ON sends (scope, content_hash, created_at) WHERE content_hash IS NOT NULL;
+CREATE INDEX sends_contents ON sends (scope, content_hash, created_at) WHERE state = 'done';
 
 -- What filters ask, beside the id: the history pages and counts in it and reads the rows themselves only to show them.
 CREATE INDEX sends_list ON sends (id, outcome, kind, workspace_name, created_at, pinned);

@@ -55,8 +55,12 @@ def rows_of(database):
             return {}
         rows = {row[0]: Row(*row, []) for row in
                 connection.execute("SELECT id, idempotency_key, state, outcome FROM sends ORDER BY id")}
+        # The first attempt has a row of its own when it ends.
         for number, outcome, status in connection.execute(
-                "SELECT send_id, outcome, status FROM attempts ORDER BY send_id, number"):
+                "SELECT send_id, outcome, status FROM (SELECT send_id, number, outcome, status FROM attempts"
+                " UNION ALL SELECT id, 1, NULL, 0 FROM sends WHERE attempt_count > 0"
+                " AND NOT EXISTS (SELECT 1 FROM attempts WHERE send_id = sends.id AND number = 1))"
+                " ORDER BY send_id, number"):
             if number in rows:
                 rows[number].attempts.append(Attempt(outcome, status))
         return rows

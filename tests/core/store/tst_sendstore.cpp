@@ -25,6 +25,7 @@ private Q_SLOTS:
     void insertKeepsEveryByte();
     void neverGivesAnIdTwice();
     void attemptsAreNumberedAndKept();
+    void knowsTheFirstAttemptBeforeItEnds();
     void attemptsOfNobody();
     void beginNeedsASendUnderWay();
     void endNeedsAnAttemptUnderWay();
@@ -153,6 +154,29 @@ void SendStoreTest::attemptsAreNumberedAndKept()
     QCOMPARE(described(attempts->at(2)), u"3 2026-01-02T03:04:05.003Z - - 0 [] []    "_s);
     QCOMPARE(read(record.id).attempts, 3);
     QCOMPARE(read(record.id).url, url);
+}
+
+void SendStoreTest::knowsTheFirstAttemptBeforeItEnds()
+{
+    const SendRecord record = *m_store->insertUnderWay(sampleSend(1), u"dead"_s);
+    const auto open = m_store->attempts(record.id);
+    VERIFY_DONE(open);
+    QCOMPARE(open->size(), std::size_t{1});
+    QCOMPARE(open->front().startedAt, record.createdAt);
+    QVERIFY(!open->front().endedAt);
+    // Its process died and another tries again: the first stays what it is known as.
+    QCOMPARE(*m_store->recover([](const QString &) { return false; }), 1);
+    QCOMPARE(read(record.id).outcome, std::optional(Outcome::Unknown));
+    VERIFY_DONE(m_store->reopen(record.id, u"owner"_s));
+    QCOMPARE(*m_store->beginAttempt(record.id, record.url, at(2)), 2);
+    VERIFY_DONE(m_store->endAttempt(record.id, 2, resultOf(Outcome::Accepted, 202)));
+    const auto both = m_store->attempts(record.id);
+    VERIFY_DONE(both);
+    QCOMPARE(both->size(), std::size_t{2});
+    QCOMPARE(both->front().number, 1);
+    QVERIFY(!both->front().endedAt);
+    QCOMPARE(both->back().outcome, std::optional(Outcome::Accepted));
+    VERIFY_FAILED(m_store->endAttempt(record.id, 3, resultOf(Outcome::Accepted, 202)), u"store.missing"_s);
 }
 
 void SendStoreTest::attemptsOfNobody()
