@@ -74,19 +74,21 @@ QString indexFor(const HistoryQuery &query)
     return query.pinnedOnly ? u" INDEXED BY sends_pinned"_s : u" INDEXED BY sends_list"_s;
 }
 
-/// In the order of an index that knows only what is done: what is under way is put in between.
-Statement sorted(const HistoryQuery &query, const Conditions &conditions)
+/// In the order of an index that knows only what is done: what is under way, if anything is, is put in between.
+Statement sorted(const HistoryQuery &query, const Conditions &conditions, bool anyUnderWay)
 {
     const bool byTitle = query.sort == HistoryQuery::Sort::Title;
+    const QString select = u"SELECT id, %1 FROM sends INDEXED BY "_s.arg(byTitle ? u"title"_s : u"duration_ms"_s);
     Conditions done = conditions;
     done.add(u"state = 'done'"_s);
-    Conditions underWay = conditions;
-    underWay.add(u"indexed = 0 AND state <> 'done'"_s);
-    return {
-        u"SELECT id, %1 FROM sends INDEXED BY %2%3 UNION ALL SELECT id, %1 FROM sends INDEXED BY sends_unindexed%4"_s
-            .arg(byTitle ? u"title"_s : u"duration_ms"_s, byTitle ? u"sends_title"_s : u"sends_duration"_s,
-                 done.where(), underWay.where()),
-        done.values + underWay.values};
+    Statement found{select + (byTitle ? u"sends_title"_s : u"sends_duration"_s) + done.where(), done.values};
+    if (anyUnderWay) {
+        Conditions underWay = conditions;
+        underWay.add(underWayCondition());
+        found.sql += u" UNION ALL "_s + select + u"sends_unindexed"_s + underWay.where();
+        found.values += underWay.values;
+    }
+    return found;
 }
 
 /// What a search selects from: candidates of the index newest first, and what is not in the index yet.
@@ -113,12 +115,12 @@ Statement candidates(const HistoryQuery &query, const Conditions &filters, const
 }
 
 /// What matches, unordered and whole.
-Result<Statement> source(const HistoryQuery &query)
+Result<Statement> source(const HistoryQuery &query, bool anyUnderWay)
 {
     Conditions conditions;
     addFilters(query, conditions);
     if (query.search.isEmpty() && query.sort != HistoryQuery::Sort::Time)
-        return sorted(query, conditions);
+        return sorted(query, conditions, anyUnderWay);
     if (query.search.isEmpty())
         return Statement{u"SELECT id FROM sends%1%2"_s.arg(indexFor(query), conditions.where()), conditions.values};
     return search::literalPattern(query.search).map([&](const QString &pattern) {
@@ -132,16 +134,53 @@ bool isNearerToTheEnd(const HistoryQuery &query)
     return query.total && query.offset > *query.total / 2 && query.offset + query.limit <= *query.total;
 }
 
+/// What matches, whatever the page and the order.
+HistoryQuery unpaged(HistoryQuery query)
+{
+    const HistoryQuery everything;
+    query.sort = everything.sort;
+    query.ascending = everything.ascending;
+    query.offset = everything.offset;
+    query.limit = everything.limit;
+    query.total = everything.total;
+    return query;
+}
+
+/// A page of the whole history whose length is known. Where no id is missing a row's place is told by its id; else the
+/// first row is looked for from the nearer end.
+Statement pageOfAll(const HistoryQuery &query)
+{
+    const auto direction = [](bool ascending) { return ascending ? u"ASC"_s : u"DESC"_s; };
+    const qint64 total = query.total.value_or(0);
+    const qint64 offset = std::max<qint64>(query.offset, 0);
+    const bool turned = offset > total / 2 && offset < total;
+    const QString newest = u"(SELECT max(id) FROM sends)"_s;
+    const QString oldest = u"(SELECT min(id) FROM sends)"_s;
+    return {u"SELECT id FROM sends WHERE id %1 (SELECT CASE WHEN %2 - %3 + 1 = ? THEN %4 ?"
+            " ELSE (SELECT id FROM sends INDEXED BY sends_list ORDER BY id %5 LIMIT 1 OFFSET ?) END)"
+            " ORDER BY id %6 LIMIT ?"_s.arg(query.ascending ? u">="_s : u"<="_s, newest, oldest,
+                                            query.ascending ? oldest + u" +"_s : newest + u" -"_s,
+                                            direction(query.ascending != turned), direction(query.ascending)),
+            {total, offset, turned ? total - 1 - offset : offset, std::max(query.limit, 0)}};
+}
+
 } // namespace
+
+QString underWayCondition()
+{
+    return u"indexed = 0 AND state <> 'done'"_s;
+}
 
 QString attentionCondition()
 {
     return u"withdrawn = 0 AND (state = 'waiting' OR outcome IN ('not_sent', 'unknown'))"_s;
 }
 
-Result<Statement> historyIds(const HistoryQuery &query)
+Result<Statement> historyIds(const HistoryQuery &query, bool anyUnderWay)
 {
-    return source(query).map([&query](Statement found) {
+    if (query.total && query.sort == HistoryQuery::Sort::Time && unpaged(query) == HistoryQuery())
+        return pageOfAll(query);
+    return source(query, anyUnderWay).map([&query](Statement found) {
         const bool turned = isNearerToTheEnd(query);
         const qint64 limit = std::max(query.limit, 0); // SQLite takes a negative one for no limit
         const qint64 offset = turned ? *query.total - query.offset - limit : std::max<qint64>(query.offset, 0);
@@ -152,9 +191,9 @@ Result<Statement> historyIds(const HistoryQuery &query)
     });
 }
 
-Result<Statement> historyStatement(const HistoryQuery &query)
+Result<Statement> historyStatement(const HistoryQuery &query, bool anyUnderWay)
 {
-    return historyIds(query).map([&query](const Statement &ids) {
+    return historyIds(query, anyUnderWay).map([&query](const Statement &ids) {
         return Statement{u"SELECT %1 FROM sends WHERE id IN (SELECT id FROM (%2)) ORDER BY %3"_s.arg(
                              row::listColumns(), ids.sql, orderOf(query.sort, query.ascending)),
                          ids.values};
@@ -163,17 +202,11 @@ Result<Statement> historyStatement(const HistoryQuery &query)
 
 Result<Statement> historyCount(const HistoryQuery &query, qint64 most)
 {
-    const HistoryQuery everything;
-    HistoryQuery matching = query;
-    matching.sort = everything.sort;
-    matching.ascending = everything.ascending;
-    matching.offset = everything.offset;
-    matching.limit = everything.limit;
-    matching.total = everything.total;
+    const HistoryQuery matching = unpaged(query);
     // SQLite counts a whole table by its smallest index, page by page.
-    if (most < 0 && matching == everything)
+    if (most < 0 && matching == HistoryQuery())
         return Statement{u"SELECT count(*) FROM sends"_s, {}};
-    return source(matching).map([most](Statement found) {
+    return source(matching, true).map([most](Statement found) {
         found.sql = u"SELECT count(*) FROM (%1 LIMIT ?)"_s.arg(found.sql);
         found.values.append(most);
         return found;

@@ -34,7 +34,7 @@ Result<> withEach(Database &database, const std::vector<qint64> &ids,
 
 Result<std::vector<SendRecord>> HistoryStore::list(const HistoryQuery &query) const
 {
-    const auto statement = historyStatement(query);
+    const auto statement = anyUnderWay().and_then([&](bool any) { return historyStatement(query, any); });
     if (!statement)
         return tl::unexpected(statement.error());
     auto rows = m_database.run(statement->sql, statement->values);
@@ -45,8 +45,11 @@ Result<std::vector<SendRecord>> HistoryStore::list(const HistoryQuery &query) co
 
 Result<std::vector<qint64>> HistoryStore::ids(const HistoryQuery &query) const
 {
-    return historyIds(query).and_then(
-        [this](const Statement &statement) { return rows::numbers(m_database.run(statement.sql, statement.values)); });
+    return anyUnderWay()
+        .and_then([&](bool any) { return historyIds(query, any); })
+        .and_then([this](const Statement &statement) {
+            return rows::numbers(m_database.run(statement.sql, statement.values));
+        });
 }
 
 Result<qint64> HistoryStore::count(const HistoryQuery &query, qint64 most) const
@@ -54,6 +57,13 @@ Result<qint64> HistoryStore::count(const HistoryQuery &query, qint64 most) const
     return historyCount(query, most).and_then([this](const Statement &statement) {
         return rows::number(m_database.run(statement.sql, statement.values));
     });
+}
+
+Result<bool> HistoryStore::anyUnderWay() const
+{
+    return rows::number(m_database.run(u"SELECT EXISTS (SELECT 1 FROM sends INDEXED BY sends_unindexed WHERE %1)"_s.arg(
+                            underWayCondition())))
+        .map([](qint64 found) { return found != 0; });
 }
 
 Result<qint64> HistoryStore::dataVersion() const

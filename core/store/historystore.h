@@ -38,6 +38,7 @@ public:
     static constexpr int maxTagLength = 60;
 
 private:
+    [[nodiscard]] Result<bool> anyUnderWay() const;
     Database &m_database;
 };
 

@@ -222,7 +222,7 @@ int ask(const QString &file, int rounds)
                 check(question.isCount ? history.count(query).has_value() : history.list(query).has_value(),
                       question.name);
             }));
-            const auto statement = question.isCount ? historyCount(query) : historyIds(query);
+            const auto statement = question.isCount ? historyCount(query) : historyIds(query, false);
             if (round < 5)
                 shell.push_back(shellMilliseconds(file, literal(*statement)));
         }

@@ -20,6 +20,7 @@ class HistoryTest : public QObject
 private Q_SLOTS:
     void init();
     void pagesFromTheNewest();
+    void findsAPlaceByItsId();
     void limits_data();
     void limits();
     void filtersByTime();
@@ -77,6 +78,28 @@ QList<qint64> HistoryTest::ids(const HistoryQuery &query)
     for (const SendRecord &record : *records)
         found.append(record.id);
     return found;
+}
+
+void HistoryTest::findsAPlaceByItsId()
+{
+    for (int i = 1; i <= 9; ++i)
+        add(sampleSend(i));
+    // Whole, without the oldest, with a hole: each place is the same as without knowing how many there are.
+    for (const qint64 removed : {0, 1, 4}) {
+        VERIFY_DONE(m_fixture->database().run(u"DELETE FROM sends WHERE id = ?"_s, {removed}));
+        const qint64 total = m_history->count({}).value_or(0);
+        for (const bool ascending : {false, true}) {
+            for (qint64 offset = 0; offset <= total + 1; ++offset) {
+                HistoryQuery query;
+                query.ascending = ascending;
+                query.offset = offset;
+                query.limit = 3;
+                const QList<qint64> expected = ids(query);
+                query.total = total;
+                QCOMPARE(ids(query), expected);
+            }
+        }
+    }
 }
 
 void HistoryTest::pagesFromTheNewest()
@@ -413,6 +436,9 @@ void HistoryTest::usesAnIndex_data()
     QTest::newRow("by title") << query << u"INDEX sends_title"_s;
     query.sort = HistoryQuery::Sort::Duration;
     QTest::newRow("by duration") << query << u"INDEX sends_duration"_s;
+    query = {};
+    query.total = 10;
+    QTest::newRow("any place") << query << u"sends USING COVERING INDEX sends_list (id<?)"_s;
     query = {};
     query.search = u"invoice"_s;
     QTest::newRow("search") << query << u"VIRTUAL TABLE INDEX"_s;
