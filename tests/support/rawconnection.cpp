@@ -44,7 +44,9 @@ void RawConnection::read()
 {
     if (m_isDeaf)
         return;
-    m_incoming += m_socket->readAll();
+    if (!m_request && m_incoming.isEmpty() && m_socket->bytesAvailable() > 0)
+        reactToArrival();
+    m_incoming += m_isDeaf ? QByteArray() : m_socket->readAll();
     while (!m_isDeaf && !m_incoming.isEmpty()) {
         const qsizetype before = m_incoming.size();
         if (!m_request) {
@@ -58,6 +60,13 @@ void RawConnection::read()
         if (m_incoming.size() == before)
             return;
     }
+}
+
+void RawConnection::reactToArrival()
+{
+    if (!m_reaction)
+        m_reaction = m_server.nextReaction();
+    reactAt(Reaction::When::Arriving);
 }
 
 void RawConnection::takeHead()

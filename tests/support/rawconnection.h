@@ -23,6 +23,7 @@ public:
 
 private:
     void read();
+    void reactToArrival();
     void takeHead();
     void takeBody();
     void reactAt(Reaction::When when);

@@ -16,6 +16,7 @@ struct Reaction
 {
     enum class When : quint8 {
         Connected, ///< before a byte is read
+        Arriving,  ///< when a byte of the request is there, and none of it is looked at: it is not among requests()
         Head,      ///< after the request's head
         InBody,    ///< after some of the body
         Whole,     ///< after the whole request

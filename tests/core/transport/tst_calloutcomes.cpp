@@ -161,6 +161,8 @@ private Q_SLOTS:
     void loginAnswerIsCut();
     void closedAfterTheAnswer_data();
     void closedAfterTheAnswer();
+    void closedUnread_data();
+    void closedUnread();
 
 private:
     void addVariants(const Case &one);
@@ -379,6 +381,47 @@ void CallOutcomesTest::closedAfterTheAnswer()
     QVERIFY2(accepted || second.result().outcome == Outcome::Unknown, described(second.result()));
     QVERIFY(second.sentCount() <= 1);
     QCOMPARE(server.requests().size(), std::size_t(accepted ? 2 : 1));
+}
+
+void CallOutcomesTest::closedUnread_data()
+{
+    QTest::addColumn<bool>("tls");
+    QTest::addColumn<bool>("kept");
+    QTest::addColumn<bool>("reset");
+    for (const bool tls : {false, true}) {
+        for (const bool kept : {false, true}) {
+            for (const bool reset : {false, true})
+                QTest::addRow("%s, %s, %s", tls ? "https" : "http", kept ? "kept" : "fresh", reset ? "reset" : "closed")
+                    << tls << kept << reset;
+        }
+    }
+}
+
+void CallOutcomesTest::closedUnread()
+{
+    QFETCH(bool, tls);
+    QFETCH(bool, kept);
+    QFETCH(bool, reset);
+    RawServer server;
+    prepare(server, tls);
+    if (kept) {
+        server.react(whole(answer(200)));
+        CallProbe before(m_transport->start(post(server.url())));
+        QVERIFY(before.waitForEnd());
+    }
+    const std::size_t before = server.requests().size();
+    server.react({When::Arriving, {}, reset ? Then::Reset : Then::Close});
+    server.react(whole(answer(202)));
+    CallProbe probe(m_transport->start(post(server.url())));
+    QVERIFY(probe.waitForEnd());
+    QCOMPARE(probe.finishedCount(), 1);
+    QVERIFY2(probe.result().outcome == Outcome::Unknown, described(probe.result()));
+    QCOMPARE(probe.result().errorCode, u"call.dropped"_s);
+    QCOMPARE(probe.sentCount(), 1);
+    // That the server looked at none of it changes nothing: no second copy went out by itself.
+    const CallResult after = callAfter(*m_transport, post(server.url()));
+    QVERIFY2(after.outcome == Outcome::Accepted, described(after));
+    QCOMPARE(server.requests().size(), before + 1);
 }
 
 HELIOGRAPH_SUITE(CallOutcomesTest)
