@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/check/scopes.h"
 
+#include "core/base/redactor.h"
 #include "core/json/utf8.h"
 #include "core/request/channels.h"
 
@@ -117,7 +118,7 @@ qsizetype lengthOf(const Value &text)
 QString shortened(const QString &text)
 {
     constexpr qsizetype longest = 40;
-    return text.size() <= longest ? text : text.left(longest - 1) + u'…';
+    return text.size() <= longest ? redacted(text) : redacted(text.left(longest - 1)) + u'…';
 }
 
 std::vector<const Value *> valuesOf(const Value &channel)

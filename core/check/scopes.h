@@ -133,7 +133,7 @@ struct AttachmentEntry
 [[nodiscard]] bool looksLikeName(const QString &slug);
 /// Code points of the text.
 [[nodiscard]] qsizetype lengthOf(const json::Value &text);
-/// At most so many characters of it, for a sentence.
+/// At most so many characters of it, for a sentence; a token that stands where something else belongs is hidden.
 [[nodiscard]] QString shortened(const QString &text);
 
 /// The values that stand in a channel: those of the list, or the bare one; none for null.

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void fixes();
     void goodDocumentsHaveNoProblem_data();
     void goodDocumentsHaveNoProblem();
+    void quotesNoToken();
 
 private:
     static const RuleCase &caseOfRow();
@@ -191,6 +192,18 @@ void RulesTest::goodDocumentsHaveNoProblem()
     const auto parsed = heliograph::Document::parse(document, {});
     const bool isEvent = parsed && parsed->kind() == heliograph::Kind::Event;
     QCOMPARE(shown(problemsOf(document, (isEvent ? 100 : 800) * 1024)), QStringList());
+}
+
+void RulesTest::quotesNoToken()
+{
+    // In the place of an address, short, long, and cut by the length that a sentence takes.
+    const QByteArray document = withRecipient(
+        R"({"distinct_id":"xoxb-1-planted","$email":["xoxb-2-planted","xoxp-3-planted-and-on-and-on-and-on-and-on",)"
+        R"("mail to xoxb-planted-in-the-middle-of-a-text"],"$sms":["https://hooks.slack.com/services/planted"]})");
+    const auto problems = problemsOf(document);
+    QVERIFY(problems.size() >= 4);
+    for (const heliograph::Problem &problem : problems)
+        QVERIFY2(!problem.message.contains("planted"_L1), qPrintable(problem.message));
 }
 
 HELIOGRAPH_SUITE(RulesTest)
