@@ -241,9 +241,12 @@ void Engine::filterNames(QObject *context, Callback<FilterNames> done)
         const auto workspaces = history.workspaceNames();
         if (!workspaces)
             return tl::unexpected(workspaces.error());
-        return history.tagNames().map([&workspaces](const QStringList &tags) {
-            return FilterNames{*workspaces, tags};
-        });
+        const auto tags = history.tagNames();
+        if (!tags)
+            return tl::unexpected(tags.error());
+        HistoryQuery pinned;
+        pinned.pinnedOnly = true;
+        return history.count(pinned, 1).map([&](qint64 count) { return FilterNames{*workspaces, *tags, count > 0}; });
     });
 }
 

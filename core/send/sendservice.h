@@ -14,11 +14,12 @@
 
 namespace heliograph {
 
-/// The names of workspaces that were sent to, and the tags in use.
+/// What there is to filter by.
 struct FilterNames
 {
-    QStringList workspaces;
-    QStringList tags;
+    QStringList workspaces; ///< that were sent to
+    QStringList tags;       ///< in use
+    bool anyPinned = false;
 };
 
 /// What the window knows of the engine: orders in, news out, nothing blocks. Lives on the GUI thread; every callback

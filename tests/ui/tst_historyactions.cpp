@@ -3,6 +3,7 @@
 #include "tests/ui/windowbench.h"
 #include "ui/history/comparedialog.h"
 #include "ui/history/recordtext.h"
+#include "ui/models/historymodel.h"
 
 #include <QComboBox>
 #include <QDateEdit>
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void copiesForSupport();
     void filtersByEach();
     void filtersByTime();
+    void showsTagsWhereThereAreAny();
     void sortsByWhatCanBeSorted();
     void promisesWhatARepeatDoes_data();
     void promisesWhatARepeatDoes();
@@ -214,6 +216,19 @@ void HistoryActionsTest::filtersByEach()
     history.bench->trigger("showAttentionAction");
     QTRY_VERIFY(history.asked().attentionOnly);
     QVERIFY(!history.asked().pinnedOnly && history.asked().tag.isEmpty());
+}
+
+void HistoryActionsTest::showsTagsWhereThereAreAny()
+{
+    HistoryBench history;
+    const auto isHidden = [&] { return history.table->isColumnHidden(HistoryModel::TagsColumn); };
+    QTRY_VERIFY(!isHidden());
+    history.desk.service.names = {{u"Sandbox"_s}, {}};
+    Q_EMIT history.desk.service.changed();
+    QTRY_VERIFY(isHidden());
+    history.desk.service.names.anyPinned = true;
+    Q_EMIT history.desk.service.changed();
+    QTRY_VERIFY(!isHidden());
 }
 
 void HistoryActionsTest::filtersByTime()

@@ -12,4 +12,13 @@ namespace heliograph {
     return QLocale().toString(time.toLocalTime().time(), QStringLiteral("HH:mm"));
 }
 
+/// A moment to the second where the person is, "29 Nov 14:05:32"; with the year where that is not `now`'s.
+[[nodiscard]] inline QString dayAndTime(const QDateTime &time, const QDateTime &now)
+{
+    const QDateTime local = time.toLocalTime();
+    const bool isThisYear = local.date().year() == now.toLocalTime().date().year();
+    return QLocale().toString(local,
+                              isThisYear ? QStringLiteral("d MMM HH:mm:ss") : QStringLiteral("d MMM yyyy HH:mm"));
+}
+
 } // namespace heliograph

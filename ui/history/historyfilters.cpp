@@ -160,6 +160,7 @@ void HistoryFilters::readNames()
         keepChosen(m_tag, names->tags);
         m_quiet = false;
         m_tagBlock->setVisible(m_tag->count() > 1);
+        Q_EMIT marksKnown(names->anyPinned || !names->tags.isEmpty());
     });
 }
 

@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     /// A little after the last letter of the search, at once for all others.
     void changed();
+    /// Whether any send is pinned or tagged.
+    void marksKnown(bool any);
 
 private:
     /// The times to choose from.

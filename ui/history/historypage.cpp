@@ -77,7 +77,9 @@ QWidget *HistoryPage::buildTable()
     header->setSortIndicatorShown(true);
     header->setSortIndicator(HistoryModel::TimeColumn, Qt::DescendingOrder);
     m_table->setColumnHidden(HistoryModel::WhenColumn, true);
-    const int widths[] = {26, 13, 0, 14, 15, 9, 10, 12};
+    // The room is the titles': what they are told apart by must be read at a glance.
+    m_table->setColumnHidden(HistoryModel::TagsColumn, true);
+    const int widths[] = {18, 12, 0, 13, 15, 8, 9, 12};
     for (int column = 0; column < HistoryModel::WhenColumn; ++column)
         header->resizeSection(column, looks::characters(this, widths[column]));
     auto *page = new QWidget(this);
@@ -110,6 +112,8 @@ QWidget *HistoryPage::buildButtons()
 void HistoryPage::connectAll()
 {
     connect(m_filters, &HistoryFilters::changed, this, &HistoryPage::query);
+    connect(m_filters, &HistoryFilters::marksKnown, m_table,
+            [this](bool any) { m_table->setColumnHidden(HistoryModel::TagsColumn, !any); });
     // What is shown of the chosen one may be of yesterday: it is read anew with the rows.
     connect(&m_service, &SendService::changed, this, [this] { m_detailOf = 0; });
     connect(m_model, &HistoryModel::loaded, this, [this](const QString &problem) {

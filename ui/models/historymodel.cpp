@@ -274,7 +274,7 @@ QString HistoryModel::text(const SendRecord &record, int column) const
 {
     switch (column) {
     case TimeColumn:
-        return QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);
+        return dayAndTime(record.createdAt, m_clock.now());
     case OutcomeColumn:
         return outcomeLabel(record);
     case TitleColumn:

@@ -197,7 +197,7 @@ void RulesTest::goodDocumentsHaveNoProblem()
 void RulesTest::quotesNoToken()
 {
     // In the place of an address, short, long, and cut by the length that a sentence takes.
-    const QByteArray document = withRecipient(
+    const QByteArray document = heliograph::test::withRecipient(
         R"({"distinct_id":"xoxb-1-planted","$email":["xoxb-2-planted","xoxp-3-planted-and-on-and-on-and-on-and-on",)"
         R"("mail to xoxb-planted-in-the-middle-of-a-text"],"$sms":["https://hooks.slack.com/services/planted"]})");
     const auto problems = problemsOf(document);
