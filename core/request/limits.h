@@ -9,6 +9,8 @@ namespace heliograph::limits {
 inline constexpr qsizetype workflowBytes = 800 * 1024; ///< one workflow, attachments included
 inline constexpr qsizetype eventBytes = 100 * 1024;    ///< one event by the documentation; a workspace may raise it
 inline constexpr qsizetype eventBytesMax = 800 * 1024; ///< as far as a workspace may raise it
+inline constexpr int bulkRecords = 100;                ///< of one bulk call
+inline constexpr qsizetype bulkBytes = 800 * 1024;     ///< of one bulk call
 inline constexpr int recipients = 100;                 ///< of one workflow
 inline constexpr int broadcastAbove = 1000;            ///< recipients for whom SuprSend advises a list
 inline constexpr int channelValues = 10;               ///< of one channel of one recipient

@@ -5,6 +5,7 @@
 #include "core/json/parser.h"
 #include "core/json/writer.h"
 #include "core/request/loadedattachment.h"
+#include "core/wire/bulkcall.h"
 #include "core/wire/frozenrequest.h"
 #include "core/wire/signer.h"
 
@@ -82,16 +83,18 @@ Result<Vector> vectorOf(const Value &entry, const QString &folder)
 /// The bodies as the wire carries them, one alone, those of a bulk call as an array; and where to.
 Result<QByteArray> bodyOnWire(const Vector &vector, const std::vector<Document> &documents, QByteArray &path)
 {
-    QByteArrayList bodies;
+    BulkCallBuilder call;
     for (const Document &document : documents) {
         const auto frozen = freeze(document, loadAttachments(document), document.idempotencyKey().value_or(QString()),
                                    {vector.key, AuthMode::Signature, vector.now});
         if (!frozen)
             return tl::unexpected(frozen.error());
         path = frozen->path;
-        bodies.append(frozen->body);
+        if (!vector.isBulk())
+            return frozen->body;
+        call.add(*frozen);
     }
-    return vector.isBulk() ? '[' + bodies.join(',') + ']' : bodies.join();
+    return call.take().body;
 }
 
 /// Puts the values of that name, one after the other, as the other text has them.
