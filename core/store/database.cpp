@@ -86,14 +86,20 @@ Database::~Database()
     openfiles::remove(m_file);
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString &file, int busyTimeoutMs, const QString &migrations)
+Result<std::unique_ptr<Database>> Database::openAsIs(const QString &file, int busyTimeoutMs, const QString &migrations)
 {
     const QString path = QFileInfo(file).absoluteFilePath();
     if (const auto place = checkDatabasePlace(path); !place)
         return tl::unexpected(place.error());
-    const auto attempt = [&] {
-        return untilUnlocked(busyTimeoutMs, [&] { return openAsItIs(path, busyTimeoutMs, migrations); });
-    };
+    return untilUnlocked(busyTimeoutMs, [&] { return openOnce(path, busyTimeoutMs, migrations); });
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &file, int busyTimeoutMs, const QString &migrations)
+{
+    const QString path = QFileInfo(file).absoluteFilePath();
+    const auto attempt = [&] { return openAsIs(path, busyTimeoutMs, migrations); };
+    if (const auto place = checkDatabasePlace(path); !place)
+        return tl::unexpected(place.error());
     // What another connection of this process left to be done waits until the program starts again.
     const bool isLeftToDo = damagenotes::isCheckAskedFor(path) || !damagenotes::toSalvage(path).isEmpty();
     if (isLeftToDo && !openfiles::isOpen(path))
@@ -162,8 +168,7 @@ void Database::salvageWhatIsLeft()
     m_notice = notices.join(u' ');
 }
 
-Result<std::unique_ptr<Database>> Database::openAsItIs(const QString &file, int busyTimeoutMs,
-                                                       const QString &migrations)
+Result<std::unique_ptr<Database>> Database::openOnce(const QString &file, int busyTimeoutMs, const QString &migrations)
 {
     const auto steps = readMigrations(migrations);
     if (!steps)

@@ -31,6 +31,9 @@ public:
     /// the migrations are read from.
     [[nodiscard]] static Result<std::unique_ptr<Database>>
     open(const QString &file, int busyTimeoutMs = 5000, const QString &migrations = QStringLiteral(":/migrations"));
+    /// The same for a file that is nothing but itself: a damaged one is an Error, and stays in its place.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openAsIs(const QString &file, int busyTimeoutMs,
+                                                                    const QString &migrations);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -68,7 +71,7 @@ private:
     Database(QString file, int busyTimeoutMs);
     [[nodiscard]] static Opened openWithLock(const QString &file, int busyTimeoutMs, const Attempt &attempt);
     [[nodiscard]] static Opened openAnew(const QString &file, int busyTimeoutMs, const Attempt &attempt);
-    [[nodiscard]] static Opened openAsItIs(const QString &file, int busyTimeoutMs, const QString &migrations);
+    [[nodiscard]] static Opened openOnce(const QString &file, int busyTimeoutMs, const QString &migrations);
     [[nodiscard]] static Opened checked(Opened opened);
     void salvageWhatIsLeft();
     [[nodiscard]] Result<> connect();
