@@ -57,9 +57,24 @@ QString lackOfKey(Kind kind, const Stamp &stamp)
     return {};
 }
 
-QByteArray pathOf(Kind kind, const Stamp &stamp)
+FrozenRequest frozen(Kind kind, const Value &body, const Stamp &stamp)
 {
-    const QByteArray key = QUrl::toPercentEncoding(QString::fromUtf8(stamp.workspaceKey));
+    const Value *key = body.find("$idempotency_key");
+    FrozenRequest request;
+    request.kind = kind;
+    request.method = "POST"_ba;
+    request.path = pathOf(kind, stamp.workspaceKey);
+    request.body = json::compact(body);
+    request.contentType = "application/json; charset=utf-8"_ba;
+    request.idempotencyKey = key ? key->text() : QString();
+    return request;
+}
+
+} // namespace
+
+QByteArray pathOf(Kind kind, const QByteArray &workspaceKey)
+{
+    const QByteArray key = QUrl::toPercentEncoding(QString::fromUtf8(workspaceKey));
     switch (kind) {
     case Kind::Workflow:
         return "trigger/"_ba;
@@ -72,21 +87,6 @@ QByteArray pathOf(Kind kind, const Stamp &stamp)
     }
     Q_UNREACHABLE();
 }
-
-FrozenRequest frozen(Kind kind, const Value &body, const Stamp &stamp)
-{
-    const Value *key = body.find("$idempotency_key");
-    FrozenRequest request;
-    request.kind = kind;
-    request.method = "POST"_ba;
-    request.path = pathOf(kind, stamp);
-    request.body = json::compact(body);
-    request.contentType = "application/json; charset=utf-8"_ba;
-    request.idempotencyKey = key ? key->text() : QString();
-    return request;
-}
-
-} // namespace
 
 Result<FrozenRequest> freeze(const Document &document, const std::vector<LoadedAttachment> &attachments,
                              const QString &idempotencyKey, const Stamp &stamp)

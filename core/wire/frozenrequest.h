@@ -36,6 +36,9 @@ struct FrozenRequest
 [[nodiscard]] Result<FrozenRequest> freeze(const Document &document, const std::vector<LoadedAttachment> &attachments,
                                            const QString &idempotencyKey, const Stamp &stamp);
 
+/// Where requests of that kind go, below the base URL.
+[[nodiscard]] QByteArray pathOf(Kind kind, const QByteArray &workspaceKey);
+
 /// The base URL with the path below it; the base may carry a path of its own, with or without the final slash.
 [[nodiscard]] QUrl urlBelow(const QUrl &baseUrl, const QByteArray &path);
 

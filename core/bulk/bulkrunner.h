@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/send/sendorder.h"
+#include "core/store/runfile.h"
+#include "core/transport/retry.h"
+#include "core/wire/bulkcall.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <map>
+#include <memory>
+
+namespace heliograph {
+
+/// Where a run goes, and what its calls are signed with.
+struct RunTarget
+{
+    Workspace workspace;
+    SigningKeys keys;
+};
+
+/// Which records of the run are sent.
+enum class RunPart : quint8 {
+    Rest,    ///< all that were not sent yet, and those that ended not sent
+    Failed,  ///< again those that were rejected or not sent
+    Unknown, ///< again those of which nothing is known
+};
+
+/// How quickly.
+struct RunPace
+{
+    int calls = 6;            ///< at once, 1 to 6; with 1 the order of the file is kept
+    int recordsPerSecond = 0; ///< at most; 0: as fast as it goes
+};
+
+/// Why a run does not go on.
+enum class RunEnd : quint8 {
+    Done,   ///< nothing of its part is left
+    Paused, ///< as it was told
+    Halted, ///< calls could not leave this machine, or nothing could be written: the Error says which
+};
+
+/// Sends the records of a RunFile, a hundred a call, each call journalled before its first byte and with what became
+/// of each record at its end. An attempt that may be repeated is, with the same bytes and keys, as RetryPolicy says; an
+/// answer that asks for a pause holds the whole run back. Calls that a dead process left open go first, again: with the
+/// same keys SuprSend skips what it has processed. Lives on the thread of its file and transport, which must outlive
+/// it; memory does not grow with the records.
+class BulkRunner : public QObject
+{
+    Q_OBJECT
+public:
+    BulkRunner(RunFile &file, Transport &transport, const Clock &clock, const RetryPolicy &policy, RunTarget target,
+               const RunPace &pace, QObject *parent = nullptr);
+    ~BulkRunner() override;
+
+    /// Begins with that part. Precondition: it is not running.
+    void start(RunPart part);
+    /// No call begins any more; those under way end, and what waits for its next attempt stays open for the next
+    /// start().
+    void pause();
+    /// The same, and calls under way are cancelled: their records may be unknown.
+    void cancel();
+    [[nodiscard]] bool isRunning() const { return m_isRunning; }
+    [[nodiscard]] const RunCounts &counts() const { return m_counts; }
+
+Q_SIGNALS:
+    /// A call has ended.
+    void progressed(const heliograph::RunCounts &counts);
+    /// Exactly once for each start(), never from within it. `problem` is set where it halted.
+    void ended(heliograph::RunEnd end, const std::optional<heliograph::Error> &problem);
+
+private:
+    struct Call;
+    void begin();
+    void advance();
+    [[nodiscard]] bool mayBegin();
+    [[nodiscard]] Result<> refill();
+    [[nodiscard]] Result<std::vector<RunRecord>> nextRecords();
+    [[nodiscard]] std::unique_ptr<Call> nextCall();
+    [[nodiscard]] std::unique_ptr<Call> reopened(const OpenCall &open);
+    void launch(std::unique_ptr<Call> call);
+    void attempt(Call &call);
+    void attemptEnded(Call &call, const CallResult &result);
+    [[nodiscard]] bool triesAgain(Call &call, const CallResult &result);
+    void conclude(Call &call, const CallResult &result);
+    void count(const Call &call, const std::vector<RecordResult> &results);
+    void letGo(Call &call);
+    void halt(const Error &problem);
+    void endIfIdle();
+
+    RunFile &m_file;
+    Transport &m_transport;
+    const Clock &m_clock;
+    RetryPolicy m_policy;
+    RunTarget m_target;
+    RunPace m_pace;
+    RunCounts m_counts;
+    std::deque<OpenCall> m_open;                  ///< of a process that died
+    std::deque<RunRecord> m_ready;                ///< read, in the order of the file
+    std::deque<std::optional<Outcome>> m_sources; ///< what is read next: results of that outcome, or what is pending
+    qint64 m_after = 0;                           ///< the record that was read last from the first source
+    std::map<qint64, std::unique_ptr<Call>> m_calls;
+    QDeadlineTimer m_notBefore{0}; ///< no new call begins before
+    QTimer m_next;
+    bool m_isRunning = false;
+    bool m_isStopping = false;
+    std::optional<Error> m_problem;
+};
+
+} // namespace heliograph

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bulk/recordresults.h"
+
+#include "core/send/sendmachine.h"
+#include "core/wire/answer.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace heliograph {
+
+namespace {
+
+constexpr int recordsDiffer = 207;
+
+QString unansweredSentence()
+{
+    return QCoreApplication::translate("Bulk", "SuprSend's answer does not say what became of this record. Within 24 "
+                                               "hours it is safe to send it again with the same key.");
+}
+
+RecordResult unanswered(qint64 record, const CallResult &last)
+{
+    return {record, Outcome::Unknown, 0, last.message.isEmpty() ? unansweredSentence() : last.message, {}};
+}
+
+RecordResult resultOf(qint64 record, const RecordAnswer &answer, const CallResult &last)
+{
+    return {record, answer.accepted ? Outcome::Accepted : Outcome::Rejected,
+            answer.statusCode > 0 ? answer.statusCode : last.status, answer.message, answer.messageId};
+}
+
+std::vector<RecordResult> allAlike(const std::vector<qint64> &records, const RecordResult &result)
+{
+    std::vector<RecordResult> results(records.size(), result);
+    for (std::size_t i = 0; i < records.size(); ++i)
+        results[i].record = records[i];
+    return results;
+}
+
+std::vector<RecordResult> acceptedResults(const std::vector<qint64> &records, const CallResult &last)
+{
+    const Answer answer = readAnswer(last.status, last.reason, last.body);
+    if (answer.records.empty() && !last.bodyCut && last.status != recordsDiffer)
+        return allAlike(records, {0, Outcome::Accepted, last.status, {}, answer.messageId});
+    std::vector<RecordResult> results;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        results.push_back(i < answer.records.size() ? resultOf(records[i], answer.records[i], last)
+                                                    : unanswered(records[i], last));
+    }
+    return results;
+}
+
+} // namespace
+
+std::vector<RecordResult> resultsOf(const std::vector<qint64> &records, bool unknownBefore, const CallResult &last)
+{
+    const Outcome outcome = outcomeAfter(unknownBefore, last);
+    if (outcome == Outcome::Accepted)
+        return acceptedResults(records, last);
+    const bool isAnswered = last.outcome == Outcome::Rejected;
+    const QString message = isAnswered ? readAnswer(last.status, last.reason, last.body).message : last.message;
+    return allAlike(records, {0, outcome, last.status, message, {}});
+}
+
+} // namespace heliograph

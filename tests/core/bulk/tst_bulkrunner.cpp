@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bulk/bulkrunner.h"
+#include "core/json/parser.h"
+#include "tests/support/fakes.h"
+#include "tests/support/faketransport.h"
+#include "tests/support/filesizelimit.h"
+#include "tests/support/suite.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace heliograph;
+using namespace heliograph::test;
+using namespace Qt::StringLiterals;
+
+class BulkRunnerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendsAHundredACall();
+    void signsWhatItSends();
+    void holdsOneKindACall();
+    void leavesInvalidRecordsOut();
+    void keepsToTheNumberOfCalls();
+    void journalsBeforeTheFirstByte();
+    void takesEachRecordAtItsWord();
+    void triesAgainWithTheSameBytes();
+    void aBusyServerHoldsTheRunBack();
+    void keepsToTheCeiling();
+    void pausesAndGoesOn();
+    void cancelsWhatIsUnderWay();
+    void haltsWhereNothingLeaves();
+    void takesUpWhatADeadProcessLeft();
+    void sendsAgainWhatFailed();
+    void sendsAgainWhatIsUnknown();
+    void haltsOnAFullDisk();
+    void endsWhereThereIsNothing();
+};
+
+namespace {
+
+CallResult good(const QByteArray &body = R"({"status":"success"})")
+{
+    return FakeTransport::result(Outcome::Accepted, 202, {}, body);
+}
+
+RunRecord recordOf(qint64 number, Kind kind = Kind::Workflow)
+{
+    return {number,
+            number,
+            kind,
+            u"key-%1"_s.arg(number),
+            QByteArray(),
+            QByteArray(),
+            "{\"n\":" + QByteArray::number(number) + '}'};
+}
+
+/// A run on a network of scripted answers.
+struct Bench
+{
+    explicit Bench(int records, const RunPace &chosen = {1, 0})
+        : pace(chosen)
+    {
+        std::vector<RunRecord> all;
+        for (int number = 1; number <= records; ++number)
+            all.push_back(recordOf(number));
+        fill(all);
+    }
+    explicit Bench(const std::vector<RunRecord> &records) { fill(records); }
+    void fill(const std::vector<RunRecord> &records)
+    {
+        file = RunFile::make(path()).value();
+        if (!file->add(records) || !file->seal())
+            qFatal("no run");
+        makeRunner();
+    }
+    void makeRunner()
+    {
+        spy.reset();
+        const RunTarget target{Workspace::sandbox(QUrl(u"http://127.0.0.1:1/"_s)),
+                               {AuthMode::Signature, "key", "secret", {}}};
+        runner = std::make_unique<BulkRunner>(*file, transport, clock, policy, target, pace);
+        spy = std::make_unique<QSignalSpy>(runner.get(), &BulkRunner::ended);
+    }
+    /// The process died, and another opens the run.
+    void restart()
+    {
+        makeRunner();
+        spy.reset();
+        runner.reset();
+        file.reset();
+        file = RunFile::open(path()).value();
+        makeRunner();
+    }
+    [[nodiscard]] QString path() const { return folder.filePath(u"run.db"_s); }
+    void answer(int times, const CallResult &result = good())
+    {
+        transport.answers.insert(transport.answers.end(), static_cast<std::size_t>(times), result);
+    }
+    void run(RunPart part = RunPart::Rest)
+    {
+        runner->start(part);
+        QVERIFY(spy->isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!spy->isEmpty(), 20000);
+        QCOMPARE(spy->size(), 1);
+    }
+    [[nodiscard]] RunEnd end() const { return spy->front().front().value<RunEnd>(); }
+    [[nodiscard]] std::optional<Error> problem() const { return spy->front().at(1).value<std::optional<Error>>(); }
+    /// "1-100" of each call that went out, in order.
+    [[nodiscard]] QStringList sent() const
+    {
+        QStringList ranges;
+        for (const HttpCall &call : transport.calls) {
+            const auto array = json::parse(call.body);
+            const auto number = [](const json::Value &record) { return record.find("n")->spelling(); };
+            ranges.append(QString::fromLatin1(number(array->items().front()) + '-' + number(array->items().back())));
+        }
+        return ranges;
+    }
+
+    QTemporaryDir folder;
+    FakeClock clock;
+    FakeTransport transport;
+    RetryPolicy policy{2, std::chrono::milliseconds(60000)};
+    RunPace pace{1, 0};
+    std::unique_ptr<RunFile> file;
+    std::unique_ptr<BulkRunner> runner;
+    std::unique_ptr<QSignalSpy> spy;
+};
+
+} // namespace
+
+void BulkRunnerTest::sendsAHundredACall()
+{
+    Bench bench(250);
+    bench.answer(3);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QVERIFY(!bench.problem());
+    QCOMPARE(bench.sent(), (QStringList{u"1-100"_s, u"101-200"_s, u"201-250"_s}));
+    const RunCounts expected{250, 0, 250, 0, 0, 0};
+    QCOMPARE(bench.runner->counts(), expected);
+    QCOMPARE(bench.file->counts().value(), expected);
+    QVERIFY(bench.file->openCalls()->empty());
+}
+
+void BulkRunnerTest::signsWhatItSends()
+{
+    Bench bench(2);
+    bench.answer(1);
+    bench.run();
+    const HttpCall &call = bench.transport.calls.front();
+    QCOMPARE(call.method, "POST");
+    QCOMPARE(call.url, QUrl(u"http://127.0.0.1:1/trigger/"_s));
+    QCOMPARE(call.body, R"([{"n":1},{"n":2}])");
+    const SigningKeys keys{AuthMode::Signature, "key", "secret", {}};
+    QCOMPARE(call.headers, signedHeaders(call.method, call.url, call.body, "application/json; charset=utf-8", keys,
+                                         bench.clock.now()));
+}
+
+void BulkRunnerTest::holdsOneKindACall()
+{
+    Bench bench({recordOf(1), recordOf(2), recordOf(3, Kind::Event), recordOf(4, Kind::DynamicWorkflow),
+                 recordOf(5, Kind::DynamicWorkflow), recordOf(6)});
+    bench.answer(4);
+    bench.run();
+    QCOMPARE(bench.sent(), (QStringList{u"1-2"_s, u"3-3"_s, u"4-5"_s, u"6-6"_s}));
+    QVERIFY(bench.transport.calls.at(1).url.path() == u"/event/"_s);
+}
+
+void BulkRunnerTest::leavesInvalidRecordsOut()
+{
+    RunRecord invalid = recordOf(2);
+    invalid.kind.reset();
+    Bench bench({recordOf(1), invalid, recordOf(3)});
+    bench.answer(1);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.transport.calls.front().body, R"([{"n":1},{"n":3}])");
+    QCOMPARE(bench.runner->counts(), (RunCounts{3, 1, 2, 0, 0, 0}));
+}
+
+void BulkRunnerTest::keepsToTheNumberOfCalls()
+{
+    Bench bench(1000, {4, 0});
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{4});
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.transport.calls.size(), std::size_t{4});
+    bench.transport.last->end(good());
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{5});
+    QCOMPARE(bench.runner->counts().accepted, 100);
+}
+
+void BulkRunnerTest::journalsBeforeTheFirstByte()
+{
+    Bench bench(3);
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
+    const auto other = RunFile::open(bench.path());
+    QVERIFY(other);
+    QCOMPARE((*other)->openCalls()->front().records, (std::vector<qint64>{1, 2, 3}));
+}
+
+void BulkRunnerTest::takesEachRecordAtItsWord()
+{
+    Bench bench(3);
+    bench.answer(1, good(R"({"status":"success","records":[{"status":"success","status_code":202},)"
+                         R"({"status":"error","status_code":404,"error":{"message":"No"}}]})"));
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.runner->counts(), (RunCounts{3, 0, 1, 1, 0, 1}));
+    const auto results = bench.file->results(2, 1);
+    QCOMPARE(results->front().status, 404);
+    QCOMPARE(results->front().message, u"No"_s);
+}
+
+void BulkRunnerTest::triesAgainWithTheSameBytes()
+{
+    Bench bench(150);
+    bench.answer(1, FakeTransport::result(Outcome::Unknown, 0, u"call.dropped"_s));
+    bench.answer(2);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.sent(), (QStringList{u"1-100"_s, u"1-100"_s, u"101-150"_s}));
+    QCOMPARE(bench.transport.calls.at(0).body, bench.transport.calls.at(1).body);
+    QCOMPARE(bench.runner->counts().accepted, 150);
+}
+
+void BulkRunnerTest::aBusyServerHoldsTheRunBack()
+{
+    Bench bench(300, {2, 0});
+    CallResult busy = FakeTransport::result(Outcome::Rejected, 429, {}, "slow down");
+    busy.headers.push_back({"Retry-After", "1"});
+    bench.answer(1, busy);
+    QElapsedTimer timer;
+    timer.start();
+    bench.runner->start(RunPart::Rest);
+    // The second call is under way already; the third does not begin beside the pause of the first.
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{2});
+    bench.transport.last->end(good());
+    QTRY_COMPARE(bench.runner->counts().accepted, 100);
+    bench.answer(2);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.spy->isEmpty(), 20000);
+    QVERIFY(timer.elapsed() >= 1000);
+    QCOMPARE(bench.runner->counts().accepted, 300);
+}
+
+void BulkRunnerTest::keepsToTheCeiling()
+{
+    Bench bench(400, {6, 1000});
+    bench.answer(4);
+    QElapsedTimer timer;
+    timer.start();
+    bench.run();
+    QVERIFY(timer.elapsed() >= 300); // the fourth call begins when the three before it have had their time
+    QCOMPARE(bench.runner->counts().accepted, 400);
+}
+
+void BulkRunnerTest::pausesAndGoesOn()
+{
+    Bench bench(300);
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
+    bench.runner->pause();
+    QVERIFY(bench.runner->isRunning());
+    bench.transport.last->end(good());
+    QTRY_COMPARE(bench.spy->size(), 1);
+    QCOMPARE(bench.end(), RunEnd::Paused);
+    QCOMPARE(bench.runner->counts().pending(), 200);
+    bench.spy->clear();
+    bench.answer(2);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.sent(), (QStringList{u"1-100"_s, u"101-200"_s, u"201-300"_s}));
+}
+
+void BulkRunnerTest::cancelsWhatIsUnderWay()
+{
+    Bench bench(300, {2, 0});
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{2});
+    bench.runner->cancel();
+    QTRY_COMPARE(bench.spy->size(), 1);
+    QCOMPARE(bench.end(), RunEnd::Paused);
+    QCOMPARE(bench.runner->counts(), (RunCounts{300, 0, 0, 0, 0, 200}));
+}
+
+void BulkRunnerTest::haltsWhereNothingLeaves()
+{
+    Bench bench(300);
+    bench.policy.attempts = 1;
+    bench.makeRunner();
+    bench.answer(1, FakeTransport::result(Outcome::NotSent, 0, u"call.refused"_s));
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Halted);
+    QCOMPARE(bench.problem()->code, u"call.refused"_s);
+    QCOMPARE(bench.runner->counts(), (RunCounts{300, 0, 0, 0, 100, 0}));
+    bench.spy->clear();
+    bench.answer(3);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.runner->counts(), (RunCounts{300, 0, 300, 0, 0, 0}));
+    QCOMPARE(bench.file->counts().value(), bench.runner->counts());
+}
+
+void BulkRunnerTest::takesUpWhatADeadProcessLeft()
+{
+    Bench bench(250, {3, 0});
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{3});
+    bench.restart();
+    bench.transport.calls.clear();
+    bench.answer(1, FakeTransport::result(Outcome::Rejected, 500, {}, "no"));
+    bench.answer(2);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.sent(), (QStringList{u"1-100"_s, u"101-200"_s, u"201-250"_s}));
+    // The dead process's copy may have been processed: what refused this one tells nothing of that.
+    QCOMPARE(bench.runner->counts(), (RunCounts{250, 0, 150, 0, 0, 100}));
+    QCOMPARE(bench.file->counts().value(), bench.runner->counts());
+}
+
+void BulkRunnerTest::sendsAgainWhatFailed()
+{
+    Bench bench(3);
+    const QByteArray bad = R"({"status":"error","status_code":404,"error":{"message":"No"}})";
+    bench.answer(1, good(R"({"records":[)" + bad + R"(,{"status":"success"},)" + bad + "]}"));
+    bench.run();
+    QCOMPARE(bench.runner->counts(), (RunCounts{3, 0, 1, 2, 0, 0}));
+    bench.spy->clear();
+    bench.transport.calls.clear();
+    bench.answer(1);
+    bench.run(RunPart::Failed);
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.transport.calls.front().body, R"([{"n":1},{"n":3}])");
+    QCOMPARE(bench.runner->counts(), (RunCounts{3, 0, 3, 0, 0, 0}));
+}
+
+void BulkRunnerTest::sendsAgainWhatIsUnknown()
+{
+    Bench bench(2);
+    bench.policy.attempts = 1;
+    bench.makeRunner();
+    bench.answer(1, FakeTransport::result(Outcome::Unknown, 0, u"call.dropped"_s));
+    bench.run();
+    QCOMPARE(bench.runner->counts(), (RunCounts{2, 0, 0, 0, 0, 2}));
+    bench.spy->clear();
+    bench.answer(1);
+    bench.run(RunPart::Unknown);
+    QCOMPARE(bench.runner->counts(), (RunCounts{2, 0, 2, 0, 0, 0}));
+}
+
+void BulkRunnerTest::haltsOnAFullDisk()
+{
+    Bench bench(200);
+    bench.answer(1);
+    const FileSizeLimit limit(1);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Halted);
+    QCOMPARE(bench.problem()->code, u"store.full"_s);
+    QVERIFY(bench.transport.calls.empty()); // nothing leaves without its journal row
+}
+
+void BulkRunnerTest::endsWhereThereIsNothing()
+{
+    Bench bench(0);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QVERIFY(bench.transport.calls.empty());
+}
+
+HELIOGRAPH_SUITE(BulkRunnerTest)
+
+#include "tst_bulkrunner.moc"
