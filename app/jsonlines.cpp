@@ -3,49 +3,10 @@
 
 #include "core/base/redactor.h"
 
-#include <array>
-
 namespace heliograph {
 
 using json::Value;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Value editObject(const Edit &edit)
-{
-    static constexpr std::array names{"set", "remove", "rename"};
-    Value object = Value::object();
-    object.set("action", Value::string(QByteArray(names.at(static_cast<size_t>(edit.action)))));
-    object.set("pointer", Value::string(edit.pointer.toString()));
-    object.set("value", edit.value);
-    return object;
-}
-
-Value problemObject(const Problem &problem)
-{
-    Value object = Value::object();
-    object.set("severity", Value::string(severityName(problem.severity)));
-    object.set("pointer", Value::string(problem.pointer.toString()));
-    object.set("code", Value::string(problem.code));
-    object.set("message", Value::string(problem.message));
-    if (problem.line > 0) {
-        object.set("line", Value::integer(problem.line));
-        object.set("column", Value::integer(problem.column));
-    }
-    if (problem.fix) {
-        Value fix = Value::object();
-        fix.set("label", Value::string(problem.fix->label));
-        Value edits = Value::array();
-        for (const Edit &edit : problem.fix->edits)
-            edits.items().push_back(editObject(edit));
-        fix.set("edits", std::move(edits));
-        object.set("fix", std::move(fix));
-    }
-    return object;
-}
-
-} // namespace
 
 Value errorObject(const Error &error)
 {
@@ -56,14 +17,6 @@ Value errorObject(const Error &error)
     Value object = Value::object();
     object.set("error", std::move(inner));
     return object;
-}
-
-Value problemArray(const std::vector<Problem> &problems)
-{
-    Value list = Value::array();
-    for (const Problem &problem : problems)
-        list.items().push_back(problemObject(problem));
-    return list;
 }
 
 Value validateObject(const QString &document, const std::vector<Problem> &problems)

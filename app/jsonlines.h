@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/check/problem.h"
+#include "core/check/problemjson.h"
 #include "core/json/value.h"
 #include "core/store/recordjson.h"
 
@@ -15,7 +15,6 @@ namespace heliograph {
 
 /// {"error":{"code","message","detail"}}
 [[nodiscard]] json::Value errorObject(const Error &error);
-[[nodiscard]] json::Value problemArray(const std::vector<Problem> &problems);
 /// A line of `validate`.
 [[nodiscard]] json::Value validateObject(const QString &document, const std::vector<Problem> &problems);
 
