@@ -59,14 +59,21 @@ tl::unexpected<Error> unwritable(const QSaveFile &file)
 
 } // namespace
 
+Result<> openForReading(QFile &file, QIODevice::OpenMode extra)
+{
+    if (auto able = readable(QFileInfo(file.fileName())); !able)
+        return able;
+    if (!file.open(QIODevice::ReadOnly | extra))
+        return fail(u"file.denied"_s, FileText::tr("“%1” cannot be read. Check its permissions.").arg(file.fileName()),
+                    file.errorString());
+    return {};
+}
+
 Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
 {
-    if (const auto able = readable(QFileInfo(path)); !able)
-        return tl::unexpected(able.error());
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(u"file.denied"_s, FileText::tr("“%1” cannot be read. Check its permissions.").arg(path),
-                    file.errorString());
+    if (const auto opened = openForReading(file); !opened)
+        return tl::unexpected(opened.error());
     // One byte more than allowed tells a file that is too big, also one that grows while it is read. A read makes room
     // for all that it may return, so it is asked for what is there, and then for what came meanwhile.
     const qint64 piece = std::max(file.size(), qint64{4096}) + 1;
