@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bulk/row.h"
+#include "core/send/sendorder.h"
+#include "core/store/runfile.h"
+
+namespace heliograph {
+
+/// What the records of a run are made for.
+struct RecordSettings
+{
+    Workspace workspace;
+    QString folder;     ///< that files of attachments are relative to
+    QByteArray keySeed; ///< of the file, and of all else that a record is made of: some 16 bytes or more
+    QDateTime now;      ///< the moment of the run: the `$time` of its events
+};
+
+/// Makes of a row that is a document (JSONL, JSON array) the record that is sent: parsed, checked, and frozen for its
+/// key. A document that has no key, and no pattern that gives one, gets one of the seed and the record's number: the
+/// same file, run twice, is not processed twice. What keeps it from being sent is among its problems, with line and
+/// column of the file. Pure but for attachments, which are read from the disk; any number of threads.
+class RecordMaker
+{
+public:
+    explicit RecordMaker(RecordSettings settings)
+        : m_settings(std::move(settings))
+    {
+    }
+    [[nodiscard]] RunRecord made(const Row &row) const;
+
+private:
+    [[nodiscard]] QString keyOf(const Document &document, qint64 record) const;
+    RecordSettings m_settings;
+};
+
+} // namespace heliograph
