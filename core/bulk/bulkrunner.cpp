@@ -32,32 +32,18 @@ FrozenRequest requestOf(const RunRecord &record, const Workspace &workspace)
     return request;
 }
 
-qint64 &placeOf(RunCounts &counts, Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::Accepted:
-        return counts.accepted;
-    case Outcome::Rejected:
-        return counts.rejected;
-    case Outcome::NotSent:
-        return counts.notSent;
-    case Outcome::Unknown:
-        break;
-    }
-    return counts.unknown;
-}
-
-std::deque<std::optional<Outcome>> sourcesOf(RunPart part)
+/// What ended not sent comes first: what ends so now is not taken up again.
+std::deque<RecordState> sourcesOf(RunPart part)
 {
     switch (part) {
     case RunPart::Failed:
-        return {Outcome::Rejected, Outcome::NotSent};
+        return {RecordState::NotSent, RecordState::Rejected};
     case RunPart::Unknown:
-        return {Outcome::Unknown};
+        return {RecordState::Unknown};
     case RunPart::Rest:
         break;
     }
-    return {std::nullopt, Outcome::NotSent};
+    return {RecordState::NotSent, RecordState::Pending};
 }
 
 } // namespace
@@ -65,9 +51,8 @@ std::deque<std::optional<Outcome>> sourcesOf(RunPart part)
 /// A call from its journal row to its end.
 struct BulkRunner::Call
 {
-    qint64 number = 0; ///< in the journal; 0 while it has no row
+    quint32 number = 0; ///< in the journal; 0 while it has no row
     std::vector<qint64> records;
-    std::optional<Outcome> before; ///< the result that its records had
     BulkCall wire;
     int attempts = 0;           ///< of this start()
     bool unknownBefore = false; ///< an attempt before the last one may have been processed
@@ -109,17 +94,12 @@ void BulkRunner::start(RunPart part)
 
 void BulkRunner::begin()
 {
-    const auto counts = m_file.counts();
     auto open = m_file.openCalls();
-    if (!counts)
-        halt(counts.error());
-    else if (!open)
-        halt(open.error());
-    if (counts && open) {
-        m_counts = *counts;
+    if (open)
         m_open.assign(std::make_move_iterator(open->begin()), std::make_move_iterator(open->end()));
-        Q_EMIT progressed(m_counts);
-    }
+    else
+        halt(open.error());
+    Q_EMIT progressed(counts());
     advance();
 }
 
@@ -183,28 +163,22 @@ bool BulkRunner::mayBegin()
 
 Result<std::vector<RunRecord>> BulkRunner::nextRecords()
 {
-    const std::optional<Outcome> source = m_sources.front();
-    if (!source)
-        return m_file.pending(m_after, limits::bulkRecords);
-    return m_file.withOutcome(*source, m_after, limits::bulkRecords)
-        .and_then([this](const std::vector<qint64> &records) { return m_file.named(records); });
+    const std::vector<qint64> records = m_file.states().in(m_sources.front(), m_after, limits::bulkRecords);
+    if (!records.empty())
+        m_after = records.back();
+    return m_file.bodies(records);
 }
 
-/// The records of one source at a time, so that a call's have all had the same result before.
 Result<> BulkRunner::refill()
 {
     while (!m_sources.empty() && m_ready.size() < std::size_t{limits::bulkRecords}) {
         auto records = nextRecords();
         if (!records)
             return tl::unexpected(records.error());
-        if (records->empty() && !m_ready.empty())
-            return {};
         if (records->empty()) {
             m_sources.pop_front();
             m_after = 0;
-            continue;
         }
-        m_after = records->back().record;
         std::move(records->begin(), records->end(), std::back_inserter(m_ready));
     }
     return {};
@@ -224,7 +198,6 @@ std::unique_ptr<BulkRunner::Call> BulkRunner::nextCall()
     if (m_ready.empty())
         return nullptr;
     auto call = std::make_unique<Call>();
-    call->before = m_sources.front();
     BulkCallBuilder builder;
     while (!m_ready.empty()) {
         const FrozenRequest request = requestOf(m_ready.front(), m_target.workspace);
@@ -240,7 +213,7 @@ std::unique_ptr<BulkRunner::Call> BulkRunner::nextCall()
 
 std::unique_ptr<BulkRunner::Call> BulkRunner::reopened(const OpenCall &open)
 {
-    const auto records = m_file.named(open.records);
+    const auto records = m_file.bodies(open.records);
     if (!records || records->empty()) {
         halt(records ? Error{u"bulk.journal"_s, tr("The journal of this run cannot be read."), {}, {}}
                      : records.error());
@@ -331,25 +304,17 @@ bool BulkRunner::triesAgain(Call &call, const CallResult &result)
 
 void BulkRunner::conclude(Call &call, const CallResult &result)
 {
-    const std::vector<RecordResult> results = resultsOf(call.records, call.unknownBefore, result);
-    if (const auto ended = m_file.endCall(call.number, result, results); !ended)
-        halt(ended.error());
-    else
-        count(call, results);
+    const EndedCall ended{call.records, call.unknownBefore, result, call.attempts};
+    std::vector<Outcome> outcomes;
+    for (const RecordResult &one : resultsOf(ended))
+        outcomes.push_back(one.outcome);
+    if (const auto written = m_file.endCall(call.number, ended, outcomes); !written)
+        halt(written.error());
     // Where nothing leaves this machine the next call would not either: each would only wait its time out.
-    if (isOffline(result))
+    if (result.outcome == Outcome::NotSent && !m_isStopping)
         halt({result.errorCode, result.message, result.detail, {}});
-    Q_EMIT progressed(m_counts);
+    Q_EMIT progressed(counts());
     letGo(call);
-}
-
-void BulkRunner::count(const Call &call, const std::vector<RecordResult> &results)
-{
-    for (const RecordResult &result : results) {
-        if (call.before)
-            --placeOf(m_counts, *call.before);
-        ++placeOf(m_counts, result.outcome);
-    }
 }
 
 /// Not at once: its own timer may be what called.

@@ -66,7 +66,7 @@ public:
     /// The same, and calls under way are cancelled: their records may be unknown.
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
-    [[nodiscard]] const RunCounts &counts() const { return m_counts; }
+    [[nodiscard]] RunCounts counts() const { return m_file.states().counts(); }
 
 Q_SIGNALS:
     /// A call has ended.
@@ -88,7 +88,6 @@ private:
     void attemptEnded(Call &call, const CallResult &result);
     [[nodiscard]] bool triesAgain(Call &call, const CallResult &result);
     void conclude(Call &call, const CallResult &result);
-    void count(const Call &call, const std::vector<RecordResult> &results);
     void letGo(Call &call);
     void halt(const Error &problem);
     void endIfIdle();
@@ -99,12 +98,11 @@ private:
     RetryPolicy m_policy;
     RunTarget m_target;
     RunPace m_pace;
-    RunCounts m_counts;
-    std::deque<OpenCall> m_open;                  ///< of a process that died
-    std::deque<RunRecord> m_ready;                ///< read, in the order of the file
-    std::deque<std::optional<Outcome>> m_sources; ///< what is read next: results of that outcome, or what is pending
-    qint64 m_after = 0;                           ///< the record that was read last from the first source
-    std::map<qint64, std::unique_ptr<Call>> m_calls;
+    std::deque<OpenCall> m_open;       ///< of a process that died
+    std::deque<RunRecord> m_ready;     ///< read, in the order of the file
+    std::deque<RecordState> m_sources; ///< records in that state are read next
+    qint64 m_after = 0;                ///< the record that was read last from the first source
+    std::map<quint32, std::unique_ptr<Call>> m_calls;
     QDeadlineTimer m_notBefore{0}; ///< no new call begins before
     QTimer m_next;
     bool m_isRunning = false;

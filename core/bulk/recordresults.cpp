@@ -56,14 +56,15 @@ std::vector<RecordResult> acceptedResults(const std::vector<qint64> &records, co
 
 } // namespace
 
-std::vector<RecordResult> resultsOf(const std::vector<qint64> &records, bool unknownBefore, const CallResult &last)
+std::vector<RecordResult> resultsOf(const EndedCall &call)
 {
-    const Outcome outcome = outcomeAfter(unknownBefore, last);
+    const CallResult &last = call.last;
+    const Outcome outcome = outcomeAfter(call.unknownBefore, last);
     if (outcome == Outcome::Accepted)
-        return acceptedResults(records, last);
+        return acceptedResults(call.records, last);
     const bool isAnswered = last.outcome == Outcome::Rejected;
     const QString message = isAnswered ? readAnswer(last.status, last.reason, last.body).message : last.message;
-    return allAlike(records, {0, outcome, last.status, message, {}});
+    return allAlike(call.records, {0, outcome, last.status, message, {}});
 }
 
 } // namespace heliograph

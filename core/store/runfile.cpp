@@ -9,6 +9,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace heliograph {
@@ -20,12 +22,31 @@ constexpr int busyTimeoutMs = 5000;
 constexpr qsizetype mostInACall = 10000;
 
 /// In the order of recordColumns.
-enum RecordColumn { Record, Line, KindName, Key, Source, Problems, Body };
-constexpr auto recordColumns = "record, line, kind, idempotency_key, source, problems, body"_L1;
+enum RecordColumn { Record, Line, KindName, Key, Body, Source, Problems };
+constexpr auto recordColumns = "record, line, kind, idempotency_key, body, source, problems"_L1;
+constexpr auto bodyColumns = "record, line, kind, idempotency_key, body, x'', NULL"_L1;
 
-/// In the order of resultColumns.
-enum ResultColumn { ResultRecord, OutcomeName, Status, Message, MessageId };
-constexpr auto resultColumns = "record, outcome, status, message, message_id"_L1;
+/// In the order of callColumns.
+enum CallColumn {
+    CallRecords,
+    Attempts,
+    Doubt,
+    OutcomeName,
+    Status,
+    BodyCut,
+    ErrorCode,
+    ErrorMessage,
+    ErrorDetail,
+    Reason,
+    AnswerHeaders,
+    AnswerBody,
+    StartedAt,
+    EndedAt,
+};
+constexpr auto callColumns = "records, attempts, doubt, outcome, status, body_cut, error_code, error_message,"
+                             " error_detail, reason, answer_headers, answer_body, started_at, ended_at"_L1;
+
+constexpr char lettersOfOutcomes[] = "arnu"; ///< in the order of Outcome
 
 /// A run's file is not set aside at the next start, as the database of the sends is.
 template<typename T>
@@ -49,9 +70,9 @@ RunRecord recordFrom(const QSqlQuery &query)
     record.line = query.value(Line).toLongLong();
     record.kind = kindFromName(query.value(KindName).toString());
     record.idempotencyKey = query.value(Key).toString();
-    record.source = query.value(Source).toByteArray();
-    record.problems = query.value(Problems).toByteArray();
     record.body = query.value(Body).toByteArray();
+    record.source = query.value(Source).isNull() ? record.body : query.value(Source).toByteArray();
+    record.problems = query.value(Problems).toString().toUtf8();
     return record;
 }
 
@@ -62,9 +83,45 @@ QVariantList valuesOf(const RunRecord &record)
             record.line,
             isValid ? QVariant(kindName(*record.kind)) : QVariant(),
             isValid ? QVariant(record.idempotencyKey) : QVariant(),
-            record.source,
-            QString::fromUtf8(record.problems),
-            isValid ? QVariant(record.body) : QVariant()};
+            isValid ? QVariant(record.body) : QVariant(),
+            isValid && record.source == record.body ? QVariant() : QVariant(record.source),
+            record.problems.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(record.problems))};
+}
+
+CallResult resultFrom(const QSqlQuery &query)
+{
+    CallResult result;
+    // The table's own check keeps any other word out.
+    result.outcome = outcomeFromName(query.value(OutcomeName).toString()).value_or(Outcome::Unknown);
+    result.status = query.value(Status).toInt();
+    result.bodyCut = query.value(BodyCut).toBool();
+    result.errorCode = query.value(ErrorCode).toString();
+    result.message = query.value(ErrorMessage).toString();
+    result.detail = query.value(ErrorDetail).toString();
+    result.reason = query.value(Reason).toByteArray();
+    result.headers = row::decodedHeaders(query.value(AnswerHeaders).toByteArray());
+    result.body = query.value(AnswerBody).toByteArray();
+    result.startedAt = QDateTime::fromMSecsSinceEpoch(query.value(StartedAt).toLongLong(), Qt::UTC);
+    result.endedAt = QDateTime::fromMSecsSinceEpoch(query.value(EndedAt).toLongLong(), Qt::UTC);
+    return result;
+}
+
+QString lettersOf(std::span<const Outcome> outcomes)
+{
+    QString letters;
+    for (const Outcome outcome : outcomes)
+        letters += QLatin1Char(lettersOfOutcomes[static_cast<std::size_t>(outcome)]);
+    const bool isOne = !letters.isEmpty() && letters.count(letters.front()) == letters.size();
+    return isOne ? letters.left(1) : letters;
+}
+
+/// Of the record at that place of a call; one that no version of ours has written is unknown.
+Outcome outcomeAt(const QString &letters, std::size_t place)
+{
+    const qsizetype at = letters.size() == 1 ? 0 : static_cast<qsizetype>(place);
+    const QString known = QString::fromLatin1(lettersOfOutcomes);
+    const qsizetype found = at < letters.size() ? known.indexOf(letters.at(at)) : -1;
+    return found < 0 ? Outcome::Unknown : static_cast<Outcome>(found);
 }
 
 /// The rows of a query, each read by `from`.
@@ -79,21 +136,12 @@ Result<std::vector<T>> rowsOf(Result<QSqlQuery> query, const From &from)
     return Database::ended(*query).map([&] { return std::move(rows); });
 }
 
-RecordResult resultFrom(const QSqlQuery &query)
+std::vector<qint64> recordsFrom(const QVariant &value)
 {
-    // The table's own check keeps any other word out.
-    return {query.value(ResultRecord).toLongLong(),
-            outcomeFromName(query.value(OutcomeName).toString()).value_or(Outcome::Unknown),
-            query.value(Status).toInt(), query.value(Message).toString(), query.value(MessageId).toString()};
+    return recordsOf(value.toString(), mostInACall).value_or(std::vector<qint64>());
 }
 
-OpenCall openCallFrom(const QSqlQuery &query)
-{
-    return {query.value(0).toLongLong(),
-            recordsOf(query.value(1).toString(), mostInACall).value_or(std::vector<qint64>()), query.value(2).toInt()};
-}
-
-tl::unexpected<Error> notOpen(qint64 call)
+tl::unexpected<Error> notOpen(quint32 call)
 {
     return fail(u"store.missing"_s, Text::tr("Call %1 of this run is not under way.").arg(call));
 }
@@ -119,7 +167,43 @@ Result<std::unique_ptr<RunFile>> RunFile::opened(const QString &path)
     auto database = told(Database::openAsIs(path, busyTimeoutMs, u":/runs"_s), path);
     if (!database)
         return tl::unexpected(database.error());
-    return std::unique_ptr<RunFile>(new RunFile(*std::move(database), path));
+    std::unique_ptr<RunFile> file(new RunFile(*std::move(database), path));
+    if (const auto read = file->readStates(); !read)
+        return tl::unexpected(read.error());
+    return file;
+}
+
+Result<> RunFile::readStates()
+{
+    auto records = run(u"SELECT record FROM records"_s);
+    if (!records)
+        return tl::unexpected(records.error());
+    while (records->next())
+        m_states.add(records->value(0).toLongLong(), true);
+    if (auto read = Database::ended(*records); !read)
+        return read;
+    const auto invalid = rows::numbers(run(u"SELECT record FROM records WHERE kind IS NULL"_s));
+    if (!invalid)
+        return tl::unexpected(invalid.error());
+    for (const qint64 record : *invalid)
+        m_states.add(record, false);
+    return readCalls();
+}
+
+/// In the order in which they were begun: a later one says more.
+Result<> RunFile::readCalls()
+{
+    auto calls = run(u"SELECT call, records, outcomes FROM calls ORDER BY call"_s);
+    if (!calls)
+        return tl::unexpected(calls.error());
+    while (calls->next()) {
+        const std::vector<qint64> records = recordsFrom(calls->value(1));
+        m_states.begin(calls->value(0).toUInt(), records);
+        const QString letters = calls->value(2).toString();
+        for (std::size_t place = 0; place < records.size() && !letters.isEmpty(); ++place)
+            m_states.end(records[place], outcomeAt(letters, place));
+    }
+    return Database::ended(*calls);
 }
 
 Result<QSqlQuery> RunFile::run(const QString &sql, const QVariantList &values) const
@@ -132,25 +216,22 @@ Result<Database::Change> RunFile::change(const QString &sql, const QVariantList 
     return told(m_database->change(sql, values), m_path);
 }
 
-Result<> RunFile::transaction(const std::function<Result<>()> &work)
-{
-    return told(m_database->transaction(work), m_path);
-}
-
 Result<> RunFile::add(std::span<const RunRecord> records)
 {
     // What is lost with the machine is made again from the file; seal() is where it must be on the disk.
     if (const auto quick = run(u"PRAGMA synchronous = OFF"_s); !quick)
         return tl::unexpected(quick.error());
-    return transaction([&]() -> Result<> {
+    static const QString sql = u"INSERT INTO records (%1) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(recordColumns);
+    const auto added = m_database->transaction([&]() -> Result<> {
         for (const RunRecord &record : records) {
-            const auto added =
-                change(u"INSERT INTO records (%1) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(recordColumns), valuesOf(record));
-            if (!added)
-                return tl::unexpected(added.error());
+            if (const auto one = m_database->change(sql, valuesOf(record)); !one)
+                return tl::unexpected(one.error());
         }
         return {};
     });
+    for (std::size_t i = 0; added && i < records.size(); ++i)
+        m_states.add(records[i].record, records[i].kind.has_value());
+    return told(added, m_path);
 }
 
 Result<> RunFile::seal()
@@ -163,39 +244,27 @@ Result<> RunFile::seal()
     return {};
 }
 
-Result<std::vector<RunRecord>> RunFile::read(const QString &condition, const QVariantList &values) const
-{
-    return rowsOf<RunRecord>(run(u"SELECT %1 FROM records WHERE %2"_s.arg(recordColumns, condition), values),
-                             recordFrom);
-}
-
 Result<std::vector<RunRecord>> RunFile::records(qint64 from, int limit) const
 {
-    return read(u"record >= ? ORDER BY record LIMIT ?"_s, {from, limit});
+    return rowsOf<RunRecord>(
+        run(u"SELECT %1 FROM records WHERE record >= ? ORDER BY record LIMIT ?"_s.arg(recordColumns), {from, limit}),
+        recordFrom);
 }
 
-Result<std::vector<RunRecord>> RunFile::pending(qint64 after, int limit) const
+Result<std::vector<RunRecord>> RunFile::bodies(const std::vector<qint64> &records) const
 {
-    const auto open = openCalls();
-    if (!open)
-        return tl::unexpected(open.error());
-    QStringList taken;
-    for (const OpenCall &call : *open) {
-        for (const qint64 record : call.records)
-            taken.append(QString::number(record));
-    }
-    return read(u"record > ? AND kind IS NOT NULL"
-                " AND NOT EXISTS (SELECT 1 FROM results WHERE results.record = records.record)"
-                " AND record NOT IN (%1) ORDER BY record LIMIT ?"_s.arg(taken.join(u',')),
-                {after, limit});
-}
-
-Result<std::vector<RunRecord>> RunFile::named(const std::vector<qint64> &records) const
-{
+    if (records.empty())
+        return std::vector<RunRecord>();
+    // Mostly they follow one another, and then a range says it all.
+    const bool isRange = records.back() - records.front() + 1 == std::ssize(records);
     QStringList numbers;
-    for (const qint64 record : records)
-        numbers.append(QString::number(record));
-    return read(u"record IN (%1) ORDER BY record"_s.arg(numbers.join(u',')), {});
+    for (std::size_t i = 0; i < records.size() && !isRange; ++i)
+        numbers.append(QString::number(records[i]));
+    const QString condition = isRange ? u"record BETWEEN ? AND ?"_s : u"record IN (%1)"_s.arg(numbers.join(u','));
+    const QVariantList ends{records.front(), records.back()};
+    return rowsOf<RunRecord>(run(u"SELECT %1 FROM records WHERE %2 ORDER BY record"_s.arg(bodyColumns, condition),
+                                 isRange ? ends : QVariantList()),
+                             recordFrom);
 }
 
 Result<std::vector<qint64>> RunFile::withRepeatedKey(int limit) const
@@ -206,14 +275,18 @@ Result<std::vector<qint64>> RunFile::withRepeatedKey(int limit) const
             {limit}));
 }
 
-Result<qint64> RunFile::beginCall(const std::vector<qint64> &records, const QDateTime &startedAt)
+Result<quint32> RunFile::beginCall(const std::vector<qint64> &records, const QDateTime &startedAt)
 {
-    return change(u"INSERT INTO calls (records, attempts, started_at) VALUES (?, 1, ?)"_s,
-                  {rangesOf(records), row::timeValue(startedAt)})
-        .map([](const Database::Change &begun) { return begun.id; });
+    const auto begun = change(u"INSERT INTO calls (records, attempts, started_at) VALUES (?, 1, ?)"_s,
+                              {rangesOf(records), row::timeValue(startedAt)});
+    if (!begun)
+        return tl::unexpected(begun.error());
+    const auto call = static_cast<quint32>(begun->id);
+    m_states.begin(call, records);
+    return call;
 }
 
-Result<> RunFile::beginAttempt(qint64 call, const QDateTime &startedAt)
+Result<> RunFile::beginAttempt(quint32 call, const QDateTime &startedAt)
 {
     const auto begun =
         change(u"UPDATE calls SET attempts = attempts + 1, started_at = ? WHERE call = ? AND ended_at IS NULL"_s,
@@ -223,71 +296,47 @@ Result<> RunFile::beginAttempt(qint64 call, const QDateTime &startedAt)
     return begun->rows == 1 ? Result<>() : notOpen(call);
 }
 
-Result<> RunFile::endCall(qint64 call, const CallResult &result, std::span<const RecordResult> results)
+Result<> RunFile::endCall(quint32 call, const EndedCall &ended, std::span<const Outcome> outcomes)
 {
-    return transaction([&]() -> Result<> {
-        const auto ended =
-            change(u"UPDATE calls SET ended_at = ?, status = ?, error_code = ?, error_message = ?, error_detail = ?,"
-                   " reason = ?, answer_headers = ?, answer_body = ? WHERE call = ? AND ended_at IS NULL"_s,
-                   {row::timeValue(result.endedAt), result.status, result.errorCode, result.message, result.detail,
-                    result.reason, row::encodedHeaders(result.headers), result.body, call});
-        if (!ended)
-            return tl::unexpected(ended.error());
-        if (ended->rows != 1)
-            return notOpen(call);
-        for (const RecordResult &one : results) {
-            const auto kept =
-                change(u"INSERT OR REPLACE INTO results (%1, call) VALUES (?, ?, ?, ?, ?, ?)"_s.arg(resultColumns),
-                       {one.record, outcomeName(one.outcome), one.status, one.message, one.messageId, call});
-            if (!kept)
-                return tl::unexpected(kept.error());
-        }
-        return {};
-    });
+    Q_ASSERT(outcomes.size() == ended.records.size());
+    const CallResult &last = ended.last;
+    const auto done =
+        change(u"UPDATE calls SET ended_at = ?, outcomes = ?, doubt = ?, outcome = ?, status = ?, body_cut = ?,"
+               " error_code = ?, error_message = ?, error_detail = ?, reason = ?, answer_headers = ?, answer_body = ?"
+               " WHERE call = ? AND ended_at IS NULL"_s,
+               {row::timeValue(last.endedAt), lettersOf(outcomes), ended.unknownBefore, outcomeName(last.outcome),
+                last.status, last.bodyCut, last.errorCode, last.message, last.detail, last.reason,
+                row::encodedHeaders(last.headers), last.body, call});
+    if (!done)
+        return tl::unexpected(done.error());
+    if (done->rows != 1)
+        return notOpen(call);
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+        m_states.end(ended.records[i], outcomes[i]);
+    return {};
 }
 
 Result<std::vector<OpenCall>> RunFile::openCalls() const
 {
-    return rowsOf<OpenCall>(run(u"SELECT call, records, attempts FROM calls WHERE ended_at IS NULL ORDER BY call"_s),
-                            openCallFrom);
+    return rowsOf<OpenCall>(run(u"SELECT call, records FROM calls WHERE ended_at IS NULL ORDER BY call"_s),
+                            [](const QSqlQuery &query) {
+                                return OpenCall{query.value(0).toUInt(), recordsFrom(query.value(1))};
+                            });
 }
 
-Result<std::vector<RecordResult>> RunFile::results(qint64 from, int limit) const
+Result<EndedCall> RunFile::endedCall(quint32 call) const
 {
-    return rowsOf<RecordResult>(
-        run(u"SELECT %1 FROM results WHERE record >= ? ORDER BY record LIMIT ?"_s.arg(resultColumns), {from, limit}),
-        resultFrom);
-}
-
-Result<std::vector<qint64>> RunFile::withOutcome(Outcome outcome, qint64 after, int limit) const
-{
-    return rows::numbers(run(u"SELECT record FROM results WHERE outcome = ? AND record > ? ORDER BY record LIMIT ?"_s,
-                             {outcomeName(outcome), after, limit}));
-}
-
-Result<RunCounts> RunFile::counts() const
-{
-    RunCounts counts;
-    const auto found = rowsOf<std::pair<QString, qint64>>(
-        run(u"SELECT outcome, count(*) FROM results GROUP BY outcome"
-            " UNION ALL SELECT 'total', count(*) FROM records"
-            " UNION ALL SELECT 'invalid', count(*) FROM records WHERE kind IS NULL"_s),
-        [](const QSqlQuery &query) { return std::pair(query.value(0).toString(), query.value(1).toLongLong()); });
+    const auto found = rowsOf<EndedCall>(
+        run(u"SELECT %1 FROM calls WHERE call = ? AND ended_at IS NOT NULL"_s.arg(callColumns), {call}),
+        [](const QSqlQuery &query) {
+            return EndedCall{recordsFrom(query.value(CallRecords)), query.value(Doubt).toBool(), resultFrom(query),
+                             query.value(Attempts).toInt()};
+        });
     if (!found)
         return tl::unexpected(found.error());
-    const std::pair<QString, qint64 *> places[] = {{u"total"_s, &counts.total},
-                                                   {u"invalid"_s, &counts.invalid},
-                                                   {outcomeName(Outcome::Accepted), &counts.accepted},
-                                                   {outcomeName(Outcome::Rejected), &counts.rejected},
-                                                   {outcomeName(Outcome::NotSent), &counts.notSent},
-                                                   {outcomeName(Outcome::Unknown), &counts.unknown}};
-    for (const auto &[name, count] : *found) {
-        for (const auto &[place, number] : places) {
-            if (place == name)
-                *number = count;
-        }
-    }
-    return counts;
+    if (found->empty())
+        return fail(u"store.missing"_s, Text::tr("Call %1 of this run has not ended.").arg(call));
+    return found->front();
 }
 
 } // namespace heliograph

@@ -8,40 +8,36 @@ CREATE TABLE records (
     line INTEGER NOT NULL,
     kind TEXT, -- NULL where it cannot be sent
     idempotency_key TEXT,
-    source BLOB NOT NULL, -- as the file has it
-    problems TEXT NOT NULL DEFAULT '', -- JSON, as validate says them
     body BLOB, -- the exact bytes in the array of a call
+    source BLOB, -- as the file has it; NULL where that is the body
+    problems TEXT, -- JSON, as validate says them; NULL where there are none
     CHECK ((kind IS NULL) = (body IS NULL)),
-    CHECK ((kind IS NULL) = (idempotency_key IS NULL))
+    CHECK ((kind IS NULL) = (idempotency_key IS NULL)),
+    CHECK (body IS NOT NULL OR source IS NOT NULL)
 ) STRICT;
 
--- A row before the first byte of the call, whatever it carries.
+CREATE INDEX records_invalid ON records (record) WHERE kind IS NULL;
+
+-- A row before the first byte of the call, whatever it carries, and one write at its end. What it made of each record
+-- stands in its answer; the outcomes are what is asked for most.
 CREATE TABLE calls (
     call INTEGER PRIMARY KEY, -- from 1
-    records TEXT NOT NULL, -- "1-100,102"
+    records TEXT NOT NULL, -- "1-100,102", in the order of the wire
     attempts INTEGER NOT NULL,
     started_at INTEGER NOT NULL, -- of its last attempt
     ended_at INTEGER, -- NULL: under way, or the program died
+    outcomes TEXT, -- a letter for each record: a(ccepted), r(ejected), n(ot sent), u(nknown); one where all are alike
+    doubt INTEGER NOT NULL DEFAULT 0 CHECK (doubt IN (0, 1)), -- an attempt before the last may have been processed
+    outcome TEXT -- of the last attempt
+        CHECK (outcome = 'accepted' OR outcome = 'rejected' OR outcome = 'not_sent' OR outcome = 'unknown'),
     status INTEGER NOT NULL DEFAULT 0,
+    body_cut INTEGER NOT NULL DEFAULT 0 CHECK (body_cut IN (0, 1)),
     error_code TEXT NOT NULL DEFAULT '',
     error_message TEXT NOT NULL DEFAULT '',
     error_detail TEXT NOT NULL DEFAULT '',
     reason BLOB NOT NULL DEFAULT x'',
     answer_headers BLOB NOT NULL DEFAULT x'',
-    answer_body BLOB NOT NULL DEFAULT x''
+    answer_body BLOB NOT NULL DEFAULT x'',
+    CHECK ((ended_at IS NULL) = (outcome IS NULL)),
+    CHECK ((ended_at IS NULL) = (outcomes IS NULL))
 ) STRICT;
-
--- What the last call of each record made of it; a record without a row was not sent yet.
-CREATE TABLE results (
-    record INTEGER PRIMARY KEY REFERENCES records (record),
-    call INTEGER NOT NULL REFERENCES calls (call),
-    outcome TEXT NOT NULL
-        CHECK (outcome = 'accepted' OR outcome = 'rejected' OR outcome = 'not_sent' OR outcome = 'unknown'),
-    status INTEGER NOT NULL,
-    message TEXT NOT NULL,
-    message_id TEXT NOT NULL
-) STRICT;
-
-CREATE INDEX results_outcome ON results (outcome, record);
-
-CREATE INDEX calls_open ON calls (call) WHERE ended_at IS NULL;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/bulkrunner.h"
+#include "core/bulk/recordresults.h"
 #include "core/json/parser.h"
 #include "tests/support/fakes.h"
 #include "tests/support/faketransport.h"
@@ -142,7 +143,7 @@ void BulkRunnerTest::sendsAHundredACall()
     QCOMPARE(bench.sent(), (QStringList{u"1-100"_s, u"101-200"_s, u"201-250"_s}));
     const RunCounts expected{250, 0, 250, 0, 0, 0};
     QCOMPARE(bench.runner->counts(), expected);
-    QCOMPARE(bench.file->counts().value(), expected);
+    QCOMPARE(bench.file->states().counts(), expected);
     QVERIFY(bench.file->openCalls()->empty());
 }
 
@@ -212,9 +213,9 @@ void BulkRunnerTest::takesEachRecordAtItsWord()
     bench.run();
     QCOMPARE(bench.end(), RunEnd::Done);
     QCOMPARE(bench.runner->counts(), (RunCounts{3, 0, 1, 1, 0, 1}));
-    const auto results = bench.file->results(2, 1);
-    QCOMPARE(results->front().status, 404);
-    QCOMPARE(results->front().message, u"No"_s);
+    const auto results = resultsOf(bench.file->endedCall(bench.file->states().call(2)).value());
+    QCOMPARE(results.at(1).status, 404);
+    QCOMPARE(results.at(1).message, u"No"_s);
 }
 
 void BulkRunnerTest::triesAgainWithTheSameBytes()
@@ -303,7 +304,7 @@ void BulkRunnerTest::haltsWhereNothingLeaves()
     bench.run();
     QCOMPARE(bench.end(), RunEnd::Done);
     QCOMPARE(bench.runner->counts(), (RunCounts{300, 0, 300, 0, 0, 0}));
-    QCOMPARE(bench.file->counts().value(), bench.runner->counts());
+    QCOMPARE(bench.file->states().counts(), bench.runner->counts());
 }
 
 void BulkRunnerTest::takesUpWhatADeadProcessLeft()
@@ -320,7 +321,7 @@ void BulkRunnerTest::takesUpWhatADeadProcessLeft()
     QCOMPARE(bench.sent(), (QStringList{u"1-100"_s, u"101-200"_s, u"201-250"_s}));
     // The dead process's copy may have been processed: what refused this one tells nothing of that.
     QCOMPARE(bench.runner->counts(), (RunCounts{250, 0, 150, 0, 0, 100}));
-    QCOMPARE(bench.file->counts().value(), bench.runner->counts());
+    QCOMPARE(bench.file->states().counts(), bench.runner->counts());
 }
 
 void BulkRunnerTest::sendsAgainWhatFailed()

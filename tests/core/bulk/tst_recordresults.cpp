@@ -86,12 +86,12 @@ void RecordResultsTest::areWhatTheAnswerSays()
     QFETCH(CallResult, last);
     QFETCH(bool, unknownBefore);
     QFETCH(QString, results);
-    QCOMPARE(shown(resultsOf({7, 8, 9}, unknownBefore, last)), results);
+    QCOMPARE(shown(resultsOf({{7, 8, 9}, unknownBefore, last, 1})), results);
 }
 
 void RecordResultsTest::sayWhy()
 {
-    const auto message = [](const CallResult &last) { return resultsOf({7}, false, last).front().message; };
+    const auto message = [](const CallResult &last) { return resultsOf({{7}, false, last, 1}).front().message; };
     QCOMPARE(message(answered(400, R"({"error":{"message":"Bad slug"}})")), u"Bad slug"_s);
     QCOMPARE(message(answered(207, R"({"records":[{"status":"error","error":{"message":"Gone"}}]})")), u"Gone"_s);
     QCOMPARE(message(FakeTransport::result(Outcome::NotSent, 0, u"call.refused"_s)), u"It failed."_s);

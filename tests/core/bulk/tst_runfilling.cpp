@@ -87,7 +87,7 @@ void RunFillingTest::goesOnFromAnyRow()
     Row row;
     QVERIFY(bench.rows->next(row).value());
     QVERIFY(bench.fill());
-    QCOMPARE(bench.run->counts()->total, 19);
+    QCOMPARE(bench.run->states().counts().total, 19);
     QCOMPARE(bench.run->records(1, 1)->front().record, 2);
 }
 
@@ -102,7 +102,7 @@ void RunFillingTest::stopsWhereItIsTold()
     QVERIFY(!filled);
     QCOMPARE(filled.error().code, u"bulk.stopped"_s);
     QVERIFY(told > 0 && told < 50000);
-    QCOMPARE(bench.run->counts()->total, told);
+    QCOMPARE(bench.run->states().counts().total, told);
 }
 
 void RunFillingTest::endsWithTheFile()

@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace heliograph;
 using namespace heliograph::test;
@@ -33,7 +35,7 @@ private:
     [[nodiscard]] QString path() const { return m_folder->filePath(u"run.db"_s); }
     void reopen();
     void addValid(int count);
-    [[nodiscard]] qint64 begun(const std::vector<qint64> &records) const;
+    [[nodiscard]] quint32 begun(const std::vector<qint64> &records) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<RunFile> m_run;
@@ -77,12 +79,19 @@ QList<qint64> numbersOf(const Result<std::vector<RunRecord>> &records)
     return numbers;
 }
 
-std::vector<RecordResult> accepted(std::initializer_list<qint64> records)
+/// The end of a call with that answer.
+EndedCall endOf(const std::vector<qint64> &records, const CallResult &last)
 {
-    std::vector<RecordResult> results;
-    for (const qint64 record : records)
-        results.push_back({record, Outcome::Accepted, 202, {}, u"m-%1"_s.arg(record)});
-    return results;
+    return {records, false, last, 1};
+}
+
+/// A letter for each record's state, in the order of the file.
+QString statesOf(const RunFile &run)
+{
+    QString letters;
+    for (qint64 record = 1; run.states().state(record) != RecordState::None; ++record)
+        letters += QLatin1Char("-ipoarnu"[static_cast<int>(run.states().state(record))]);
+    return letters;
 }
 
 } // namespace
@@ -113,7 +122,7 @@ void RunFileTest::addValid(int count)
     VERIFY_DONE(m_run->seal());
 }
 
-qint64 RunFileTest::begun(const std::vector<qint64> &records) const
+quint32 RunFileTest::begun(const std::vector<qint64> &records) const
 {
     return m_run->beginCall(records, at(1)).value();
 }
@@ -129,17 +138,16 @@ void RunFileTest::keepsEveryByte()
     VERIFY_DONE(m_run->seal());
     reopen();
     QCOMPARE(described(m_run->records(1, 10)), described(Result<std::vector<RunRecord>>(records)));
-    const RunCounts counts = m_run->counts().value();
-    QCOMPARE(counts.total, 4);
-    QCOMPARE(counts.invalid, 1);
-    QCOMPARE(counts.pending(), 3);
+    QCOMPARE(m_run->states().counts(), (RunCounts{4, 1, 0, 0, 0, 0}));
+    QCOMPARE(m_run->states().counts().pending(), 3);
+    QCOMPARE(statesOf(*m_run), u"pipp"_s);
 }
 
 void RunFileTest::refusesToMakeItTwice()
 {
     addValid(1);
     VERIFY_FAILED(RunFile::make(path()), u"store.failed"_s);
-    QCOMPARE(m_run->counts()->total, 1);
+    QCOMPARE(m_run->states().counts().total, 1);
 }
 
 void RunFileTest::refusesOneThatIsNotThere()
@@ -167,7 +175,7 @@ void RunFileTest::refusesARecordTwice()
     addValid(2);
     const std::vector<RunRecord> again{validRecord(3), validRecord(2)};
     VERIFY_FAILED(m_run->add(again), u"store.failed"_s);
-    QCOMPARE(m_run->counts()->total, 2); // all or none
+    QCOMPARE(m_run->states().counts().total, 2); // all or none
 }
 
 void RunFileTest::pages()
@@ -176,56 +184,68 @@ void RunFileTest::pages()
     QCOMPARE(numbersOf(m_run->records(1, 3)), (QList<qint64>{1, 2, 3}));
     QCOMPARE(numbersOf(m_run->records(9, 3)), (QList<qint64>{9, 10}));
     QCOMPARE(numbersOf(m_run->records(11, 3)), QList<qint64>());
-    QCOMPARE(numbersOf(m_run->named({9, 2, 77})), (QList<qint64>{2, 9}));
-    QCOMPARE(numbersOf(m_run->named({})), QList<qint64>());
+    QCOMPARE(numbersOf(m_run->bodies({2, 9, 77})), (QList<qint64>{2, 9}));
+    QCOMPARE(numbersOf(m_run->bodies({2, 3, 4})), (QList<qint64>{2, 3, 4}));
+    QCOMPARE(numbersOf(m_run->bodies({})), QList<qint64>());
+    QCOMPARE(m_run->bodies({2})->front().body, validRecord(2).body);
 }
 
 void RunFileTest::journalsACall()
 {
     addValid(3);
-    const qint64 call = begun({1, 2, 3});
-    QCOMPARE(call, 1);
+    const quint32 call = begun({1, 2, 3});
+    QCOMPARE(call, 1U);
+    QCOMPARE(statesOf(*m_run), u"ooo"_s);
     VERIFY_DONE(m_run->beginAttempt(call, at(2)));
-    const std::vector<RecordResult> results{{1, Outcome::Accepted, 202, u"Fine"_s, u"m-1"_s},
-                                            {2, Outcome::Rejected, 404, u"No such workflow"_s, {}},
-                                            {3, Outcome::Unknown, 0, {}, {}}};
-    VERIFY_DONE(m_run->endCall(call, resultOf(Outcome::Accepted, 207, "{}"), results));
+    EndedCall ended = endOf({1, 2, 3}, resultOf(Outcome::Accepted, 207, "{}"));
+    ended.unknownBefore = ended.last.bodyCut = true;
+    VERIFY_DONE(m_run->endCall(call, ended, std::array{Outcome::Accepted, Outcome::Rejected, Outcome::Unknown}));
     reopen();
     QVERIFY(m_run->openCalls()->empty());
-    const auto read = m_run->results(1, 10);
+    QCOMPARE(statesOf(*m_run), u"aru"_s);
+    QCOMPARE(m_run->states().counts(), (RunCounts{3, 0, 1, 1, 0, 1}));
+    QCOMPARE(m_run->states().call(2), call);
+    const auto read = m_run->endedCall(call);
     VERIFY_DONE(read);
-    QCOMPARE(read->size(), std::size_t{3});
-    QCOMPARE(read->at(0).message, u"Fine"_s);
-    QCOMPARE(read->at(0).messageId, u"m-1"_s);
-    QCOMPARE(read->at(1).status, 404);
-    QCOMPARE(read->at(1).outcome, Outcome::Rejected);
-    QCOMPARE(m_run->counts().value(), (RunCounts{3, 0, 1, 1, 0, 1}));
-    QCOMPARE(m_run->results(3, 10)->size(), std::size_t{1});
+    QCOMPARE(read->records, (std::vector<qint64>{1, 2, 3}));
+    QCOMPARE(read->attempts, 2);
+    QVERIFY(read->unknownBefore && read->last.bodyCut);
+    QCOMPARE(read->last.status, 207);
+    QCOMPARE(read->last.body, "{}");
+    QCOMPARE(read->last.endedAt, ended.last.endedAt);
 }
 
 void RunFileTest::endsACallOnce()
 {
     addValid(1);
+    const EndedCall ended = endOf({1}, resultOf(Outcome::Accepted, 202));
+    const std::array outcomes{Outcome::Accepted};
     VERIFY_FAILED(m_run->beginAttempt(1, at(1)), u"store.missing"_s);
-    VERIFY_FAILED(m_run->endCall(1, resultOf(Outcome::Accepted, 202), accepted({1})), u"store.missing"_s);
-    const qint64 call = begun({1});
-    VERIFY_DONE(m_run->endCall(call, resultOf(Outcome::Accepted, 202), accepted({1})));
-    VERIFY_FAILED(m_run->endCall(call, resultOf(Outcome::NotSent), {}), u"store.missing"_s);
+    VERIFY_FAILED(m_run->endCall(1, ended, outcomes), u"store.missing"_s);
+    VERIFY_FAILED(m_run->endedCall(1), u"store.missing"_s);
+    const quint32 call = begun({1});
+    VERIFY_FAILED(m_run->endedCall(call), u"store.missing"_s);
+    VERIFY_DONE(m_run->endCall(call, ended, outcomes));
+    VERIFY_FAILED(m_run->endCall(call, ended, std::array{Outcome::NotSent}), u"store.missing"_s);
     VERIFY_FAILED(m_run->beginAttempt(call, at(1)), u"store.missing"_s);
-    QCOMPARE(m_run->counts()->accepted, 1);
+    QCOMPARE(m_run->states().counts().accepted, 1);
 }
 
 void RunFileTest::knowsWhatIsPending()
 {
     addValid(6);
     VERIFY_DONE(m_run->add(std::vector{invalidRecord(7)}));
-    QCOMPARE(numbersOf(m_run->pending(0, 10)), (QList<qint64>{1, 2, 3, 4, 5, 6}));
-    const qint64 call = begun({1, 2});
+    const quint32 call = begun({1, 2});
     static_cast<void>(begun({4}));
-    QCOMPARE(numbersOf(m_run->pending(0, 10)), (QList<qint64>{3, 5, 6}));
-    VERIFY_DONE(m_run->endCall(call, resultOf(Outcome::NotSent), accepted({1, 2})));
-    QCOMPARE(numbersOf(m_run->pending(0, 2)), (QList<qint64>{3, 5}));
-    QCOMPARE(numbersOf(m_run->pending(3, 10)), (QList<qint64>{5, 6}));
+    QCOMPARE(statesOf(*m_run), u"oopoppi"_s);
+    VERIFY_DONE(m_run->endCall(call, endOf({1, 2}, resultOf(Outcome::NotSent)),
+                               std::array{Outcome::NotSent, Outcome::NotSent}));
+    reopen();
+    QCOMPARE(statesOf(*m_run), u"nnpoppi"_s);
+    using Records = std::vector<qint64>;
+    QCOMPARE(m_run->states().in(RecordState::Pending, 0, 2), (Records{3, 5}));
+    QCOMPARE(m_run->states().in(RecordState::Pending, 3, 10), (Records{5, 6}));
+    QCOMPARE(m_run->states().in(RecordState::NotSent, 0, 10), (Records{1, 2}));
 }
 
 void RunFileTest::resumesOpenCalls()
@@ -234,13 +254,14 @@ void RunFileTest::resumesOpenCalls()
     static_cast<void>(begun({1, 2, 4}));
     VERIFY_DONE(m_run->beginAttempt(1, at(2)));
     reopen();
+    QCOMPARE(statesOf(*m_run), u"oopop"_s);
     const auto open = m_run->openCalls();
     VERIFY_DONE(open);
     QCOMPARE(open->size(), std::size_t{1});
-    QCOMPARE(open->front().attempts, 2);
     QCOMPARE(open->front().records, (std::vector<qint64>{1, 2, 4}));
-    VERIFY_DONE(m_run->endCall(open->front().call, resultOf(Outcome::Accepted, 202), accepted({1, 2, 4})));
-    QCOMPARE(numbersOf(m_run->pending(0, 10)), (QList<qint64>{3, 5}));
+    VERIFY_DONE(m_run->endCall(open->front().call, endOf({1, 2, 4}, resultOf(Outcome::Accepted, 202)),
+                               std::array{Outcome::Accepted, Outcome::Accepted, Outcome::Accepted}));
+    QCOMPARE(statesOf(*m_run), u"aapap"_s);
 }
 
 void RunFileTest::findsRepeatedKeys()
@@ -258,15 +279,17 @@ void RunFileTest::findsRepeatedKeys()
 void RunFileTest::sendsAgainWhatFailed()
 {
     addValid(4);
-    const qint64 first = begun({1, 2, 3, 4});
-    auto results = accepted({1, 2, 3, 4});
-    results[1].outcome = results[3].outcome = Outcome::Rejected;
-    VERIFY_DONE(m_run->endCall(first, resultOf(Outcome::Accepted, 207), results));
-    QCOMPARE(m_run->withOutcome(Outcome::Rejected, 0, 10).value(), (std::vector<qint64>{2, 4}));
-    QCOMPARE(m_run->withOutcome(Outcome::Rejected, 2, 10).value(), (std::vector<qint64>{4}));
-    const qint64 second = begun({2, 4});
-    VERIFY_DONE(m_run->endCall(second, resultOf(Outcome::Accepted, 202), accepted({2, 4})));
-    QCOMPARE(m_run->counts().value(), (RunCounts{4, 0, 4, 0, 0, 0}));
+    const CallResult answered = resultOf(Outcome::Accepted, 207);
+    const quint32 first = begun({1, 2, 3, 4});
+    VERIFY_DONE(m_run->endCall(first, endOf({1, 2, 3, 4}, answered),
+                               std::array{Outcome::Accepted, Outcome::Rejected, Outcome::Accepted, Outcome::Unknown}));
+    const quint32 second = begun({2, 4});
+    VERIFY_DONE(m_run->endCall(second, endOf({2, 4}, answered), std::array{Outcome::Accepted, Outcome::Rejected}));
+    QCOMPARE(statesOf(*m_run), u"aaar"_s);
+    reopen();
+    QCOMPARE(statesOf(*m_run), u"aaar"_s);
+    QCOMPARE(m_run->states().call(2), second);
+    QCOMPARE(m_run->states().call(3), first);
 }
 
 void RunFileTest::addsManyAtOnce()
@@ -280,8 +303,8 @@ void RunFileTest::addsManyAtOnce()
     }
     VERIFY_DONE(m_run->seal());
     QCOMPARE(QFileInfo(path() + u"-wal"_s).size(), 0);
-    QCOMPARE(m_run->counts().value(), (RunCounts{5000, 100, 0, 0, 0, 0}));
-    QCOMPARE(m_run->pending(4990, 100)->size(), std::size_t{9});
+    QCOMPARE(m_run->states().counts(), (RunCounts{5000, 100, 0, 0, 0, 0}));
+    QCOMPARE(m_run->states().in(RecordState::Pending, 4990, 100).size(), std::size_t{9});
 }
 
 HELIOGRAPH_SUITE(RunFileTest)
