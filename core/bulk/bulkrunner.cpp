@@ -6,6 +6,7 @@
 #include "core/send/echomask.h"
 #include "core/send/sendmachine.h"
 
+#include <QPointer>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -106,24 +107,38 @@ void BulkRunner::begin()
 void BulkRunner::pause()
 {
     m_isStopping = true;
-    // What waits for its next attempt stays open; a call under way comes to its end first.
-    for (auto it = m_calls.begin(); it != m_calls.end();)
-        it = it->second->job ? std::next(it) : m_calls.erase(it);
-    QTimer::singleShot(0, this, &BulkRunner::endIfIdle);
+    // Not at once: this may be an answer to news of a call that is about to go.
+    QTimer::singleShot(0, this, [this] {
+        dropWaiting();
+        endIfIdle();
+    });
+}
+
+/// What waits for its next attempt stays open in the journal.
+void BulkRunner::dropWaiting()
+{
+    if (m_isStopping)
+        std::erase_if(m_calls, [](const auto &call) { return call.second->pause.isActive(); });
 }
 
 void BulkRunner::cancel()
 {
     pause();
+    // A job may end within cancel(), and its call goes then.
+    std::vector<QPointer<CallJob>> jobs;
     for (const auto &[number, call] : m_calls)
-        call->job->cancel();
+        jobs.emplace_back(call->job);
+    for (const QPointer<CallJob> &job : jobs) {
+        if (job)
+            job->cancel();
+    }
 }
 
 void BulkRunner::halt(const Error &problem)
 {
     if (!m_problem)
         m_problem = problem;
-    m_isStopping = true;
+    pause();
 }
 
 void BulkRunner::endIfIdle()

@@ -90,6 +90,7 @@ private:
     void conclude(Call &call, const CallResult &result);
     void letGo(Call &call);
     void halt(const Error &problem);
+    void dropWaiting();
     void endIfIdle();
 
     RunFile &m_file;

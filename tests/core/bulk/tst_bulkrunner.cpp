@@ -31,6 +31,8 @@ private Q_SLOTS:
     void aBusyServerHoldsTheRunBack();
     void keepsToTheCeiling();
     void pausesAndGoesOn();
+    void pausesWhatWaitsForItsNextAttempt();
+    void pausesInAnswerToItsNews();
     void cancelsWhatIsUnderWay();
     void haltsWhereNothingLeaves();
     void takesUpWhatADeadProcessLeft();
@@ -276,6 +278,41 @@ void BulkRunnerTest::pausesAndGoesOn()
     bench.run();
     QCOMPARE(bench.end(), RunEnd::Done);
     QCOMPARE(bench.sent(), (QStringList{u"1-100"_s, u"101-200"_s, u"201-300"_s}));
+}
+
+void BulkRunnerTest::pausesWhatWaitsForItsNextAttempt()
+{
+    Bench bench(150);
+    bench.policy.budget = std::chrono::hours(1);
+    bench.makeRunner();
+    CallResult busy = FakeTransport::result(Outcome::Rejected, 429, {}, "slow down");
+    busy.headers.push_back({"Retry-After", "600"});
+    bench.answer(1, busy);
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
+    QTest::qWait(50); // its answer is there, and it waits for ten minutes
+    bench.runner->pause();
+    QTRY_COMPARE(bench.spy->size(), 1);
+    QCOMPARE(bench.end(), RunEnd::Paused);
+    QCOMPARE(bench.file->openCalls()->size(), std::size_t{1});
+    bench.spy->clear();
+    bench.answer(2);
+    bench.run();
+    QCOMPARE(bench.sent(), (QStringList{u"1-100"_s, u"1-100"_s, u"101-150"_s}));
+    QCOMPARE(bench.runner->counts().accepted, 150);
+}
+
+void BulkRunnerTest::pausesInAnswerToItsNews()
+{
+    Bench bench(500, {2, 0});
+    connect(bench.runner.get(), &BulkRunner::progressed, this, [&bench](const RunCounts &counts) {
+        if (counts.accepted > 0)
+            bench.runner->pause();
+    });
+    bench.answer(5);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Paused);
+    QCOMPARE(bench.runner->counts().accepted, 200); // both that were under way came to their end
 }
 
 void BulkRunnerTest::cancelsWhatIsUnderWay()
