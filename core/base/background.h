@@ -8,6 +8,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 namespace heliograph {
@@ -27,18 +28,20 @@ template<typename Work, typename Done>
 void inBackground(QThreadPool &pool, QObject *context, Work work, Done done)
 {
     using Value = std::invoke_result_t<Work>;
-    auto *watcher = new QFutureWatcher<Value>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)] {
+    // Beside the future, not in it: whichever thread lets go of it last destroys it, and that is seen, too.
+    auto value = std::make_shared<std::optional<Value>>();
+    auto *watcher = new QFutureWatcher<void>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, value, done = std::move(done)] {
         watcher->deleteLater();
         (void)detail::valueHandedBack.load(std::memory_order_acquire);
-        done(watcher->result());
+        done(**value);
     });
-    auto promise = std::make_shared<QPromise<Value>>();
+    auto promise = std::make_shared<QPromise<void>>();
     promise->start();
     watcher->setFuture(promise->future());
-    std::function<void()> task = [promise, work = std::move(work)] {
+    std::function<void()> task = [promise, value, work = std::move(work)] {
         (void)detail::workHandedOver.load(std::memory_order_acquire);
-        promise->addResult(work());
+        *value = work();
         detail::valueHandedBack.fetch_add(1, std::memory_order_release);
         promise->finish();
     };
