@@ -4,7 +4,6 @@
 #include "core/json/utf8.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace heliograph {
@@ -41,7 +40,19 @@ std::optional<TextEncoding> unmarkedUtf16(QByteArrayView head)
     return std::nullopt;
 }
 
-/// A character of several bytes that is cut off by the end of what was read is neither right nor wrong.
+/// Without the character that the end of what was read has cut, if there is one.
+QByteArrayView withoutCut(QByteArrayView head)
+{
+    for (qsizetype back = 1; back < 4 && back <= head.size(); ++back) {
+        const auto lead = static_cast<unsigned char>(head[head.size() - back]);
+        if (lead >= 0xc0)
+            return head.chopped(back);
+        if (lead < 0x80)
+            break;
+    }
+    return head;
+}
+
 bool isMostlyUtf8(QByteArrayView head)
 {
     qsizetype right = 0;
@@ -49,7 +60,7 @@ bool isMostlyUtf8(QByteArrayView head)
     for (qsizetype i = 0; i < head.size();) {
         const qsizetype size = json::characterSize(head, i);
         right += size > 1;
-        wrong += size == 0 && i + 4 <= head.size();
+        wrong += size == 0;
         i += std::max<qsizetype>(size, 1);
     }
     return wrong == 0 || right > wrong;
@@ -72,7 +83,7 @@ qsizetype markSize(QByteArrayView raw, TextEncoding encoding)
     return 0;
 }
 
-TextEncoding recognizedEncoding(QByteArrayView head)
+TextEncoding recognizedEncoding(QByteArrayView head, bool isWhole)
 {
     for (const auto encoding : {TextEncoding::Utf8, TextEncoding::Utf16Le, TextEncoding::Utf16Be}) {
         if (markSize(head, encoding) > 0)
@@ -80,7 +91,7 @@ TextEncoding recognizedEncoding(QByteArrayView head)
     }
     if (const auto wide = unmarkedUtf16(head))
         return *wide;
-    return isMostlyUtf8(head) ? TextEncoding::Utf8 : TextEncoding::Windows1252;
+    return isMostlyUtf8(isWhole ? head : withoutCut(head)) ? TextEncoding::Utf8 : TextEncoding::Windows1252;
 }
 
 } // namespace heliograph
