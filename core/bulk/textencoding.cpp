@@ -10,11 +10,12 @@ namespace heliograph {
 
 namespace {
 
+/// Zero bytes in pairs of bytes.
 struct ByteCounts
 {
     qsizetype pairs = 0;
-    qsizetype zeroFirst = 0;
-    qsizetype zeroSecond = 0;
+    qsizetype first = 0;
+    qsizetype second = 0;
 };
 
 ByteCounts countedZeros(QByteArrayView head)
@@ -22,8 +23,8 @@ ByteCounts countedZeros(QByteArrayView head)
     ByteCounts counts;
     counts.pairs = head.size() / 2;
     for (qsizetype i = 0; i + 1 < head.size(); i += 2) {
-        counts.zeroFirst += head[i] == '\0';
-        counts.zeroSecond += head[i + 1] == '\0';
+        counts.first += head[i] == '\0';
+        counts.second += head[i + 1] == '\0';
     }
     return counts;
 }
@@ -31,11 +32,11 @@ ByteCounts countedZeros(QByteArrayView head)
 /// Each separator and line end of UTF-16 has a zero byte, always on the same side; texts of other encodings have none.
 std::optional<TextEncoding> unmarkedUtf16(QByteArrayView head)
 {
-    const auto [pairs, first, second] = countedZeros(head);
-    const auto isFew = [&](qsizetype few, qsizetype many) { return few * 8 <= many && many * 50 >= pairs; };
-    if (second > 0 && isFew(first, second))
+    const ByteCounts zeros = countedZeros(head);
+    const auto isFew = [&](qsizetype few, qsizetype many) { return few * 8 <= many && many * 50 >= zeros.pairs; };
+    if (zeros.second > 0 && isFew(zeros.first, zeros.second))
         return TextEncoding::Utf16Le;
-    if (first > 0 && isFew(second, first))
+    if (zeros.first > 0 && isFew(zeros.second, zeros.first))
         return TextEncoding::Utf16Be;
     return std::nullopt;
 }

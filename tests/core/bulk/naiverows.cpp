@@ -47,7 +47,7 @@ QByteArray RandomTable::lineEnd()
 {
     static const std::array<QByteArray, 3> ends{"\n", "\r\n", "\r"};
     const QByteArray end = ends[static_cast<std::size_t>(below(3))];
-    return below(10) == 0 ? end + " \t"[below(2)] + end : end;
+    return below(10) == 0 ? end + " " + end : end;
 }
 
 QByteArray RandomTable::written(const QList<QByteArrayList> &table, char separator, char quote)
