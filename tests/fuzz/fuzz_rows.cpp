@@ -5,7 +5,9 @@
 #include "core/bulk/rowindexer.h"
 #include "core/bulk/rowreader.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <cstdint>
@@ -22,9 +24,16 @@ void require(bool condition)
         std::abort();
 }
 
+/// In memory where the system has such a place: a disk makes few files a second.
+QString folderTemplate()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/rows-XXXXXX");
+}
+
 QString fileWith(QByteArrayView bytes)
 {
-    static const QTemporaryDir folder;
+    static const QTemporaryDir folder(folderTemplate());
     const QString path = folder.filePath(QStringLiteral("rows"));
     // Another file each time, which its stamp tells.
     QFile::remove(path);

@@ -26,6 +26,8 @@ RowFile::RowFile(const QByteArray &content, const QString &name)
 
 void RowFile::write(const QByteArray &content) const
 {
+    // A file that is written over waits for the disk, a new one does not.
+    QFile::remove(m_path);
     QFile file(m_path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         qFatal("The test's file cannot be written.");
