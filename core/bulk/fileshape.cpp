@@ -61,7 +61,7 @@ LineEnd lineEndOf(QByteArrayView text)
 FileShape recognizedShape(QByteArrayView head, const QString &fileName)
 {
     FileShape shape;
-    shape.encoding = recognizedEncoding(head);
+    shape.encoding = recognizedEncoding(head, head.size() < shapeBytes);
     const qsizetype mark = markSize(head, shape.encoding);
     shape.hasMark = mark > 0;
     QByteArray text;

@@ -131,13 +131,13 @@ private:
 
     [[nodiscard]] Result<> faultIn(QByteArrayView text, bool isLast, const RecordPlace &start) const
     {
-        if (m_state == State::ZeroByte)
-            return rowerror::zeroByte(placeIn(text, m_at, start));
         const bool isTooBig = m_at > maxRecordBytes;
         if (m_state == State::Quoted && (isLast || isTooBig))
             return rowerror::openQuote(placeIn(text, m_opened, start));
         if (isTooBig)
             return rowerror::recordTooBig(start);
+        if (m_state == State::ZeroByte)
+            return rowerror::zeroByte(placeIn(text, m_at, start));
         return {};
     }
 

@@ -43,7 +43,7 @@ RowIndex::Point RowIndex::before(qint64 record) const
 
 qint64 RowIndex::memoryBytes() const
 {
-    return static_cast<qint64>(m_points.capacity() * sizeof(Point));
+    return static_cast<qint64>(m_points.capacity()) * qint64(sizeof(Point));
 }
 
 } // namespace heliograph

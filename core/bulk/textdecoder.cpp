@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace heliograph {
 
@@ -23,31 +24,54 @@ char continuation(char32_t code, int shift)
     return static_cast<char>(0x80 | ((code >> shift) & 0x3f));
 }
 
-/// Half a surrogate pair too, which makes three bytes that are no UTF-8.
-void appendCharacter(QByteArray &utf8, char32_t code)
+/// Room in a text's end for what is decoded, made once: so many bytes a unit at most.
+class TextEnd
 {
-    if (code < 0x80) {
-        utf8 += static_cast<char>(code);
-    } else if (code < 0x800) {
-        utf8 += static_cast<char>(0xc0 | (code >> 6));
-        utf8 += continuation(code, 0);
-    } else if (code < 0x10000) {
-        utf8 += static_cast<char>(0xe0 | (code >> 12));
-        utf8 += continuation(code, 6);
-        utf8 += continuation(code, 0);
-    } else {
-        utf8 += static_cast<char>(0xf0 | (code >> 18));
-        utf8 += continuation(code, 12);
-        utf8 += continuation(code, 6);
-        utf8 += continuation(code, 0);
+public:
+    TextEnd(QByteArray &utf8, qsizetype units)
+        : m_utf8(utf8)
+        , m_size(utf8.size())
+    {
+        m_utf8.resize(m_size + units * mostBytes);
+        m_to = m_utf8.data() + m_size;
     }
-}
+    ~TextEnd() { m_utf8.resize(m_to - m_utf8.constData()); }
+    Q_DISABLE_COPY_MOVE(TextEnd)
+
+    /// Half a surrogate pair too, which makes three bytes that are no UTF-8.
+    void add(char32_t code)
+    {
+        if (code < 0x80) {
+            *m_to++ = static_cast<char>(code);
+        } else if (code < 0x800) {
+            *m_to++ = static_cast<char>(0xc0 | (code >> 6));
+            *m_to++ = continuation(code, 0);
+        } else if (code < 0x10000) {
+            *m_to++ = static_cast<char>(0xe0 | (code >> 12));
+            *m_to++ = continuation(code, 6);
+            *m_to++ = continuation(code, 0);
+        } else {
+            *m_to++ = static_cast<char>(0xf0 | (code >> 18));
+            *m_to++ = continuation(code, 12);
+            *m_to++ = continuation(code, 6);
+            *m_to++ = continuation(code, 0);
+        }
+    }
+
+private:
+    static constexpr qsizetype mostBytes = 3; // a pair is two units, and makes four
+
+    QByteArray &m_utf8;
+    qsizetype m_size;
+    char *m_to;
+};
 
 void appendWindows(QByteArray &utf8, QByteArrayView raw)
 {
+    TextEnd end(utf8, raw.size());
     for (const char byte : raw) {
         const auto code = static_cast<unsigned char>(byte);
-        appendCharacter(utf8, code >= 0x80 && code < 0xa0 ? windowsCharacters[code - 0x80U] : char32_t(code));
+        end.add(code >= 0x80 && code < 0xa0 ? windowsCharacters[code - 0x80U] : char32_t(code));
     }
 }
 
@@ -89,23 +113,31 @@ char32_t TextDecoder::unit(QByteArrayView raw, qsizetype at) const
 
 void TextDecoder::appendUtf16(QByteArray &utf8, QByteArrayView raw, bool isLast)
 {
+    const qsizetype decoded = decodeUtf16(utf8, raw, isLast);
+    m_rest = raw.sliced(decoded).toByteArray();
+    if (isLast && !std::exchange(m_rest, {}).isEmpty())
+        utf8 += halfUnit;
+}
+
+/// How many bytes of `raw` it took.
+qsizetype TextDecoder::decodeUtf16(QByteArray &utf8, QByteArrayView raw, bool isLast) const
+{
+    TextEnd end(utf8, raw.size() / 2);
     qsizetype i = 0;
     for (; i + 1 < raw.size(); i += 2) {
         const char32_t first = unit(raw, i);
         if (!isHighSurrogate(first)) {
-            appendCharacter(utf8, first);
+            end.add(first);
             continue;
         }
         if (i + 3 >= raw.size() && !isLast)
             break;
         const char32_t second = i + 3 < raw.size() ? unit(raw, i + 2) : 0;
         const bool isPair = isLowSurrogate(second);
-        appendCharacter(utf8, isPair ? 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00) : first);
+        end.add(isPair ? 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00) : first);
         i += isPair ? 2 : 0;
     }
-    m_rest = raw.sliced(i).toByteArray();
-    if (isLast && !std::exchange(m_rest, {}).isEmpty())
-        utf8 += halfUnit;
+    return i;
 }
 
 qint64 TextDecoder::rawSize(QByteArrayView utf8) const

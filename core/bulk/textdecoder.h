@@ -27,6 +27,7 @@ public:
 
 private:
     void appendUtf16(QByteArray &utf8, QByteArrayView raw, bool isLast);
+    [[nodiscard]] qsizetype decodeUtf16(QByteArray &utf8, QByteArrayView raw, bool isLast) const;
     [[nodiscard]] char32_t unit(QByteArrayView raw, qsizetype at) const;
 
     TextEncoding m_encoding;

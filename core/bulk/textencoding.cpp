@@ -4,18 +4,18 @@
 #include "core/json/utf8.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace heliograph {
 
 namespace {
 
+/// Zero bytes in pairs of bytes.
 struct ByteCounts
 {
     qsizetype pairs = 0;
-    qsizetype zeroFirst = 0;
-    qsizetype zeroSecond = 0;
+    qsizetype first = 0;
+    qsizetype second = 0;
 };
 
 ByteCounts countedZeros(QByteArrayView head)
@@ -23,8 +23,8 @@ ByteCounts countedZeros(QByteArrayView head)
     ByteCounts counts;
     counts.pairs = head.size() / 2;
     for (qsizetype i = 0; i + 1 < head.size(); i += 2) {
-        counts.zeroFirst += head[i] == '\0';
-        counts.zeroSecond += head[i + 1] == '\0';
+        counts.first += head[i] == '\0';
+        counts.second += head[i + 1] == '\0';
     }
     return counts;
 }
@@ -32,16 +32,28 @@ ByteCounts countedZeros(QByteArrayView head)
 /// Each separator and line end of UTF-16 has a zero byte, always on the same side; texts of other encodings have none.
 std::optional<TextEncoding> unmarkedUtf16(QByteArrayView head)
 {
-    const auto [pairs, first, second] = countedZeros(head);
-    const auto isFew = [&](qsizetype few, qsizetype many) { return few * 8 <= many && many * 50 >= pairs; };
-    if (second > 0 && isFew(first, second))
+    const ByteCounts zeros = countedZeros(head);
+    const auto isFew = [&](qsizetype few, qsizetype many) { return few * 8 <= many && many * 50 >= zeros.pairs; };
+    if (zeros.second > 0 && isFew(zeros.first, zeros.second))
         return TextEncoding::Utf16Le;
-    if (first > 0 && isFew(second, first))
+    if (zeros.first > 0 && isFew(zeros.second, zeros.first))
         return TextEncoding::Utf16Be;
     return std::nullopt;
 }
 
-/// A character of several bytes that is cut off by the end of what was read is neither right nor wrong.
+/// Without the character that the end of what was read has cut, if there is one.
+QByteArrayView withoutCut(QByteArrayView head)
+{
+    for (qsizetype back = 1; back < 4 && back <= head.size(); ++back) {
+        const auto lead = static_cast<unsigned char>(head[head.size() - back]);
+        if (lead >= 0xc0)
+            return head.chopped(back);
+        if (lead < 0x80)
+            break;
+    }
+    return head;
+}
+
 bool isMostlyUtf8(QByteArrayView head)
 {
     qsizetype right = 0;
@@ -49,7 +61,7 @@ bool isMostlyUtf8(QByteArrayView head)
     for (qsizetype i = 0; i < head.size();) {
         const qsizetype size = json::characterSize(head, i);
         right += size > 1;
-        wrong += size == 0 && i + 4 <= head.size();
+        wrong += size == 0;
         i += std::max<qsizetype>(size, 1);
     }
     return wrong == 0 || right > wrong;
@@ -72,7 +84,7 @@ qsizetype markSize(QByteArrayView raw, TextEncoding encoding)
     return 0;
 }
 
-TextEncoding recognizedEncoding(QByteArrayView head)
+TextEncoding recognizedEncoding(QByteArrayView head, bool isWhole)
 {
     for (const auto encoding : {TextEncoding::Utf8, TextEncoding::Utf16Le, TextEncoding::Utf16Be}) {
         if (markSize(head, encoding) > 0)
@@ -80,7 +92,7 @@ TextEncoding recognizedEncoding(QByteArrayView head)
     }
     if (const auto wide = unmarkedUtf16(head))
         return *wide;
-    return isMostlyUtf8(head) ? TextEncoding::Utf8 : TextEncoding::Windows1252;
+    return isMostlyUtf8(isWhole ? head : withoutCut(head)) ? TextEncoding::Utf8 : TextEncoding::Windows1252;
 }
 
 } // namespace heliograph
