@@ -61,9 +61,9 @@ RunRecord recordOf(qint64 number, Kind kind = Kind::Workflow)
 }
 
 /// A run on a network of scripted answers.
-struct Bench
+struct RunnerBench
 {
-    explicit Bench(int records, const RunPace &chosen = {1, 0})
+    explicit RunnerBench(int records, const RunPace &chosen = {1, 0})
         : pace(chosen)
     {
         std::vector<RunRecord> all;
@@ -71,7 +71,7 @@ struct Bench
             all.push_back(recordOf(number));
         fill(all);
     }
-    explicit Bench(const std::vector<RunRecord> &records) { fill(records); }
+    explicit RunnerBench(const std::vector<RunRecord> &records) { fill(records); }
     void fill(const std::vector<RunRecord> &records)
     {
         file = RunFile::make(path()).value();
@@ -137,7 +137,7 @@ struct Bench
 
 void BulkRunnerTest::sendsAHundredACall()
 {
-    Bench bench(250);
+    RunnerBench bench(250);
     bench.answer(3);
     bench.run();
     QCOMPARE(bench.end(), RunEnd::Done);
@@ -151,7 +151,7 @@ void BulkRunnerTest::sendsAHundredACall()
 
 void BulkRunnerTest::signsWhatItSends()
 {
-    Bench bench(2);
+    RunnerBench bench(2);
     bench.answer(1);
     bench.run();
     const HttpCall &call = bench.transport.calls.front();
@@ -165,8 +165,8 @@ void BulkRunnerTest::signsWhatItSends()
 
 void BulkRunnerTest::holdsOneKindACall()
 {
-    Bench bench({recordOf(1), recordOf(2), recordOf(3, Kind::Event), recordOf(4, Kind::DynamicWorkflow),
-                 recordOf(5, Kind::DynamicWorkflow), recordOf(6)});
+    RunnerBench bench({recordOf(1), recordOf(2), recordOf(3, Kind::Event), recordOf(4, Kind::DynamicWorkflow),
+                       recordOf(5, Kind::DynamicWorkflow), recordOf(6)});
     bench.answer(4);
     bench.run();
     QCOMPARE(bench.sent(), (QStringList{u"1-2"_s, u"3-3"_s, u"4-5"_s, u"6-6"_s}));
@@ -177,7 +177,7 @@ void BulkRunnerTest::leavesInvalidRecordsOut()
 {
     RunRecord invalid = recordOf(2);
     invalid.kind.reset();
-    Bench bench({recordOf(1), invalid, recordOf(3)});
+    RunnerBench bench({recordOf(1), invalid, recordOf(3)});
     bench.answer(1);
     bench.run();
     QCOMPARE(bench.end(), RunEnd::Done);
@@ -187,7 +187,7 @@ void BulkRunnerTest::leavesInvalidRecordsOut()
 
 void BulkRunnerTest::keepsToTheNumberOfCalls()
 {
-    Bench bench(1000, {4, 0});
+    RunnerBench bench(1000, {4, 0});
     bench.runner->start(RunPart::Rest);
     QTRY_COMPARE(bench.transport.calls.size(), std::size_t{4});
     QCoreApplication::processEvents();
@@ -199,7 +199,7 @@ void BulkRunnerTest::keepsToTheNumberOfCalls()
 
 void BulkRunnerTest::journalsBeforeTheFirstByte()
 {
-    Bench bench(3);
+    RunnerBench bench(3);
     bench.runner->start(RunPart::Rest);
     QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
     const auto other = RunFile::open(bench.path());
@@ -209,7 +209,7 @@ void BulkRunnerTest::journalsBeforeTheFirstByte()
 
 void BulkRunnerTest::takesEachRecordAtItsWord()
 {
-    Bench bench(3);
+    RunnerBench bench(3);
     bench.answer(1, good(R"({"status":"success","records":[{"status":"success","status_code":202},)"
                          R"({"status":"error","status_code":404,"error":{"message":"No"}}]})"));
     bench.run();
@@ -222,7 +222,7 @@ void BulkRunnerTest::takesEachRecordAtItsWord()
 
 void BulkRunnerTest::triesAgainWithTheSameBytes()
 {
-    Bench bench(150);
+    RunnerBench bench(150);
     bench.answer(1, FakeTransport::result(Outcome::Unknown, 0, u"call.dropped"_s));
     bench.answer(2);
     bench.run();
@@ -234,7 +234,7 @@ void BulkRunnerTest::triesAgainWithTheSameBytes()
 
 void BulkRunnerTest::aBusyServerHoldsTheRunBack()
 {
-    Bench bench(300, {2, 0});
+    RunnerBench bench(300, {2, 0});
     CallResult busy = FakeTransport::result(Outcome::Rejected, 429, {}, "slow down");
     busy.headers.push_back({"Retry-After", "1"});
     bench.answer(1, busy);
@@ -253,7 +253,7 @@ void BulkRunnerTest::aBusyServerHoldsTheRunBack()
 
 void BulkRunnerTest::keepsToTheCeiling()
 {
-    Bench bench(400, {6, 1000});
+    RunnerBench bench(400, {6, 1000});
     bench.answer(4);
     QElapsedTimer timer;
     timer.start();
@@ -264,7 +264,7 @@ void BulkRunnerTest::keepsToTheCeiling()
 
 void BulkRunnerTest::pausesAndGoesOn()
 {
-    Bench bench(300);
+    RunnerBench bench(300);
     bench.runner->start(RunPart::Rest);
     QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
     bench.runner->pause();
@@ -282,7 +282,7 @@ void BulkRunnerTest::pausesAndGoesOn()
 
 void BulkRunnerTest::pausesWhatWaitsForItsNextAttempt()
 {
-    Bench bench(150);
+    RunnerBench bench(150);
     bench.policy.budget = std::chrono::hours(1);
     bench.makeRunner();
     CallResult busy = FakeTransport::result(Outcome::Rejected, 429, {}, "slow down");
@@ -304,7 +304,7 @@ void BulkRunnerTest::pausesWhatWaitsForItsNextAttempt()
 
 void BulkRunnerTest::pausesInAnswerToItsNews()
 {
-    Bench bench(500, {2, 0});
+    RunnerBench bench(500, {2, 0});
     connect(bench.runner.get(), &BulkRunner::progressed, this, [&bench](const RunCounts &counts) {
         if (counts.accepted > 0)
             bench.runner->pause();
@@ -317,7 +317,7 @@ void BulkRunnerTest::pausesInAnswerToItsNews()
 
 void BulkRunnerTest::cancelsWhatIsUnderWay()
 {
-    Bench bench(300, {2, 0});
+    RunnerBench bench(300, {2, 0});
     bench.runner->start(RunPart::Rest);
     QTRY_COMPARE(bench.transport.calls.size(), std::size_t{2});
     bench.runner->cancel();
@@ -328,7 +328,7 @@ void BulkRunnerTest::cancelsWhatIsUnderWay()
 
 void BulkRunnerTest::haltsWhereNothingLeaves()
 {
-    Bench bench(300);
+    RunnerBench bench(300);
     bench.policy.attempts = 1;
     bench.makeRunner();
     bench.answer(1, FakeTransport::result(Outcome::NotSent, 0, u"call.refused"_s));
@@ -346,7 +346,7 @@ void BulkRunnerTest::haltsWhereNothingLeaves()
 
 void BulkRunnerTest::takesUpWhatADeadProcessLeft()
 {
-    Bench bench(250, {3, 0});
+    RunnerBench bench(250, {3, 0});
     bench.runner->start(RunPart::Rest);
     QTRY_COMPARE(bench.transport.calls.size(), std::size_t{3});
     bench.restart();
@@ -363,7 +363,7 @@ void BulkRunnerTest::takesUpWhatADeadProcessLeft()
 
 void BulkRunnerTest::sendsAgainWhatFailed()
 {
-    Bench bench(3);
+    RunnerBench bench(3);
     const QByteArray bad = R"({"status":"error","status_code":404,"error":{"message":"No"}})";
     bench.answer(1, good(R"({"records":[)" + bad + R"(,{"status":"success"},)" + bad + "]}"));
     bench.run();
@@ -379,7 +379,7 @@ void BulkRunnerTest::sendsAgainWhatFailed()
 
 void BulkRunnerTest::sendsAgainWhatIsUnknown()
 {
-    Bench bench(2);
+    RunnerBench bench(2);
     bench.policy.attempts = 1;
     bench.makeRunner();
     bench.answer(1, FakeTransport::result(Outcome::Unknown, 0, u"call.dropped"_s));
@@ -393,7 +393,7 @@ void BulkRunnerTest::sendsAgainWhatIsUnknown()
 
 void BulkRunnerTest::haltsOnAFullDisk()
 {
-    Bench bench(200);
+    RunnerBench bench(200);
     bench.answer(1);
     const FileSizeLimit limit(1);
     bench.run();
@@ -404,7 +404,7 @@ void BulkRunnerTest::haltsOnAFullDisk()
 
 void BulkRunnerTest::endsWhereThereIsNothing()
 {
-    Bench bench(0);
+    RunnerBench bench(0);
     bench.run();
     QCOMPARE(bench.end(), RunEnd::Done);
     QVERIFY(bench.transport.calls.empty());

@@ -24,9 +24,9 @@ private Q_SLOTS:
 namespace {
 
 /// A run to be filled from a file of documents.
-struct Bench
+struct FillingBench
 {
-    explicit Bench(const QByteArray &text)
+    explicit FillingBench(const QByteArray &text)
     {
         QFile source(folder.filePath(u"some.jsonl"_s));
         if (!source.open(QIODevice::WriteOnly) || source.write(text) != text.size())
@@ -63,7 +63,7 @@ QByteArray documents(int count)
 
 void RunFillingTest::keepsTheOrderOfTheFile()
 {
-    Bench bench(documents(5000));
+    FillingBench bench(documents(5000));
     const auto filled = bench.fill();
     QVERIFY(filled);
     QCOMPARE(filled->records, 5000);
@@ -83,7 +83,7 @@ void RunFillingTest::keepsTheOrderOfTheFile()
 
 void RunFillingTest::goesOnFromAnyRow()
 {
-    Bench bench(documents(20));
+    FillingBench bench(documents(20));
     Row row;
     QVERIFY(bench.rows->next(row).value());
     QVERIFY(bench.fill());
@@ -93,7 +93,7 @@ void RunFillingTest::goesOnFromAnyRow()
 
 void RunFillingTest::stopsWhereItIsTold()
 {
-    Bench bench(documents(50000));
+    FillingBench bench(documents(50000));
     qint64 told = 0;
     const auto filled = bench.fill([&told](const FillingProgress &progress) {
         told = progress.records;
@@ -107,7 +107,7 @@ void RunFillingTest::stopsWhereItIsTold()
 
 void RunFillingTest::endsWithTheFile()
 {
-    Bench bench(documents(1000));
+    FillingBench bench(documents(1000));
     QFile file(bench.folder.filePath(u"some.jsonl"_s));
     QVERIFY(file.resize(500));
     const auto filled = bench.fill();
