@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/runfilling.h"
 
-#include <QCoreApplication>
+#include "core/bulk/rowerrors.h"
+
 #include <QThread>
 
 #include <algorithm>
 #include <deque>
 #include <future>
-
-using namespace Qt::StringLiterals;
 
 namespace heliograph {
 
@@ -89,11 +88,6 @@ private:
     FillingProgress m_progress;
 };
 
-tl::unexpected<Error> stopped()
-{
-    return fail(u"bulk.stopped"_s, QCoreApplication::translate("Bulk", "The check was stopped before its end."));
-}
-
 } // namespace
 
 Result<FillingProgress> fillRun(RunFile &run, RowReader &rows, const RecordMaker &maker,
@@ -112,7 +106,7 @@ Result<FillingProgress> fillRun(RunFile &run, RowReader &rows, const RecordMaker
         if (const auto written = filling.write(); !written)
             return tl::unexpected(written.error());
         if (progress && !progress(filling.progress()))
-            return stopped();
+            return rowerror::stopped();
     }
     return run.seal().map([&] { return filling.progress(); });
 }

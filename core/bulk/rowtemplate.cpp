@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bulk/rowtemplate.h"
+
+#include "core/json/writer.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+using json::Pointer;
+using json::Value;
+
+namespace {
+
+constexpr QByteArrayView opening = "{{";
+constexpr QByteArrayView closing = "}}";
+constexpr QByteArrayView escaped = "\\{{";
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Bulk)
+};
+
+/// Members of a recipient, an actor and an object that are texts, whatever a cell looks like.
+constexpr std::array<QByteArrayView, 3> textMembers{"distinct_id", "object_type", "id"};
+constexpr std::array<QByteArrayView, 3> booleanMembers{"is_transient", "$skip_create", "ignore_if_error"};
+
+bool isOneOf(QByteArrayView key, std::span<const QByteArrayView> keys)
+{
+    return std::ranges::find(keys, key) != keys.end();
+}
+
+/// Whether the value at that place (below the body) may be anything but a text.
+bool takesAnyType(const std::vector<QByteArray> &tokens)
+{
+    if (tokens.empty())
+        return false;
+    const QByteArray &first = tokens.front();
+    if (first == "data" || first == "properties")
+        return true;
+    const QByteArray &last = tokens.back();
+    if (isOneOf(last, booleanMembers))
+        return true;
+    const bool isParty = first == "recipients" || first == "users" || first == "actor";
+    // The member of the person that it stands in, whatever is below it.
+    const std::size_t member = first == "actor" ? 1 : 2;
+    return isParty && tokens.size() > member && !tokens[member].startsWith('$') &&
+           !isOneOf(tokens[member], textMembers);
+}
+
+tl::unexpected<Error> failAt(const QString &code, const QString &message, const Pointer &pointer)
+{
+    Place place;
+    place.pointer = pointer.toString();
+    return fail(code, message, {}, place);
+}
+
+} // namespace
+
+/// Walks the request once.
+class RowTemplate::Compiler
+{
+public:
+    Compiler(const Document &request, const QStringList &columns)
+        : m_request(request)
+        , m_columns(columns)
+    {
+    }
+    Result<> walk(const Value &value, const Pointer &pointer)
+    {
+        if (value.isString())
+            return text(value, pointer);
+        if (value.isObject()) {
+            for (const json::Member &member : value.members()) {
+                if (auto walked = walk(member.value, pointer / member.key); !walked)
+                    return walked;
+            }
+        } else if (value.isArray()) {
+            qsizetype index = 0;
+            for (const Value &item : value.items()) {
+                if (auto walked = walk(item, pointer / index++); !walked)
+                    return walked;
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] std::vector<Slot> taken() { return std::move(m_slots); }
+    [[nodiscard]] QByteArray end() const { return m_request.text().sliced(m_at); }
+
+private:
+    Result<> text(const Value &value, const Pointer &pointer)
+    {
+        const QByteArray &utf8 = value.utf8();
+        if (!utf8.contains(opening))
+            return {};
+        auto parts = partsOf(utf8, pointer);
+        if (!parts)
+            return tl::unexpected(parts.error());
+        Slot slot{m_request.text().sliced(m_at, value.span().begin - m_at), *std::move(parts), false};
+        const std::vector<QByteArray> &tokens = pointer.tokens();
+        const std::size_t depth = m_request.bodyPointer().tokens().size();
+        const bool isBelowBody = pointer.startsWith(m_request.bodyPointer()) && tokens.size() > depth;
+        slot.isTyped = slot.parts.size() == 1 && slot.parts.front().column >= 0 && isBelowBody &&
+                       takesAnyType({tokens.begin() + static_cast<std::ptrdiff_t>(depth), tokens.end()});
+        m_slots.push_back(std::move(slot));
+        m_at = value.span().end;
+        return {};
+    }
+    Result<std::vector<Part>> partsOf(const QByteArray &utf8, const Pointer &pointer) const
+    {
+        std::vector<Part> parts;
+        QByteArray literal;
+        const auto flush = [&] {
+            if (!literal.isEmpty())
+                parts.push_back({std::exchange(literal, {}), -1});
+        };
+        for (qsizetype at = 0; at < utf8.size();) {
+            const QByteArrayView rest = QByteArrayView(utf8).sliced(at);
+            if (rest.startsWith(escaped)) {
+                literal += opening;
+                at += escaped.size();
+            } else if (rest.startsWith(opening)) {
+                const auto column = columnAt(rest, pointer);
+                if (!column)
+                    return tl::unexpected(column.error());
+                flush();
+                parts.push_back({{}, *column});
+                at += rest.indexOf(closing) + closing.size();
+            } else {
+                literal += utf8.at(at++);
+            }
+        }
+        flush();
+        return parts;
+    }
+    Result<qsizetype> columnAt(QByteArrayView rest, const Pointer &pointer) const
+    {
+        const qsizetype end = rest.indexOf(closing);
+        if (end < 0) {
+            return failAt(u"bulk.open_placeholder"_s,
+                          Text::tr("Two opening braces begin a column's name, and no closing ones end it: write "
+                                   "{{column}}, or \\{{ for the braces themselves."),
+                          pointer);
+        }
+        const QString name = QString::fromUtf8(rest.sliced(opening.size(), end - opening.size())).trimmed();
+        const qsizetype column = m_columns.indexOf(name);
+        if (column >= 0)
+            return column;
+        constexpr qsizetype shown = 20;
+        return failAt(u"bulk.unknown_column"_s,
+                      Text::tr("The file has no column “%1”. Its columns are: %2.")
+                          .arg(name.left(60),
+                               m_columns.mid(0, shown).join(u", "_s) + (m_columns.size() > shown ? u"…"_s : QString())),
+                      pointer);
+    }
+
+    const Document &m_request;
+    const QStringList &m_columns;
+    std::vector<Slot> m_slots;
+    qsizetype m_at = 0; ///< of the request's text: what comes next is not copied yet
+};
+
+Result<RowTemplate> RowTemplate::compile(const Document &request, const QStringList &columns,
+                                         std::vector<ColumnType> types)
+{
+    Q_ASSERT(std::cmp_equal(types.size(), columns.size()));
+    Compiler compiler(request, columns);
+    if (const auto walked = compiler.walk(request.root(), Pointer()); !walked)
+        return tl::unexpected(walked.error());
+    RowTemplate made;
+    made.m_columns = columns;
+    made.m_types = std::move(types);
+    made.m_slots = compiler.taken();
+    made.m_end = compiler.end();
+    if (made.usedColumns().empty()) {
+        return failAt(u"bulk.no_placeholder"_s,
+                      Text::tr("The request names no column of the file, so that every row would send the same. Write "
+                               "{{column}} where a value of the row belongs; to send one text to a whole list, use a "
+                               "broadcast."),
+                      request.bodyPointer());
+    }
+    const QString key = request.idempotencyKey().value_or(QString());
+    if (!key.isEmpty() && !key.contains("{{"_L1)) {
+        return failAt(u"bulk.one_key"_s,
+                      Text::tr("The request has an idempotency key of its own, so that every row would have the same, "
+                               "and SuprSend would skip all but the first. Put a column into it, or take it out."),
+                      request.idempotencyKeyPointer());
+    }
+    return made;
+}
+
+Result<QByteArray> RowTemplate::text(const Row &row) const
+{
+    QByteArray document;
+    for (const Slot &slot : m_slots) {
+        const auto value = valueOf(slot, row);
+        if (!value)
+            return value;
+        document += slot.before;
+        document += *value;
+    }
+    return document + m_end;
+}
+
+Result<QByteArray> RowTemplate::valueOf(const Slot &slot, const Row &row) const
+{
+    if (slot.isTyped)
+        return typedValue(slot.parts.front().column, row);
+    QByteArray text;
+    for (const Part &part : slot.parts) {
+        const auto column = static_cast<std::size_t>(part.column);
+        text += part.column < 0 ? part.literal : column < row.fields.size() ? row.fields[column] : QByteArray();
+    }
+    return json::quoted(text);
+}
+
+Result<QByteArray> RowTemplate::typedValue(qsizetype column, const Row &row) const
+{
+    const auto place = static_cast<std::size_t>(column);
+    const ColumnType type = m_types[place];
+    const QByteArray cell = place < row.fields.size() ? row.fields[place] : QByteArray();
+    if (type == ColumnType::Text)
+        return json::quoted(cell);
+    const QByteArray bare = cell.trimmed();
+    if (bare.isEmpty())
+        return "null"_ba;
+    if (isOfType(bare, type))
+        return type == ColumnType::Boolean ? bare.toLower() : bare;
+    static const std::array names{Text::tr("a text"), Text::tr("a number"), Text::tr("true or false"),
+                                  Text::tr("a JSON object or array")};
+    Place where;
+    where.field = m_columns.at(column);
+    where.line = static_cast<int>(row.place.line);
+    return fail(u"bulk.cell_type"_s,
+                Text::tr("Column “%1” holds %2 in the other rows, and “%3” in this one: correct the cell, or take the "
+                         "column as text.")
+                    .arg(where.field, names.at(static_cast<std::size_t>(type)), QString::fromUtf8(bare).left(40)),
+                {}, where);
+}
+
+std::vector<qsizetype> RowTemplate::usedColumns() const
+{
+    std::vector<qsizetype> columns;
+    for (const Slot &slot : m_slots) {
+        for (const Part &part : slot.parts) {
+            if (part.column >= 0)
+                columns.push_back(part.column);
+        }
+    }
+    std::ranges::sort(columns);
+    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+    return columns;
+}
+
+} // namespace heliograph

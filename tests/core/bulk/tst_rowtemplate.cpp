@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bulk/rowtemplate.h"
+#include "core/json/parser.h"
+#include "tests/support/suite.h"
+
+#include <QtTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class RowTemplateTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void putsCellsIn_data();
+    void putsCellsIn();
+    void keepsAllOtherBytes();
+    void keepsTypesWhereTheyBelong_data();
+    void keepsTypesWhereTheyBelong();
+    void refusesACellOfAnotherType();
+    void refusesARequest_data();
+    void refusesARequest();
+    void takesAShortRow();
+    void namesTheColumnsItUses();
+};
+
+namespace {
+
+const QStringList columns{u"id"_s, u"first name"_s, u"amount"_s, u"gift"_s, u"more"_s};
+const std::vector types{ColumnType::Text, ColumnType::Text, ColumnType::Number, ColumnType::Boolean, ColumnType::Json};
+
+Row rowOf(std::vector<QByteArray> fields)
+{
+    Row row;
+    row.record = 1;
+    row.place.line = 2;
+    row.fields = std::move(fields);
+    return row;
+}
+
+const Row usual = rowOf({"42", "Zoë \"Z\"", "12.50", "TRUE", R"({"a":[1.0]})"});
+
+Result<RowTemplate> compiled(const QByteArray &request)
+{
+    return RowTemplate::compile(Document::parse(request, {}).value(), columns, types);
+}
+
+/// `value` as the value of a member of the data.
+QByteArray inData(const QByteArray &value)
+{
+    return R"({"body":{"workflow":"w","recipients":["{{id}}"],"data":{"x":)" + value + "}}}";
+}
+
+} // namespace
+
+void RowTemplateTest::putsCellsIn_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("alone") << R"("{{first name}}")"_ba
+                           << R"("Zoë \"Z\"")"_ba;
+    QTest::newRow("blanks around the name") << R"("{{ first name  }}")"_ba
+                                            << R"("Zoë \"Z\"")"_ba;
+    QTest::newRow("among text") << R"("Dear {{first name}}, {{amount}}!")"_ba
+                                << R"("Dear Zoë \"Z\", 12.50!")"_ba;
+    QTest::newRow("two that adjoin") << R"("{{id}}{{id}}")"_ba
+                                     << R"("4242")"_ba;
+    QTest::newRow("braces themselves") << R"("\\{{id}} and {{id}}")"_ba
+                                       << R"("{{id}} and 42")"_ba;
+    QTest::newRow("single braces") << R"("{id} {{id}} }")"_ba
+                                   << R"("{id} 42 }")"_ba;
+    QTest::newRow("an escape in the text") << R"("\n\u00e9{{id}}")"_ba
+                                           << R"("\né42")"_ba;
+    QTest::newRow("a name with an escape") << R"("{{first\u0020name}}")"_ba
+                                           << R"("Zoë \"Z\"")"_ba;
+}
+
+void RowTemplateTest::putsCellsIn()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, value);
+    const auto made = compiled(inData(text));
+    QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+    QCOMPARE(made->text(usual).value(), R"({"body":{"workflow":"w","recipients":["42"],"data":{"x":)" + value + "}}}");
+}
+
+void RowTemplateTest::keepsAllOtherBytes()
+{
+    const QByteArray request =
+        "{ \"body\" : {\n\t\"workflow\":\"w\", \"recipients\":[ \"{{id}}\" ],\n \"data\":{\"n\":1.0,"
+        "\"\\u0041\":\"\\u00e9\"} } }\n";
+    QCOMPARE(compiled(request)->text(usual).value(), QByteArray(request).replace("{{id}}", "42"));
+}
+
+void RowTemplateTest::keepsTypesWhereTheyBelong_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QByteArray>("made");
+    const auto row = [](const char *name, const QByteArray &request, const QByteArray &made) {
+        QTest::newRow(name) << request << made;
+    };
+    row("a number in data", R"({"workflow":"w","data":{"x":["{{amount}}"]}})",
+        R"({"workflow":"w","data":{"x":[12.50]}})");
+    row("all in properties", R"({"event":"e","properties":{"a":"{{gift}}","b":"{{more}}","c":"{{id}}"}})",
+        R"({"event":"e","properties":{"a":true,"b":{"a":[1.0]},"c":"42"}})");
+    row("an ID is a text",
+        R"({"workflow":"w","recipients":["{{amount}}",{"distinct_id":"{{amount}}","$email":["{{amount}}"]}]})",
+        R"({"workflow":"w","recipients":["12.50",{"distinct_id":"12.50","$email":["12.50"]}]})");
+    row("a recipient's own member",
+        R"({"workflow":"w","recipients":[{"distinct_id":"{{id}}","plan":{"fee":"{{amount}}"}}]})",
+        R"({"workflow":"w","recipients":[{"distinct_id":"42","plan":{"fee":12.50}}]})");
+    row("an actor's own member", R"({"workflow":"w","actor":{"distinct_id":"{{id}}","age":"{{amount}}"}})",
+        R"({"workflow":"w","actor":{"distinct_id":"42","age":12.50}})");
+    row("what is true or false",
+        R"({"workflow":"w","recipients":[{"is_transient":"{{gift}}","$skip_create":"{{gift}}"}]})",
+        R"({"workflow":"w","recipients":[{"is_transient":true,"$skip_create":true}]})");
+    row("keys are texts", R"({"workflow":"w","$idempotency_key":"{{amount}}","tenant_id":"{{amount}}"})",
+        R"({"workflow":"w","$idempotency_key":"12.50","tenant_id":"12.50"})");
+    row("in an envelope", R"({"title":"{{amount}}","body":{"workflow":"w","data":{"x":"{{amount}}"}}})",
+        R"({"title":"12.50","body":{"workflow":"w","data":{"x":12.50}}})");
+    row("among text", R"({"workflow":"w","data":{"x":"{{amount}} EUR"}})",
+        R"({"workflow":"w","data":{"x":"12.50 EUR"}})");
+}
+
+void RowTemplateTest::keepsTypesWhereTheyBelong()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(QByteArray, made);
+    const auto compiledRequest = compiled(request);
+    QVERIFY2(compiledRequest, compiledRequest ? "" : qPrintable(compiledRequest.error().message));
+    QCOMPARE(compiledRequest->text(usual).value(), made);
+}
+
+void RowTemplateTest::refusesACellOfAnotherType()
+{
+    const auto made = compiled(inData("\"{{amount}}\""));
+    const auto empty = made->text(rowOf({"42", "", "  ", "", ""}));
+    QVERIFY(empty && empty->contains(R"("x":null)"));
+    const auto refused = made->text(rowOf({"42", "", "twelve", "", ""}));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"bulk.cell_type"_s);
+    QCOMPARE(refused.error().place.line, 2);
+    QCOMPARE(refused.error().place.field, u"amount"_s);
+    QVERIFY(refused.error().message.contains(u"“twelve”"_s));
+}
+
+void RowTemplateTest::refusesARequest_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("pointer");
+    QTest::newRow("an unknown column") << inData("\"{{First Name}}\"") << u"bulk.unknown_column"_s << u"/body/data/x"_s;
+    QTest::newRow("an empty name") << inData("\"{{}}\"") << u"bulk.unknown_column"_s << u"/body/data/x"_s;
+    QTest::newRow("not closed") << inData("[\"{{id\"]") << u"bulk.open_placeholder"_s << u"/body/data/x/0"_s;
+    QTest::newRow("no column") << R"({"body":{"workflow":"w","recipients":["u"]}})"_ba << u"bulk.no_placeholder"_s
+                               << u"/body"_s;
+    QTest::newRow("escaped only") << R"({"workflow":"w","data":{"x":"\\{{id}}"}})"_ba << u"bulk.no_placeholder"_s
+                                  << QString();
+    QTest::newRow("one key") << R"({"idempotency_key":"k","body":{"workflow":"w","recipients":["{{id}}"]}})"_ba
+                             << u"bulk.one_key"_s << u"/idempotency_key"_s;
+}
+
+void RowTemplateTest::refusesARequest()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(QString, code);
+    QFETCH(QString, pointer);
+    const auto made = compiled(request);
+    QVERIFY(!made);
+    QCOMPARE(made.error().code, code);
+    QCOMPARE(made.error().place.pointer, pointer);
+    QVERIFY(made.error().message.endsWith(u'.'));
+}
+
+void RowTemplateTest::takesAShortRow()
+{
+    QCOMPARE(compiled(inData("\"{{first name}}\""))->text(rowOf({"7"})).value(),
+             R"({"body":{"workflow":"w","recipients":["7"],"data":{"x":""}}})");
+}
+
+void RowTemplateTest::namesTheColumnsItUses()
+{
+    QCOMPARE(compiled(inData("\"{{amount}} {{id}}\""))->usedColumns(), (std::vector<qsizetype>{0, 2}));
+}
+
+HELIOGRAPH_SUITE(RowTemplateTest)
+
+#include "tst_rowtemplate.moc"
