@@ -54,7 +54,7 @@ RunRecord invalidRecord(qint64 number)
     return {number, number + 1, {}, {}, "a;b"_ba, R"([{"code":"recipient.email"}])"_ba, {}};
 }
 
-QString described(const RunRecord &record)
+QString lineOf(const RunRecord &record)
 {
     return u"%1 %2 %3 %4 %5 %6 %7"_s.arg(record.record)
         .arg(record.line)
@@ -63,11 +63,11 @@ QString described(const RunRecord &record)
              QString::fromLatin1(record.body.toHex()));
 }
 
-QStringList described(const Result<std::vector<RunRecord>> &records)
+QStringList linesOf(const Result<std::vector<RunRecord>> &records)
 {
     QStringList list;
     for (const RunRecord &record : records.value())
-        list.append(described(record));
+        list.append(lineOf(record));
     return list;
 }
 
@@ -137,7 +137,7 @@ void RunFileTest::keepsEveryByte()
     VERIFY_DONE(m_run->add(records));
     VERIFY_DONE(m_run->seal());
     reopen();
-    QCOMPARE(described(m_run->records(1, 10)), described(Result<std::vector<RunRecord>>(records)));
+    QCOMPARE(linesOf(m_run->records(1, 10)), linesOf(Result<std::vector<RunRecord>>(records)));
     QCOMPARE(m_run->states().counts(), (RunCounts{4, 1, 0, 0, 0, 0}));
     QCOMPARE(m_run->states().counts().pending(), 3);
     QCOMPARE(statesOf(*m_run), u"pipp"_s);
