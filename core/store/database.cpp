@@ -286,6 +286,11 @@ Result<> Database::copyTo(const QString &copy) const
 {
     if (QFileInfo::exists(copy))
         return fail(u"store.failed"_s, Text::tr("%1 is there already. Move it, and try again.").arg(copy));
+    // SQLite fills an empty file, and it would make one that anybody can read.
+    QFile empty(copy);
+    if (!empty.open(QIODevice::WriteOnly) || !empty.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return tl::unexpected(deniedFile(copy, empty.errorString()));
+    empty.close();
     Database reader(m_file, m_busyTimeoutMs);
     const auto copied = reader.connect().and_then([&] { return reader.run(u"VACUUM INTO ?"_s, {copy}); });
     if (copied)

@@ -168,7 +168,7 @@ Statement pageOfAll(const HistoryQuery &query)
 
 QString underWayCondition()
 {
-    return u"indexed = 0 AND state <> 'done'"_s;
+    return u"indexed = 0 AND owner IS NOT NULL"_s;
 }
 
 QString attentionCondition()

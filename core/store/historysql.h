@@ -17,7 +17,7 @@ struct Statement
 /// The condition of a row that needs attention: the very words of the index sends_attention.
 [[nodiscard]] QString attentionCondition();
 
-/// The condition of a row that is under way or waits, by the index sends_unindexed.
+/// The condition of a row that is under way or waits, in the words of the index sends_unindexed: it alone is read.
 [[nodiscard]] QString underWayCondition();
 
 /// The statement that finds a page of the history: the ids of its rows, in their order. Without a search it reads

@@ -34,7 +34,7 @@ Result<> withEach(Database &database, const std::vector<qint64> &ids,
 
 Result<std::vector<SendRecord>> HistoryStore::list(const HistoryQuery &query) const
 {
-    const auto statement = anyUnderWay().and_then([&](bool any) { return historyStatement(query, any); });
+    const auto statement = anyUnderWay(query).and_then([&](bool any) { return historyStatement(query, any); });
     if (!statement)
         return tl::unexpected(statement.error());
     auto rows = m_database.run(statement->sql, statement->values);
@@ -45,7 +45,7 @@ Result<std::vector<SendRecord>> HistoryStore::list(const HistoryQuery &query) co
 
 Result<std::vector<qint64>> HistoryStore::ids(const HistoryQuery &query) const
 {
-    return anyUnderWay()
+    return anyUnderWay(query)
         .and_then([&](bool any) { return historyIds(query, any); })
         .and_then([this](const Statement &statement) {
             return rows::numbers(m_database.run(statement.sql, statement.values));
@@ -59,8 +59,11 @@ Result<qint64> HistoryStore::count(const HistoryQuery &query, qint64 most) const
     });
 }
 
-Result<bool> HistoryStore::anyUnderWay() const
+/// Asked only where the answer makes a difference.
+Result<bool> HistoryStore::anyUnderWay(const HistoryQuery &query) const
 {
+    if (query.sort == HistoryQuery::Sort::Time || !query.search.isEmpty())
+        return true;
     return rows::number(m_database.run(u"SELECT EXISTS (SELECT 1 FROM sends INDEXED BY sends_unindexed WHERE %1)"_s.arg(
                             underWayCondition())))
         .map([](qint64 found) { return found != 0; });

@@ -38,7 +38,7 @@ public:
     static constexpr int maxTagLength = 60;
 
 private:
-    [[nodiscard]] Result<bool> anyUnderWay() const;
+    [[nodiscard]] Result<bool> anyUnderWay(const HistoryQuery &query) const;
     Database &m_database;
 };
 

@@ -235,6 +235,8 @@ void MigrationsTest::keepsACopyOfTheOlderVersion()
     VERIFY_DONE(Database::open(folder.file()));
     VERIFY_DONE(Database::open(folder.file()));
     QCOMPARE(copiesIn(folder).size(), 1);
+    const QFileInfo kept(folder.folder.filePath(copiesIn(folder).front()));
+    QVERIFY(!(kept.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther))); // as the database itself
     const auto copy = Database::open(folder.folder.filePath(copiesIn(folder).front()), 1000, folder.path());
     VERIFY_DONE(copy);
     QCOMPARE(versionOf(**copy), u"1"_s);
