@@ -45,7 +45,7 @@ Result<std::vector<SendRecord>> HistoryStore::list(const HistoryQuery &query) co
 
 Result<std::vector<qint64>> HistoryStore::ids(const HistoryQuery &query) const
 {
-    return anyUnderWay()
+    return anyUnderWay(query)
         .and_then([&](bool any) { return historyIds(query, any); })
         .and_then([this](const Statement &statement) {
             return rows::numbers(m_database.run(statement.sql, statement.values));
