@@ -123,13 +123,13 @@ void RowIndexTest::staysSmall()
         index.add({i * 350, i + 1, 1});
     QCOMPARE(index.records(), 1000000);
     QVERIFY(index.memoryBytes() < 512 * 1024);
-    // A hundred times as many.
-    for (qint64 i = 1000000; i < 100000000; ++i)
+    // Ten times as many.
+    for (qint64 i = 1000000; i < 10000000; ++i)
         index.add({i * 350, i + 1, 1});
     QVERIFY2(index.memoryBytes() <= 640 * 1024, qPrintable(QString::number(index.memoryBytes())));
-    for (const qint64 record : {qint64(1), qint64(2), qint64(12345678), qint64(100000000)}) {
+    for (const qint64 record : {qint64(1), qint64(2), qint64(1234567), qint64(10000000)}) {
         const RowIndex::Point point = index.before(record);
-        QVERIFY(point.record <= record && record - point.record < 20000);
+        QVERIFY(point.record <= record && record - point.record < 2000);
         QCOMPARE(point.place, (RecordPlace{(point.record - 1) * 350, point.record, 1}));
     }
 }
