@@ -35,21 +35,23 @@ enum class RunPart : quint8 {
 struct RunPace
 {
     int calls = 6;            ///< at once, 1 to 6; with 1 the order of the file is kept
-    int recordsPerSecond = 0; ///< at most; 0: as fast as it goes
+    int recordsPerSecond = 0; ///< at most begin, second tries aside; 0: as fast as it goes
 };
 
 /// Why a run does not go on.
 enum class RunEnd : quint8 {
     Done,   ///< nothing of its part is left
     Paused, ///< as it was told
-    Halted, ///< calls could not leave this machine, or nothing could be written: the Error says which
+    Halted, ///< it would not do to go on: the Error says why
 };
 
 /// Sends the records of a RunFile, a hundred a call, each call journalled before its first byte and with what became
 /// of each record at its end. An attempt that may be repeated is, with the same bytes and keys, as RetryPolicy says; an
-/// answer that asks for a pause holds the whole run back. Calls that a dead process left open go first, again: with the
-/// same keys SuprSend skips what it has processed. Lives on the thread of its file and transport, which must outlive
-/// it; memory does not grow with the records.
+/// answer that asks for a pause holds the whole run back. Calls that were left open go first, again: with the same keys
+/// SuprSend skips what it has processed, for 24 hours. After that nothing goes out again that may have been processed:
+/// it stays unknown. The run halts where the next call would fare no better: nothing leaves this machine, the server
+/// stays busy, refuses who signs, or nothing can be written. Lives on the thread of its file and transport, which must
+/// outlive it; memory does not grow with the records.
 class BulkRunner : public QObject
 {
     Q_OBJECT
@@ -58,7 +60,8 @@ public:
                const RunPace &pace, QObject *parent = nullptr);
     ~BulkRunner() override;
 
-    /// Begins with that part. Precondition: it is not running.
+    /// Begins with that part. Precondition: it is not running. Halts with send.other_workspace where the run's keys
+    /// belong to another base URL or workspace key.
     void start(RunPart part);
     /// No call begins any more; those under way end, and what waits for its next attempt stays open for the next
     /// start().
@@ -69,7 +72,7 @@ public:
     [[nodiscard]] RunCounts counts() const { return m_file.states().counts(); }
 
 Q_SIGNALS:
-    /// A call has ended.
+    /// It has begun, or a call has ended.
     void progressed(const heliograph::RunCounts &counts);
     /// Exactly once for each start(), never from within it. `problem` is set where it halted.
     void ended(heliograph::RunEnd end, const std::optional<heliograph::Error> &problem);
@@ -77,17 +80,25 @@ Q_SIGNALS:
 private:
     struct Call;
     void begin();
+    [[nodiscard]] Result<> readyToBegin();
     void advance();
     [[nodiscard]] bool mayBegin();
     [[nodiscard]] Result<> refill();
-    [[nodiscard]] Result<std::vector<RunRecord>> nextRecords();
+    void readNext(std::vector<RunRecord> records);
     [[nodiscard]] std::unique_ptr<Call> nextCall();
     [[nodiscard]] std::unique_ptr<Call> reopened(const OpenCall &open);
     void launch(std::unique_ptr<Call> call);
     void attempt(Call &call);
     void attemptEnded(Call &call, const CallResult &result);
-    [[nodiscard]] bool triesAgain(Call &call, const CallResult &result);
-    void conclude(Call &call, const CallResult &result);
+    void pauseEnded(Call &call);
+    void giveUp(Call &call);
+    void conclude(Call &call);
+    [[nodiscard]] std::chrono::milliseconds untilNext() const;
+    void leaveOpen(Call &call);
+    [[nodiscard]] Result<> writeLate();
+    [[nodiscard]] bool isExpired(const QDateTime &firstUse) const;
+    [[nodiscard]] Result<> leaveExpiredOut(std::vector<qint64> &records);
+    [[nodiscard]] Result<> end(const OpenCall &open);
     void letGo(Call &call);
     void halt(const Error &problem);
     void dropWaiting();
@@ -105,10 +116,23 @@ private:
     qint64 m_after = 0;                ///< the record that was read last from the first source
     std::map<quint32, std::unique_ptr<Call>> m_calls;
     QDeadlineTimer m_notBefore{0}; ///< no new call begins before
-    QTimer m_next;
+    QTimer m_next{this};
     bool m_isRunning = false;
     bool m_isStopping = false;
+    bool m_isCancelled = false;
+    bool m_hasLeftOpen = false;
+    int m_mostRead = 0; ///< records at a time, by their size
     std::optional<Error> m_problem;
+    /// The ends of calls that could not be written.
+    struct Unwritten
+    {
+        quint32 call = 0;
+        EndedCall ended;
+        std::vector<Outcome> outcomes;
+    };
+    std::vector<Unwritten> m_unwritten;
+    QDateTime m_notEarlier;                  ///< than the journal's last moment it is not, whatever the clock says
+    std::map<quint32, QDateTime> m_firstUse; ///< of the keys of calls that left records unknown
 };
 
 } // namespace heliograph

@@ -14,6 +14,7 @@ namespace heliograph {
 
 namespace {
 
+constexpr qsizetype arrayBytes = 2; ///< of the brackets around a single record
 constexpr qsizetype seedBytes = 12; ///< of a key that we make: as many as tell any two files apart
 
 Problem noBroadcast()
@@ -22,6 +23,16 @@ Problem noBroadcast()
     problem.code = u"bulk.broadcast"_s;
     problem.message = QCoreApplication::translate("Bulk", "A broadcast goes to a whole list with one request, and "
                                                           "SuprSend takes none in bulk: send it by itself.");
+    return problem;
+}
+
+Problem tooLarge()
+{
+    Problem problem;
+    problem.code = u"bulk.too_large"_s;
+    problem.message = QCoreApplication::translate("Bulk", "The request leaves no room for the two bytes that a bulk "
+                                                          "call puts around it: make it a little smaller, or send it "
+                                                          "by itself.");
     return problem;
 }
 
@@ -69,6 +80,8 @@ RunRecord RecordMaker::made(const Row &row) const
     if (document->kind() == Kind::Broadcast)
         return unmade(row, movedInto(row.place, {noBroadcast()}));
     PreparedRequest prepared = prepare(*document, keyOf(*document, row.record), m_settings.workspace, m_settings.now);
+    if (prepared.frozen && prepared.frozen->body.size() + arrayBytes > limits::bulkBytes)
+        prepared.problems.push_back(tooLarge());
     const bool isSendable = prepared.isSendable();
     RunRecord record = unmade(row, movedInto(row.place, std::move(prepared.problems)));
     if (isSendable) {

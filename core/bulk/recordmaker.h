@@ -12,7 +12,7 @@ struct RecordSettings
 {
     Workspace workspace;
     QString folder;     ///< that files of attachments are relative to
-    QByteArray keySeed; ///< of the file, and of all else that a record is made of: some 16 bytes or more
+    QByteArray keySeed; ///< a hash of the file, and of all else that a record is made of; 12 bytes of it are used
     QDateTime now;      ///< the moment of the run: the `$time` of its events
 };
 
@@ -23,11 +23,14 @@ struct RecordSettings
 class RecordMaker
 {
 public:
+    /// Precondition: there is a seed. Without one, every file would have the same keys.
     explicit RecordMaker(RecordSettings settings)
         : m_settings(std::move(settings))
     {
+        Q_ASSERT(!m_settings.keySeed.isEmpty());
     }
     [[nodiscard]] RunRecord made(const Row &row) const;
+    [[nodiscard]] QString scope() const { return m_settings.workspace.keyScope(); } ///< what its keys belong to
 
 private:
     [[nodiscard]] QString keyOf(const Document &document, qint64 record) const;

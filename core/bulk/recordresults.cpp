@@ -27,10 +27,13 @@ RecordResult unanswered(qint64 record, const CallResult &last)
     return {record, Outcome::Unknown, 0, last.message.isEmpty() ? unansweredSentence() : last.message, {}};
 }
 
-RecordResult resultOf(qint64 record, const RecordAnswer &answer, const CallResult &last)
+/// A record that is refused now may have been processed before, as a whole call may: see outcomeAfter().
+RecordResult resultOf(qint64 record, const RecordAnswer &answer, const EndedCall &call)
 {
-    return {record, answer.accepted ? Outcome::Accepted : Outcome::Rejected,
-            answer.statusCode > 0 ? answer.statusCode : last.status, answer.message, answer.messageId};
+    CallResult own;
+    own.outcome = answer.accepted ? Outcome::Accepted : Outcome::Rejected;
+    own.status = answer.statusCode > 0 ? answer.statusCode : call.last.status;
+    return {record, outcomeAfter(call.unknownBefore, own), own.status, answer.message, answer.messageId};
 }
 
 std::vector<RecordResult> allAlike(const std::vector<qint64> &records, const RecordResult &result)
@@ -41,14 +44,16 @@ std::vector<RecordResult> allAlike(const std::vector<qint64> &records, const Rec
     return results;
 }
 
-std::vector<RecordResult> acceptedResults(const std::vector<qint64> &records, const CallResult &last)
+std::vector<RecordResult> acceptedResults(const EndedCall &call)
 {
+    const std::vector<qint64> &records = call.records;
+    const CallResult &last = call.last;
     const Answer answer = readAnswer(last.status, last.reason, last.body);
     if (answer.records.empty() && !last.bodyCut && last.status != recordsDiffer)
         return allAlike(records, {0, Outcome::Accepted, last.status, {}, answer.messageId});
     std::vector<RecordResult> results;
     for (std::size_t i = 0; i < records.size(); ++i) {
-        results.push_back(i < answer.records.size() ? resultOf(records[i], answer.records[i], last)
+        results.push_back(i < answer.records.size() ? resultOf(records[i], answer.records[i], call)
                                                     : unanswered(records[i], last));
     }
     return results;
@@ -61,7 +66,7 @@ std::vector<RecordResult> resultsOf(const EndedCall &call)
     const CallResult &last = call.last;
     const Outcome outcome = outcomeAfter(call.unknownBefore, last);
     if (outcome == Outcome::Accepted)
-        return acceptedResults(call.records, last);
+        return acceptedResults(call);
     const bool isAnswered = last.outcome == Outcome::Rejected;
     const QString message = isAnswered ? readAnswer(last.status, last.reason, last.body).message : last.message;
     return allAlike(call.records, {0, outcome, last.status, message, {}});

@@ -13,8 +13,9 @@ namespace heliograph {
 
 namespace {
 
-/// Rows that one thread makes at a time: enough that handing them over costs nothing, by count and by size.
-constexpr std::size_t rowsTogether = 512;
+/// Rows that one thread makes at a time: enough that handing them over costs little, and few enough for what they may
+/// attach.
+constexpr std::size_t rowsTogether = 128;
 constexpr qsizetype bytesTogether = 1024 * 1024;
 
 using Rows = std::vector<Row>;
@@ -108,7 +109,7 @@ Result<FillingProgress> fillRun(RunFile &run, RowReader &rows, const RecordMaker
         if (progress && !progress(filling.progress()))
             return rowerror::stopped();
     }
-    return run.seal().map([&] { return filling.progress(); });
+    return run.seal(maker.scope()).map([&] { return filling.progress(); });
 }
 
 } // namespace heliograph

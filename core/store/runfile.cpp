@@ -8,6 +8,7 @@
 #include "core/store/storetext.h"
 
 #include <QFileInfo>
+#include <QLockFile>
 
 #include <algorithm>
 
@@ -29,8 +30,7 @@ constexpr auto bodyColumns = "record, line, kind, idempotency_key, body, x'', NU
 /// In the order of callColumns.
 enum CallColumn {
     CallRecords,
-    Attempts,
-    Doubt,
+    UnknownBefore,
     OutcomeName,
     Status,
     BodyCut,
@@ -43,10 +43,12 @@ enum CallColumn {
     StartedAt,
     EndedAt,
 };
-constexpr auto callColumns = "records, attempts, doubt, outcome, status, body_cut, error_code, error_message,"
+constexpr auto callColumns = "records, unknown_before, outcome, status, body_cut, error_code, error_message,"
                              " error_detail, reason, answer_headers, answer_body, started_at, ended_at"_L1;
 
-constexpr char lettersOfOutcomes[] = "arnu"; ///< in the order of Outcome
+constexpr char lettersOfOutcomes[] = "arnu";
+static_assert(static_cast<int>(Outcome::Accepted) == 0 && static_cast<int>(Outcome::Rejected) == 1 &&
+              static_cast<int>(Outcome::NotSent) == 2 && static_cast<int>(Outcome::Unknown) == 3);
 
 /// A run's file is not set aside at the next start, as the database of the sends is.
 template<typename T>
@@ -82,10 +84,15 @@ QVariantList valuesOf(const RunRecord &record)
     return {record.record,
             record.line,
             isValid ? QVariant(kindName(*record.kind)) : QVariant(),
-            isValid ? QVariant(record.idempotencyKey) : QVariant(),
+            isValid ? QVariant(row::keyValue(record.idempotencyKey)) : QVariant(),
             isValid ? QVariant(record.body) : QVariant(),
             isValid && record.source == record.body ? QVariant() : QVariant(record.source),
             record.problems.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(record.problems))};
+}
+
+QDateTime timeFrom(const QVariant &value)
+{
+    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
 }
 
 CallResult resultFrom(const QSqlQuery &query)
@@ -101,8 +108,8 @@ CallResult resultFrom(const QSqlQuery &query)
     result.reason = query.value(Reason).toByteArray();
     result.headers = row::decodedHeaders(query.value(AnswerHeaders).toByteArray());
     result.body = query.value(AnswerBody).toByteArray();
-    result.startedAt = QDateTime::fromMSecsSinceEpoch(query.value(StartedAt).toLongLong(), Qt::UTC);
-    result.endedAt = QDateTime::fromMSecsSinceEpoch(query.value(EndedAt).toLongLong(), Qt::UTC);
+    result.startedAt = timeFrom(query.value(StartedAt));
+    result.endedAt = timeFrom(query.value(EndedAt));
     return result;
 }
 
@@ -124,21 +131,29 @@ Outcome outcomeAt(const QString &letters, std::size_t place)
     return found < 0 ? Outcome::Unknown : static_cast<Outcome>(found);
 }
 
-/// The rows of a query, each read by `from`.
+/// The rows of a query, each read by `from`, which gives a value or a Result of one.
 template<typename T, typename From>
 Result<std::vector<T>> rowsOf(Result<QSqlQuery> query, const From &from)
 {
     if (!query)
         return tl::unexpected(query.error());
     std::vector<T> rows;
-    while (query->next())
-        rows.push_back(from(*query));
+    while (query->next()) {
+        Result<T> one = from(*query);
+        if (!one)
+            return tl::unexpected(one.error());
+        rows.push_back(*std::move(one));
+    }
     return Database::ended(*query).map([&] { return std::move(rows); });
 }
 
-std::vector<qint64> recordsFrom(const QVariant &value)
+Result<std::vector<qint64>> recordsFrom(const QVariant &value)
 {
-    return recordsOf(value.toString(), mostInACall).value_or(std::vector<qint64>());
+    const QString text = value.toString();
+    auto records = recordsOf(text, mostInACall);
+    if (records && !records->empty())
+        return *std::move(records);
+    return tl::unexpected(damagedRow(u"the records of a call: %1"_s.arg(text.left(100))));
 }
 
 tl::unexpected<Error> notOpen(quint32 call)
@@ -146,7 +161,21 @@ tl::unexpected<Error> notOpen(quint32 call)
     return fail(u"store.missing"_s, Text::tr("Call %1 of this run is not under way.").arg(call));
 }
 
+QString lockOf(const QString &path)
+{
+    return path + u".lock"_s;
+}
+
 } // namespace
+
+RunFile::RunFile(std::unique_ptr<QLockFile> lock, std::unique_ptr<Database> database, QString path)
+    : m_lock(std::move(lock))
+    , m_database(std::move(database))
+    , m_path(std::move(path))
+{
+}
+
+RunFile::~RunFile() = default;
 
 Result<std::unique_ptr<RunFile>> RunFile::make(const QString &path)
 {
@@ -164,30 +193,61 @@ Result<std::unique_ptr<RunFile>> RunFile::open(const QString &path)
 
 Result<std::unique_ptr<RunFile>> RunFile::opened(const QString &path)
 {
+    auto lock = std::make_unique<QLockFile>(lockOf(path));
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock(0)) {
+        const bool isHeld = lock->error() == QLockFile::LockFailedError;
+        return tl::unexpected(isHeld ? lockedFile(path, lockOf(path)) : deniedFile(path, lockOf(path)));
+    }
     auto database = told(Database::openAsIs(path, busyTimeoutMs, u":/runs"_s), path);
     if (!database)
         return tl::unexpected(database.error());
-    std::unique_ptr<RunFile> file(new RunFile(*std::move(database), path));
-    if (const auto read = file->readStates(); !read)
-        return tl::unexpected(read.error());
+    std::unique_ptr<RunFile> file(new RunFile(std::move(lock), *std::move(database), path));
+    const auto read =
+        file->readSeal().and_then([&] { return file->readStates(); }).and_then([&] { return file->readCalls(); });
+    if (!read)
+        return tl::unexpected(told(read, path).error());
     return file;
+}
+
+Result<> RunFile::readSeal()
+{
+    auto query = run(u"SELECT records, scope FROM sealed"_s);
+    if (!query)
+        return tl::unexpected(query.error());
+    if (query->next()) {
+        m_sealedRecords = query->value(0).toLongLong();
+        m_scope = query->value(1).toString();
+    }
+    return Database::ended(*query);
+}
+
+/// Then the bodies need not be walked over to see which there are.
+Result<bool> RunFile::hasEachRecord() const
+{
+    return rows::number(run(u"SELECT coalesce(max(record), 0) FROM records"_s)).map([this](qint64 last) {
+        return m_scope && last == m_sealedRecords;
+    });
 }
 
 Result<> RunFile::readStates()
 {
-    auto records = run(u"SELECT record FROM records"_s);
-    if (!records)
-        return tl::unexpected(records.error());
-    while (records->next())
-        m_states.add(records->value(0).toLongLong(), true);
-    if (auto read = Database::ended(*records); !read)
-        return read;
+    const auto each = hasEachRecord();
+    if (!each)
+        return tl::unexpected(each.error());
+    for (qint64 record = 1; *each && record <= m_sealedRecords; ++record)
+        m_states.add(record, true);
+    const auto present = *each ? std::vector<qint64>() : rows::numbers(run(u"SELECT record FROM records"_s));
+    if (!present)
+        return tl::unexpected(present.error());
+    for (const qint64 record : *present)
+        m_states.add(record, true);
     const auto invalid = rows::numbers(run(u"SELECT record FROM records WHERE kind IS NULL"_s));
     if (!invalid)
         return tl::unexpected(invalid.error());
     for (const qint64 record : *invalid)
         m_states.add(record, false);
-    return readCalls();
+    return {};
 }
 
 /// In the order in which they were begun: a later one says more.
@@ -197,11 +257,13 @@ Result<> RunFile::readCalls()
     if (!calls)
         return tl::unexpected(calls.error());
     while (calls->next()) {
-        const std::vector<qint64> records = recordsFrom(calls->value(1));
-        m_states.begin(calls->value(0).toUInt(), records);
+        const auto records = recordsFrom(calls->value(1));
+        if (!records)
+            return tl::unexpected(records.error());
+        m_states.begin(calls->value(0).toUInt(), *records);
         const QString letters = calls->value(2).toString();
-        for (std::size_t place = 0; place < records.size() && !letters.isEmpty(); ++place)
-            m_states.end(records[place], outcomeAt(letters, place));
+        for (std::size_t place = 0; place < records->size() && !letters.isEmpty(); ++place)
+            m_states.end(records->at(place), outcomeAt(letters, place));
     }
     return Database::ended(*calls);
 }
@@ -234,21 +296,32 @@ Result<> RunFile::add(std::span<const RunRecord> records)
     return told(added, m_path);
 }
 
-Result<> RunFile::seal()
+Result<> RunFile::seal(const QString &scope)
 {
-    // The checkpoint writes all of it into the file, and at this level syncs the log before and the file after.
-    for (const QString &sql : {u"PRAGMA synchronous = FULL"_s, u"PRAGMA wal_checkpoint(TRUNCATE)"_s}) {
-        if (const auto done = run(sql); !done)
-            return tl::unexpected(done.error());
-    }
+    const qint64 count = m_states.counts().total;
+    // A commit at this level syncs the log, and the checkpoint then the file, whatever was written there before.
+    const auto marked = run(u"PRAGMA synchronous = FULL"_s).and_then([&](const QSqlQuery &) {
+        return change(u"INSERT INTO sealed VALUES (1, ?, ?)"_s, {count, scope});
+    });
+    if (!marked)
+        return tl::unexpected(marked.error());
+    const auto isBusy = rows::number(run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+    if (!isBusy)
+        return tl::unexpected(told(Result<>(tl::unexpected(isBusy.error())), m_path).error());
+    if (*isBusy != 0)
+        return tl::unexpected(lockedFile(m_path, u"the log cannot be written back"_s));
+    m_scope = scope;
+    m_sealedRecords = count;
     return {};
 }
 
 Result<std::vector<RunRecord>> RunFile::records(qint64 from, int limit) const
 {
-    return rowsOf<RunRecord>(
-        run(u"SELECT %1 FROM records WHERE record >= ? ORDER BY record LIMIT ?"_s.arg(recordColumns), {from, limit}),
-        recordFrom);
+    return told(
+        rowsOf<RunRecord>(run(u"SELECT %1 FROM records WHERE record >= ? ORDER BY record LIMIT ?"_s.arg(recordColumns),
+                              {from, limit}),
+                          recordFrom),
+        m_path);
 }
 
 Result<std::vector<RunRecord>> RunFile::bodies(const std::vector<qint64> &records) const
@@ -262,23 +335,30 @@ Result<std::vector<RunRecord>> RunFile::bodies(const std::vector<qint64> &record
         numbers.append(QString::number(records[i]));
     const QString condition = isRange ? u"record BETWEEN ? AND ?"_s : u"record IN (%1)"_s.arg(numbers.join(u','));
     const QVariantList ends{records.front(), records.back()};
-    return rowsOf<RunRecord>(run(u"SELECT %1 FROM records WHERE %2 ORDER BY record"_s.arg(bodyColumns, condition),
-                                 isRange ? ends : QVariantList()),
-                             recordFrom);
+    return told(rowsOf<RunRecord>(run(u"SELECT %1 FROM records WHERE %2 ORDER BY record"_s.arg(bodyColumns, condition),
+                                      isRange ? ends : QVariantList()),
+                                  recordFrom),
+                m_path);
 }
 
 Result<std::vector<qint64>> RunFile::withRepeatedKey(int limit) const
 {
-    return rows::numbers(
-        run(u"SELECT record FROM (SELECT record, row_number() OVER (PARTITION BY trim(idempotency_key) ORDER BY record)"
-            " AS place FROM records WHERE kind IS NOT NULL) WHERE place > 1 ORDER BY record LIMIT ?"_s,
-            {limit}));
+    return told(
+        rows::numbers(
+            run(u"SELECT record FROM (SELECT record, row_number() OVER (PARTITION BY idempotency_key ORDER BY record)"
+                " AS place FROM records WHERE kind IS NOT NULL) WHERE place > 1 ORDER BY record LIMIT ?"_s,
+                {limit})),
+        m_path);
 }
 
-Result<quint32> RunFile::beginCall(const std::vector<qint64> &records, const QDateTime &startedAt)
+Result<quint32> RunFile::beginCall(const std::vector<qint64> &records, const QDateTime &firstAt,
+                                   const QDateTime &startedAt)
 {
-    const auto begun = change(u"INSERT INTO calls (records, attempts, started_at) VALUES (?, 1, ?)"_s,
-                              {rangesOf(records), row::timeValue(startedAt)});
+    Q_ASSERT(!records.empty() && std::ranges::is_sorted(records));
+    if (!m_scope)
+        return fail(u"store.unsealed"_s, Text::tr("The records of this run were not made to their end: make it anew."));
+    const auto begun = change(u"INSERT INTO calls (records, attempts, first_at, started_at) VALUES (?, 1, ?, ?)"_s,
+                              {rangesOf(records), row::timeValue(firstAt), row::timeValue(startedAt)});
     if (!begun)
         return tl::unexpected(begun.error());
     const auto call = static_cast<quint32>(begun->id);
@@ -288,25 +368,34 @@ Result<quint32> RunFile::beginCall(const std::vector<qint64> &records, const QDa
 
 Result<> RunFile::beginAttempt(quint32 call, const QDateTime &startedAt)
 {
-    const auto begun =
-        change(u"UPDATE calls SET attempts = attempts + 1, started_at = ? WHERE call = ? AND ended_at IS NULL"_s,
-               {row::timeValue(startedAt), call});
+    const auto begun = change(u"UPDATE calls SET attempts = attempts + 1, started_at = ?, unknown_before = 1"
+                              " WHERE call = ? AND ended_at IS NULL"_s,
+                              {row::timeValue(startedAt), call});
     if (!begun)
         return tl::unexpected(begun.error());
     return begun->rows == 1 ? Result<>() : notOpen(call);
+}
+
+Result<> RunFile::leaveOpen(quint32 call, bool unknownBefore)
+{
+    const auto left =
+        change(u"UPDATE calls SET unknown_before = ? WHERE call = ? AND ended_at IS NULL"_s, {unknownBefore, call});
+    if (!left)
+        return tl::unexpected(left.error());
+    return left->rows == 1 ? Result<>() : notOpen(call);
 }
 
 Result<> RunFile::endCall(quint32 call, const EndedCall &ended, std::span<const Outcome> outcomes)
 {
     Q_ASSERT(outcomes.size() == ended.records.size());
     const CallResult &last = ended.last;
-    const auto done =
-        change(u"UPDATE calls SET ended_at = ?, outcomes = ?, doubt = ?, outcome = ?, status = ?, body_cut = ?,"
-               " error_code = ?, error_message = ?, error_detail = ?, reason = ?, answer_headers = ?, answer_body = ?"
-               " WHERE call = ? AND ended_at IS NULL"_s,
-               {row::timeValue(last.endedAt), lettersOf(outcomes), ended.unknownBefore, outcomeName(last.outcome),
-                last.status, last.bodyCut, last.errorCode, last.message, last.detail, last.reason,
-                row::encodedHeaders(last.headers), last.body, call});
+    const auto done = change(
+        u"UPDATE calls SET ended_at = ?, outcomes = ?, unknown_before = ?, outcome = ?, status = ?, body_cut = ?,"
+        " error_code = ?, error_message = ?, error_detail = ?, reason = ?, answer_headers = ?, answer_body = ?"
+        " WHERE call = ? AND ended_at IS NULL"_s,
+        {row::timeValue(last.endedAt), lettersOf(outcomes), ended.unknownBefore, outcomeName(last.outcome), last.status,
+         last.bodyCut, last.errorCode, last.message, last.detail, last.reason, row::encodedHeaders(last.headers),
+         last.body, call});
     if (!done)
         return tl::unexpected(done.error());
     if (done->rows != 1)
@@ -318,10 +407,15 @@ Result<> RunFile::endCall(quint32 call, const EndedCall &ended, std::span<const 
 
 Result<std::vector<OpenCall>> RunFile::openCalls() const
 {
-    return rowsOf<OpenCall>(run(u"SELECT call, records FROM calls WHERE ended_at IS NULL ORDER BY call"_s),
-                            [](const QSqlQuery &query) {
-                                return OpenCall{query.value(0).toUInt(), recordsFrom(query.value(1))};
-                            });
+    return told(rowsOf<OpenCall>(run(u"SELECT call, records, unknown_before, first_at FROM calls WHERE ended_at IS NULL"
+                                     " ORDER BY call"_s),
+                                 [](const QSqlQuery &query) {
+                                     return recordsFrom(query.value(1)).map([&query](std::vector<qint64> &&records) {
+                                         return OpenCall{query.value(0).toUInt(), std::move(records),
+                                                         query.value(2).toBool(), timeFrom(query.value(3))};
+                                     });
+                                 }),
+                m_path);
 }
 
 Result<EndedCall> RunFile::endedCall(quint32 call) const
@@ -329,14 +423,32 @@ Result<EndedCall> RunFile::endedCall(quint32 call) const
     const auto found = rowsOf<EndedCall>(
         run(u"SELECT %1 FROM calls WHERE call = ? AND ended_at IS NOT NULL"_s.arg(callColumns), {call}),
         [](const QSqlQuery &query) {
-            return EndedCall{recordsFrom(query.value(CallRecords)), query.value(Doubt).toBool(), resultFrom(query),
-                             query.value(Attempts).toInt()};
+            return recordsFrom(query.value(CallRecords)).map([&query](std::vector<qint64> &&records) {
+                return EndedCall{std::move(records), query.value(UnknownBefore).toBool(), resultFrom(query)};
+            });
         });
     if (!found)
-        return tl::unexpected(found.error());
+        return tl::unexpected(told(found, m_path).error());
     if (found->empty())
         return fail(u"store.missing"_s, Text::tr("Call %1 of this run has not ended.").arg(call));
     return found->front();
+}
+
+Result<QDateTime> RunFile::latestAttempt() const
+{
+    return told(rows::number(run(u"SELECT max(started_at) FROM calls"_s)), m_path).map([](qint64 time) {
+        return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC);
+    });
+}
+
+Result<QDateTime> RunFile::firstUse(quint32 call) const
+{
+    const auto found = rows::numbers(run(u"SELECT first_at FROM calls WHERE call = ?"_s, {call}));
+    if (!found)
+        return tl::unexpected(told(found, m_path).error());
+    if (found->empty())
+        return fail(u"store.missing"_s, Text::tr("There is no call %1 in this run.").arg(call));
+    return QDateTime::fromMSecsSinceEpoch(found->front(), Qt::UTC);
 }
 
 } // namespace heliograph

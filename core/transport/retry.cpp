@@ -110,6 +110,11 @@ RetryDecision decideRetry(const RetryPolicy &policy, const CallResult &result, i
     return {true, pause};
 }
 
+bool isBusy(const CallResult &result)
+{
+    return result.outcome == Outcome::Rejected && isRepeatable(result);
+}
+
 bool isOffline(const CallResult &result)
 {
     return result.outcome == Outcome::NotSent && isRepeatable(result);

@@ -38,6 +38,9 @@ struct RetryDecision
 [[nodiscard]] RetryDecision decideRetry(const RetryPolicy &policy, const CallResult &result, int attemptsMade,
                                         std::chrono::milliseconds elapsed, double jitter, const QDateTime &now);
 
+/// Whether the server answered that it takes nothing for now: a status that another try may get over.
+[[nodiscard]] bool isBusy(const CallResult &result);
+
 /// Whether such an end waits for the network: nothing left this machine, for a reason that may pass.
 [[nodiscard]] bool isOffline(const CallResult &result);
 /// The pause before a send that waits is tried again, `looks` counting from 0 how often it was; nothing where the limit

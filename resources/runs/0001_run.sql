@@ -2,12 +2,19 @@
 -- One run of a bulk file, in a database of its own: what was made of each record, the calls that carried them, and what
 -- became of each. A million records stay out of the way of single sends, and go with one file.
 
+-- One row, written when all records are on the disk: no call begins before.
+CREATE TABLE sealed (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    records INTEGER NOT NULL,
+    scope TEXT NOT NULL -- what its keys belong to: base URL and workspace key
+) STRICT;
+
 -- As they were checked, and never changed after: what is sent again is what was sent.
 CREATE TABLE records (
-    record INTEGER PRIMARY KEY, -- from 1, as the file counts
+    record INTEGER PRIMARY KEY CHECK (record > 0 AND record <= 1000000000), -- as the file counts
     line INTEGER NOT NULL,
     kind TEXT, -- NULL where it cannot be sent
-    idempotency_key TEXT,
+    idempotency_key TEXT, -- as the server compares it: without blanks at its ends
     body BLOB, -- the exact bytes in the array of a call
     source BLOB, -- as the file has it; NULL where that is the body
     problems TEXT, -- JSON, as validate says them; NULL where there are none
@@ -24,10 +31,12 @@ CREATE TABLE calls (
     call INTEGER PRIMARY KEY, -- from 1
     records TEXT NOT NULL, -- "1-100,102", in the order of the wire
     attempts INTEGER NOT NULL,
+    first_at INTEGER NOT NULL, -- when its keys were first used, by this call or one before it
     started_at INTEGER NOT NULL, -- of its last attempt
     ended_at INTEGER, -- NULL: under way, or the program died
     outcomes TEXT, -- a letter for each record: a(ccepted), r(ejected), n(ot sent), u(nknown); one where all are alike
-    doubt INTEGER NOT NULL DEFAULT 0 CHECK (doubt IN (0, 1)), -- an attempt before the last may have been processed
+    -- Of one that has ended: whether an attempt before the last may have been processed. Of an open one: whether any.
+    unknown_before INTEGER NOT NULL DEFAULT 1 CHECK (unknown_before IN (0, 1)),
     outcome TEXT -- of the last attempt
         CHECK (outcome = 'accepted' OR outcome = 'rejected' OR outcome = 'not_sent' OR outcome = 'unknown'),
     status INTEGER NOT NULL DEFAULT 0,

@@ -38,6 +38,16 @@ private Q_SLOTS:
     void takesUpWhatADeadProcessLeft();
     void sendsAgainWhatFailed();
     void sendsAgainWhatIsUnknown();
+    void sendsFailedOnesOfBothSorts();
+    void staysInDoubtWhereItWas();
+    void resendsNothingAfterADay_data();
+    void resendsNothingAfterADay();
+    void haltsWhereTheServerStaysBusy();
+    void haltsWhereItIsRefused();
+    void leavesOpenWhatABusyServerSentBack();
+    void knowsThatNothingLeft();
+    void keepsAnAnswerThatCannotBeWritten();
+    void staysInItsWorkspace();
     void haltsOnAFullDisk();
     void endsWhereThereIsNothing();
 };
@@ -75,7 +85,7 @@ struct RunnerBench
     void fill(const std::vector<RunRecord> &records)
     {
         file = RunFile::make(path()).value();
-        if (!file->add(records) || !file->seal())
+        if (!file->add(records) || !file->seal(u"sandbox"_s))
             qFatal("no run");
         makeRunner();
     }
@@ -202,9 +212,11 @@ void BulkRunnerTest::journalsBeforeTheFirstByte()
     RunnerBench bench(3);
     bench.runner->start(RunPart::Rest);
     QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
-    const auto other = RunFile::open(bench.path());
+    const auto other = Database::openAsIs(bench.path(), 1000, u":/runs"_s);
     QVERIFY(other);
-    QCOMPARE((*other)->openCalls()->front().records, (std::vector<qint64>{1, 2, 3}));
+    auto calls = (*other)->run(u"SELECT records FROM calls WHERE ended_at IS NULL"_s);
+    QVERIFY(calls && calls->next());
+    QCOMPARE(calls->value(0).toString(), u"1-3"_s);
 }
 
 void BulkRunnerTest::takesEachRecordAtItsWord()
@@ -286,11 +298,11 @@ void BulkRunnerTest::pausesWhatWaitsForItsNextAttempt()
     bench.policy.budget = std::chrono::hours(1);
     bench.makeRunner();
     CallResult busy = FakeTransport::result(Outcome::Rejected, 429, {}, "slow down");
-    busy.headers.push_back({"Retry-After", "600"});
+    busy.headers.push_back({"Retry-After", "2"});
     bench.answer(1, busy);
     bench.runner->start(RunPart::Rest);
     QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
-    QTest::qWait(50); // its answer is there, and it waits for ten minutes
+    QTest::qWait(50); // its answer is there, and it waits
     bench.runner->pause();
     QTRY_COMPARE(bench.spy->size(), 1);
     QCOMPARE(bench.end(), RunEnd::Paused);
@@ -389,6 +401,165 @@ void BulkRunnerTest::sendsAgainWhatIsUnknown()
     bench.answer(1);
     bench.run(RunPart::Unknown);
     QCOMPARE(bench.runner->counts(), (RunCounts{2, 0, 2, 0, 0, 0}));
+}
+
+void BulkRunnerTest::sendsFailedOnesOfBothSorts()
+{
+    RunnerBench bench(150);
+    const QByteArray bad = R"({"status":"error","status_code":404,"error":{"message":"No"}})";
+    const QByteArray fine = R"({"status":"success"})";
+    QByteArrayList answers(100, fine);
+    answers[2] = bad;
+    bench.answer(1, good(R"({"records":[)" + answers.join(',') + "]}"));
+    bench.answer(1, FakeTransport::result(Outcome::NotSent, 0, u"call.tls"_s));
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Halted);
+    QCOMPARE(bench.runner->counts(), (RunCounts{150, 0, 99, 1, 50, 0}));
+    bench.spy->clear();
+    bench.transport.calls.clear();
+    bench.answer(2);
+    bench.run(RunPart::Failed);
+    QCOMPARE(bench.sent(), (QStringList{u"3-3"_s, u"101-150"_s}));
+    bench.restart();
+    QCOMPARE(bench.runner->counts(), (RunCounts{150, 0, 150, 0, 0, 0}));
+}
+
+void BulkRunnerTest::staysInDoubtWhereItWas()
+{
+    RunnerBench bench(2);
+    bench.policy.attempts = 1;
+    bench.makeRunner();
+    bench.answer(1, FakeTransport::result(Outcome::Unknown, 0, u"call.dropped"_s));
+    bench.run();
+    bench.spy->clear();
+    // Sent again it did not leave: that says nothing of the first time.
+    bench.answer(1, FakeTransport::result(Outcome::NotSent, 0, u"call.refused"_s));
+    bench.run(RunPart::Unknown);
+    QCOMPARE(bench.runner->counts(), (RunCounts{2, 0, 0, 0, 0, 2}));
+}
+
+void BulkRunnerTest::resendsNothingAfterADay_data()
+{
+    QTest::addColumn<bool>("left"); // under way when the process died; else ended unknown
+    QTest::addColumn<qint64>("hours");
+    QTest::addColumn<bool>("sent");
+    QTest::newRow("under way, within the day") << true << qint64{23} << true;
+    QTest::newRow("under way, after it") << true << qint64{25} << false;
+    QTest::newRow("unknown, within the day") << false << qint64{23} << true;
+    QTest::newRow("unknown, after it") << false << qint64{25} << false;
+}
+
+void BulkRunnerTest::resendsNothingAfterADay()
+{
+    QFETCH(bool, left);
+    QFETCH(qint64, hours);
+    QFETCH(bool, sent);
+    RunnerBench bench(2);
+    bench.policy.attempts = 1;
+    bench.makeRunner();
+    if (!left)
+        bench.answer(1, FakeTransport::result(Outcome::Unknown, 0, u"call.dropped"_s));
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
+    if (!left)
+        QTRY_COMPARE(bench.spy->size(), 1);
+    bench.restart();
+    bench.transport.calls.clear();
+    bench.clock.advance(hours * 3600 * 1000);
+    bench.answer(1);
+    bench.run(left ? RunPart::Rest : RunPart::Unknown);
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.transport.calls.size(), std::size_t(sent ? 1 : 0));
+    QCOMPARE(bench.runner->counts(), sent ? (RunCounts{2, 0, 2, 0, 0, 0}) : (RunCounts{2, 0, 0, 0, 0, 2}));
+}
+
+void BulkRunnerTest::haltsWhereTheServerStaysBusy()
+{
+    RunnerBench bench(1000);
+    CallResult busy = FakeTransport::result(Outcome::Rejected, 429, {}, "slow down");
+    busy.headers.push_back({"Retry-After", "600"}); // beyond the time for all attempts
+    bench.answer(1, busy);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Halted);
+    QCOMPARE(bench.problem()->code, u"bulk.busy"_s);
+    QCOMPARE(bench.transport.calls.size(), std::size_t{1});
+    QCOMPARE(bench.runner->counts().pending(), 1000); // it was taken by nobody, and goes out with the others
+    QVERIFY(!bench.file->openCalls()->front().unknownBefore);
+}
+
+void BulkRunnerTest::haltsWhereItIsRefused()
+{
+    RunnerBench bench(1000);
+    bench.answer(1, FakeTransport::result(Outcome::Rejected, 401, {}, "Not Authenticated"));
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Halted);
+    QCOMPARE(bench.problem()->code, u"bulk.refused"_s);
+    QCOMPARE(bench.runner->counts(), (RunCounts{1000, 0, 0, 100, 0, 0}));
+}
+
+void BulkRunnerTest::leavesOpenWhatABusyServerSentBack()
+{
+    RunnerBench bench(50);
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
+    bench.runner->pause();
+    bench.transport.last->end(FakeTransport::result(Outcome::Rejected, 429, {}, "slow down"));
+    QTRY_COMPARE(bench.spy->size(), 1);
+    QCOMPARE(bench.end(), RunEnd::Paused); // not done, though every record is in a call
+    QCOMPARE(bench.runner->counts().pending(), 50);
+    bench.spy->clear();
+    bench.answer(1);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.runner->counts().accepted, 50);
+}
+
+void BulkRunnerTest::knowsThatNothingLeft()
+{
+    RunnerBench bench(50);
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
+    bench.runner->pause();
+    bench.transport.last->end(FakeTransport::result(Outcome::NotSent, 0, u"call.refused"_s));
+    QTRY_COMPARE(bench.spy->size(), 1);
+    bench.policy.attempts = 1;
+    bench.restart();
+    bench.answer(1, FakeTransport::result(Outcome::NotSent, 0, u"call.refused"_s));
+    bench.run();
+    QCOMPARE(bench.runner->counts(), (RunCounts{50, 0, 0, 0, 50, 0}));
+}
+
+void BulkRunnerTest::keepsAnAnswerThatCannotBeWritten()
+{
+    RunnerBench bench(150);
+    bench.runner->start(RunPart::Rest);
+    QTRY_COMPARE(bench.transport.calls.size(), std::size_t{1});
+    {
+        const FileSizeLimit limit(1);
+        bench.transport.last->end(good());
+        QTRY_COMPARE(bench.spy->size(), 1);
+    }
+    QCOMPARE(bench.end(), RunEnd::Halted);
+    QCOMPARE(bench.problem()->code, u"store.full"_s);
+    QCOMPARE(bench.runner->counts().pending(), 150);
+    bench.spy->clear();
+    bench.answer(1);
+    bench.run();
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.sent(), (QStringList{u"1-100"_s, u"101-150"_s})); // what was answered is not asked again
+    QCOMPARE(bench.runner->counts().accepted, 150);
+}
+
+void BulkRunnerTest::staysInItsWorkspace()
+{
+    RunnerBench bench(1);
+    RunTarget other{Workspace(), {AuthMode::Signature, "key", "secret", {}}};
+    BulkRunner runner(*bench.file, bench.transport, bench.clock, bench.policy, other, bench.pace);
+    const QSignalSpy spy(&runner, &BulkRunner::ended);
+    runner.start(RunPart::Rest);
+    QTRY_COMPARE(spy.size(), 1);
+    QCOMPARE(spy.front().at(1).value<std::optional<Error>>()->code, u"send.other_workspace"_s);
+    QVERIFY(bench.transport.calls.empty());
 }
 
 void BulkRunnerTest::haltsOnAFullDisk()
