@@ -2,7 +2,6 @@
 #include "core/bulk/bulkrunner.h"
 
 #include "core/bulk/recordresults.h"
-#include "core/request/limits.h"
 #include "core/send/echomask.h"
 #include "core/send/sendmachine.h"
 
@@ -19,36 +18,7 @@ namespace heliograph {
 
 namespace {
 
-constexpr int mostCalls = 6;                 ///< as many connections as Qt opens to a server
-constexpr int firstRead = 10;                ///< records, before their size is known
-constexpr qint64 keyLifeSeconds = 24 * 3600; ///< after which SuprSend processes a key anew
-
-FrozenRequest requestOf(const RunRecord &record, const Workspace &workspace)
-{
-    FrozenRequest request;
-    request.kind = record.kind.value_or(Kind::Workflow);
-    request.method = "POST"_ba;
-    request.path = pathOf(request.kind, workspace.workspaceKey);
-    request.body = record.body;
-    request.contentType = "application/json; charset=utf-8"_ba;
-    request.idempotencyKey = record.idempotencyKey;
-    return request;
-}
-
-/// In that order what ends in one of these states now is not taken up again by the same start: one that is not sent
-/// halts the run.
-std::deque<RecordState> sourcesOf(RunPart part)
-{
-    switch (part) {
-    case RunPart::Failed:
-        return {RecordState::Rejected, RecordState::NotSent};
-    case RunPart::Unknown:
-        return {RecordState::Unknown};
-    case RunPart::Rest:
-        break;
-    }
-    return {RecordState::NotSent, RecordState::Pending};
-}
+constexpr int mostCalls = 6; ///< as many connections as Qt opens to a server
 
 } // namespace
 
@@ -56,11 +26,9 @@ std::deque<RecordState> sourcesOf(RunPart part)
 struct BulkRunner::Call
 {
     quint32 number = 0; ///< in the journal; 0 while it has no row
-    std::vector<qint64> records;
-    BulkCall wire;
+    NextCall next;
     int attempts = 0;           ///< of this start()
     bool unknownBefore = false; ///< an attempt before the last one may have been processed
-    QDateTime firstUse;         ///< of its keys
     QDateTime begunAt;          ///< by this start()
     CallJob *job = nullptr;
     std::optional<CallResult> last;
@@ -80,6 +48,7 @@ BulkRunner::BulkRunner(RunFile &file, Transport &transport, const Clock &clock, 
     , m_clock(clock)
     , m_policy(policy)
     , m_target(std::move(target))
+    , m_queue(m_file, m_target.workspace)
     , m_pace{std::clamp(pace.calls, 1, mostCalls), std::max(pace.recordsPerSecond, 0)}
 {
     m_next.setSingleShot(true);
@@ -97,10 +66,7 @@ void BulkRunner::start(RunPart part)
     m_isRunning = true;
     m_isStopping = m_isCancelled = m_hasLeftOpen = false;
     m_problem.reset();
-    m_sources = sourcesOf(part);
-    m_after = 0;
-    m_mostRead = firstRead;
-    m_ready.clear();
+    m_queue.start(part);
     m_open.clear();
     QTimer::singleShot(0, this, &BulkRunner::begin);
 }
@@ -130,7 +96,7 @@ Result<> BulkRunner::readyToBegin()
     if (!open)
         return tl::unexpected(open.error());
     for (OpenCall &call : *open) {
-        if (!call.unknownBefore || !isExpired(call.firstAt))
+        if (!call.unknownBefore || !isKeyExpired(call.firstAt, now()))
             m_open.push_back(std::move(call));
         else if (const auto ended = end(call); !ended)
             return ended;
@@ -153,9 +119,9 @@ Result<> BulkRunner::end(const OpenCall &open)
 }
 
 /// A clock that was set back makes no key younger.
-bool BulkRunner::isExpired(const QDateTime &firstUse) const
+QDateTime BulkRunner::now() const
 {
-    return firstUse.secsTo(std::max(m_clock.now(), m_notEarlier)) >= keyLifeSeconds;
+    return std::max(m_clock.now(), m_notEarlier);
 }
 
 void BulkRunner::pause()
@@ -204,7 +170,7 @@ void BulkRunner::endIfIdle()
 {
     if (!m_isRunning || !m_calls.empty())
         return;
-    const bool isDone = m_open.empty() && m_ready.empty() && m_sources.empty() && !m_hasLeftOpen;
+    const bool isDone = m_open.empty() && m_queue.isEmpty() && !m_hasLeftOpen;
     if (!m_isStopping && !isDone)
         return;
     m_isRunning = false;
@@ -238,115 +204,23 @@ milliseconds BulkRunner::untilNext() const
     return std::max(milliseconds(1), std::chrono::ceil<milliseconds>(m_notBefore.remainingTimeAsDuration()));
 }
 
-/// From one source at a time: the records of a call ascend, and had the same outcome before.
-Result<> BulkRunner::refill()
-{
-    while (!m_sources.empty() && m_ready.size() < std::size_t{limits::bulkRecords}) {
-        std::vector<qint64> numbers = m_file.states().in(m_sources.front(), m_after, m_mostRead);
-        if (numbers.empty() && !m_ready.empty())
-            return {};
-        if (numbers.empty()) {
-            m_sources.pop_front();
-            m_after = 0;
-            continue;
-        }
-        m_after = numbers.back();
-        if (const auto left = leaveExpiredOut(numbers); !left)
-            return left;
-        auto records = m_file.bodies(numbers);
-        if (!records)
-            return tl::unexpected(records.error());
-        readNext(*std::move(records));
-    }
-    return {};
-}
-
-/// And says how many to read the next time, so that large ones do not fill the memory.
-void BulkRunner::readNext(std::vector<RunRecord> records)
-{
-    qsizetype largest = 1;
-    for (const RunRecord &record : records)
-        largest = std::max(largest, record.body.size());
-    m_mostRead = static_cast<int>(std::clamp<qsizetype>(limits::bulkBytes / largest, 1, limits::bulkRecords));
-    std::move(records.begin(), records.end(), std::back_inserter(m_ready));
-}
-
-/// Of what is unknown, what SuprSend would process a second time.
-Result<> BulkRunner::leaveExpiredOut(std::vector<qint64> &records)
-{
-    if (m_sources.front() != RecordState::Unknown)
-        return {};
-    std::vector<qint64> kept;
-    for (const qint64 record : records) {
-        const quint32 call = m_file.states().call(record);
-        if (!m_firstUse.contains(call)) {
-            const auto found = m_file.firstUse(call);
-            if (!found)
-                return tl::unexpected(found.error());
-            m_firstUse.emplace(call, *found);
-        }
-        if (!isExpired(m_firstUse.at(call)))
-            kept.push_back(record);
-    }
-    records = std::move(kept);
-    return {};
-}
-
 std::unique_ptr<BulkRunner::Call> BulkRunner::nextCall()
 {
-    if (!m_open.empty()) {
-        const OpenCall open = std::move(m_open.front());
+    const bool isOpen = !m_open.empty();
+    auto next = isOpen
+                    ? m_queue.again(m_open.front()).map([](NextCall &&call) { return std::optional(std::move(call)); })
+                    : m_queue.next(now());
+    if (!next)
+        halt(next.error());
+    if (!next || !*next)
+        return nullptr;
+    auto call = std::make_unique<Call>();
+    call->next = **std::move(next);
+    if (isOpen) {
+        call->number = m_open.front().call;
         m_open.pop_front();
-        return reopened(open);
     }
-    if (const auto filled = refill(); !filled) {
-        halt(filled.error());
-        return nullptr;
-    }
-    if (m_ready.empty())
-        return nullptr;
-    auto call = std::make_unique<Call>();
-    call->firstUse = m_clock.now();
-    call->unknownBefore = m_sources.front() == RecordState::Unknown;
-    BulkCallBuilder builder;
-    while (!m_ready.empty()) {
-        const RunRecord &record = m_ready.front();
-        const FrozenRequest request = requestOf(record, m_target.workspace);
-        if (!builder.fits(request.path, request.body.size()))
-            break;
-        builder.add(request);
-        call->records.push_back(record.record);
-        if (call->unknownBefore)
-            call->firstUse = std::min(call->firstUse, m_firstUse.at(m_file.states().call(record.record)));
-        m_ready.pop_front();
-    }
-    call->wire = builder.take();
-    return call;
-}
-
-std::unique_ptr<BulkRunner::Call> BulkRunner::reopened(const OpenCall &open)
-{
-    const auto records = m_file.bodies(open.records);
-    if (!records || records->size() != open.records.size()) {
-        halt(records ? Error{u"bulk.journal"_s,
-                             tr("The journal of this run names records that it does not have. Run the source file "
-                                "again: with the same keys nothing is processed twice within 24 hours."),
-                             {},
-                             {}}
-                     : records.error());
-        return nullptr;
-    }
-    auto call = std::make_unique<Call>();
-    call->number = open.call;
-    call->unknownBefore = open.unknownBefore;
-    call->firstUse = open.firstAt;
-    // The same records in the same call: they went together once, and so fit.
-    BulkCallBuilder builder;
-    for (const RunRecord &record : *records) {
-        builder.add(requestOf(record, m_target.workspace));
-        call->records.push_back(record.record);
-    }
-    call->wire = builder.take();
+    call->unknownBefore = call->next.unknownBefore;
     return call;
 }
 
@@ -354,7 +228,7 @@ void BulkRunner::launch(std::unique_ptr<Call> call)
 {
     call->begunAt = m_clock.now();
     if (call->number == 0) {
-        const auto number = m_file.beginCall(call->records, call->firstUse, call->begunAt);
+        const auto number = m_file.beginCall(call->next.records, call->next.firstUse, call->begunAt);
         if (!number)
             return halt(number.error());
         call->number = *number;
@@ -362,7 +236,7 @@ void BulkRunner::launch(std::unique_ptr<Call> call)
         return halt(begun.error());
     }
     if (m_pace.recordsPerSecond > 0) {
-        const auto share = milliseconds(1000 * std::ssize(call->records) / m_pace.recordsPerSecond);
+        const auto share = milliseconds(1000 * std::ssize(call->next.records) / m_pace.recordsPerSecond);
         m_notBefore = m_notBefore.hasExpired() ? QDeadlineTimer(share) : m_notBefore + share.count();
     }
     Call &placed = *m_calls.emplace(call->number, std::move(call)).first->second;
@@ -392,11 +266,12 @@ void BulkRunner::attempt(Call &call)
 {
     ++call.attempts;
     HttpCall http;
-    http.method = call.wire.method;
-    http.url = urlBelow(m_target.workspace.baseUrl, call.wire.path);
-    http.body = call.wire.body;
+    http.method = call.next.wire.method;
+    http.url = urlBelow(m_target.workspace.baseUrl, call.next.wire.path);
+    http.body = call.next.wire.body;
     http.allowPlainHttp = m_target.workspace.allowPlainHttp;
-    http.headers = signedHeaders(http.method, http.url, http.body, call.wire.contentType, m_target.keys, m_clock.now());
+    http.headers =
+        signedHeaders(http.method, http.url, http.body, call.next.wire.contentType, m_target.keys, m_clock.now());
     call.job = m_transport.start(http);
     connect(call.job, &CallJob::finished, this, [this, &call, headers = http.headers](const CallResult &result) {
         attemptEnded(call, withoutSecrets(result, m_target.keys, headers));
@@ -448,7 +323,7 @@ void BulkRunner::giveUp(Call &call)
 
 void BulkRunner::conclude(Call &call)
 {
-    const EndedCall ended{call.records, call.unknownBefore, *call.last};
+    const EndedCall ended{call.next.records, call.unknownBefore, *call.last};
     std::vector<Outcome> outcomes;
     for (const RecordResult &one : resultsOf(ended))
         outcomes.push_back(one.outcome);

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/send/sendorder.h"
-#include "core/store/runfile.h"
+#include "core/bulk/runqueue.h"
 #include "core/transport/retry.h"
-#include "core/wire/bulkcall.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
@@ -22,13 +20,6 @@ struct RunTarget
 {
     Workspace workspace;
     SigningKeys keys;
-};
-
-/// Which records of the run are sent.
-enum class RunPart : quint8 {
-    Rest,    ///< all that were not sent yet, and those that ended not sent
-    Failed,  ///< again those that were rejected or not sent
-    Unknown, ///< again those of which nothing is known
 };
 
 /// How quickly.
@@ -83,10 +74,7 @@ private:
     [[nodiscard]] Result<> readyToBegin();
     void advance();
     [[nodiscard]] bool mayBegin();
-    [[nodiscard]] Result<> refill();
-    void readNext(std::vector<RunRecord> records);
     [[nodiscard]] std::unique_ptr<Call> nextCall();
-    [[nodiscard]] std::unique_ptr<Call> reopened(const OpenCall &open);
     void launch(std::unique_ptr<Call> call);
     void attempt(Call &call);
     void attemptEnded(Call &call, const CallResult &result);
@@ -96,8 +84,7 @@ private:
     [[nodiscard]] std::chrono::milliseconds untilNext() const;
     void leaveOpen(Call &call);
     [[nodiscard]] Result<> writeLate();
-    [[nodiscard]] bool isExpired(const QDateTime &firstUse) const;
-    [[nodiscard]] Result<> leaveExpiredOut(std::vector<qint64> &records);
+    [[nodiscard]] QDateTime now() const;
     [[nodiscard]] Result<> end(const OpenCall &open);
     void letGo(Call &call);
     void halt(const Error &problem);
@@ -109,11 +96,9 @@ private:
     const Clock &m_clock;
     RetryPolicy m_policy;
     RunTarget m_target;
+    RunQueue m_queue;
     RunPace m_pace;
-    std::deque<OpenCall> m_open;       ///< of a process that died
-    std::deque<RunRecord> m_ready;     ///< read, in the order of the file
-    std::deque<RecordState> m_sources; ///< records in that state are read next
-    qint64 m_after = 0;                ///< the record that was read last from the first source
+    std::deque<OpenCall> m_open; ///< left open before: they go first
     std::map<quint32, std::unique_ptr<Call>> m_calls;
     QDeadlineTimer m_notBefore{0}; ///< no new call begins before
     QTimer m_next{this};
@@ -121,7 +106,6 @@ private:
     bool m_isStopping = false;
     bool m_isCancelled = false;
     bool m_hasLeftOpen = false;
-    int m_mostRead = 0; ///< records at a time, by their size
     std::optional<Error> m_problem;
     /// The ends of calls that could not be written.
     struct Unwritten
@@ -131,8 +115,7 @@ private:
         std::vector<Outcome> outcomes;
     };
     std::vector<Unwritten> m_unwritten;
-    QDateTime m_notEarlier;                  ///< than the journal's last moment it is not, whatever the clock says
-    std::map<quint32, QDateTime> m_firstUse; ///< of the keys of calls that left records unknown
+    QDateTime m_notEarlier; ///< than the journal's last moment it is not, whatever the clock says
 };
 
 } // namespace heliograph

@@ -3,6 +3,7 @@
 
 #include "core/store/queryrows.h"
 #include "core/store/recordranges.h"
+#include "core/store/runrow.h"
 #include "core/store/sendrow.h"
 #include "core/store/storeerror.h"
 #include "core/store/storetext.h"
@@ -19,37 +20,6 @@ namespace heliograph {
 namespace {
 
 constexpr int busyTimeoutMs = 5000;
-/// More than any call holds.
-constexpr qsizetype mostInACall = 10000;
-
-/// In the order of recordColumns.
-enum RecordColumn { Record, Line, KindName, Key, Body, Source, Problems };
-constexpr auto recordColumns = "record, line, kind, idempotency_key, body, source, problems"_L1;
-constexpr auto bodyColumns = "record, line, kind, idempotency_key, body, x'', NULL"_L1;
-
-/// In the order of callColumns.
-enum CallColumn {
-    CallRecords,
-    UnknownBefore,
-    OutcomeName,
-    Status,
-    BodyCut,
-    ErrorCode,
-    ErrorMessage,
-    ErrorDetail,
-    Reason,
-    AnswerHeaders,
-    AnswerBody,
-    StartedAt,
-    EndedAt,
-};
-constexpr auto callColumns = "records, unknown_before, outcome, status, body_cut, error_code, error_message,"
-                             " error_detail, reason, answer_headers, answer_body, started_at, ended_at"_L1;
-
-constexpr char lettersOfOutcomes[] = "arnu";
-static_assert(static_cast<int>(Outcome::Accepted) == 0 && static_cast<int>(Outcome::Rejected) == 1 &&
-              static_cast<int>(Outcome::NotSent) == 2 && static_cast<int>(Outcome::Unknown) == 3);
-
 /// A run's file is not set aside at the next start, as the database of the sends is.
 template<typename T>
 Result<T> told(Result<T> result, const QString &file)
@@ -63,72 +33,6 @@ Result<T> told(Result<T> result, const QString &file)
         }
         return error;
     });
-}
-
-RunRecord recordFrom(const QSqlQuery &query)
-{
-    RunRecord record;
-    record.record = query.value(Record).toLongLong();
-    record.line = query.value(Line).toLongLong();
-    record.kind = kindFromName(query.value(KindName).toString());
-    record.idempotencyKey = query.value(Key).toString();
-    record.body = query.value(Body).toByteArray();
-    record.source = query.value(Source).isNull() ? record.body : query.value(Source).toByteArray();
-    record.problems = query.value(Problems).toString().toUtf8();
-    return record;
-}
-
-QVariantList valuesOf(const RunRecord &record)
-{
-    const bool isValid = record.kind.has_value();
-    return {record.record,
-            record.line,
-            isValid ? QVariant(kindName(*record.kind)) : QVariant(),
-            isValid ? QVariant(row::keyValue(record.idempotencyKey)) : QVariant(),
-            isValid ? QVariant(record.body) : QVariant(),
-            isValid && record.source == record.body ? QVariant() : QVariant(record.source),
-            record.problems.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(record.problems))};
-}
-
-QDateTime timeFrom(const QVariant &value)
-{
-    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
-}
-
-CallResult resultFrom(const QSqlQuery &query)
-{
-    CallResult result;
-    // The table's own check keeps any other word out.
-    result.outcome = outcomeFromName(query.value(OutcomeName).toString()).value_or(Outcome::Unknown);
-    result.status = query.value(Status).toInt();
-    result.bodyCut = query.value(BodyCut).toBool();
-    result.errorCode = query.value(ErrorCode).toString();
-    result.message = query.value(ErrorMessage).toString();
-    result.detail = query.value(ErrorDetail).toString();
-    result.reason = query.value(Reason).toByteArray();
-    result.headers = row::decodedHeaders(query.value(AnswerHeaders).toByteArray());
-    result.body = query.value(AnswerBody).toByteArray();
-    result.startedAt = timeFrom(query.value(StartedAt));
-    result.endedAt = timeFrom(query.value(EndedAt));
-    return result;
-}
-
-QString lettersOf(std::span<const Outcome> outcomes)
-{
-    QString letters;
-    for (const Outcome outcome : outcomes)
-        letters += QLatin1Char(lettersOfOutcomes[static_cast<std::size_t>(outcome)]);
-    const bool isOne = !letters.isEmpty() && letters.count(letters.front()) == letters.size();
-    return isOne ? letters.left(1) : letters;
-}
-
-/// Of the record at that place of a call; one that no version of ours has written is unknown.
-Outcome outcomeAt(const QString &letters, std::size_t place)
-{
-    const qsizetype at = letters.size() == 1 ? 0 : static_cast<qsizetype>(place);
-    const QString known = QString::fromLatin1(lettersOfOutcomes);
-    const qsizetype found = at < letters.size() ? known.indexOf(letters.at(at)) : -1;
-    return found < 0 ? Outcome::Unknown : static_cast<Outcome>(found);
 }
 
 /// The rows of a query, each read by `from`, which gives a value or a Result of one.
@@ -145,15 +49,6 @@ Result<std::vector<T>> rowsOf(Result<QSqlQuery> query, const From &from)
         rows.push_back(*std::move(one));
     }
     return Database::ended(*query).map([&] { return std::move(rows); });
-}
-
-Result<std::vector<qint64>> recordsFrom(const QVariant &value)
-{
-    const QString text = value.toString();
-    auto records = recordsOf(text, mostInACall);
-    if (records && !records->empty())
-        return *std::move(records);
-    return tl::unexpected(damagedRow(u"the records of a call: %1"_s.arg(text.left(100))));
 }
 
 tl::unexpected<Error> notOpen(quint32 call)
@@ -257,13 +152,13 @@ Result<> RunFile::readCalls()
     if (!calls)
         return tl::unexpected(calls.error());
     while (calls->next()) {
-        const auto records = recordsFrom(calls->value(1));
+        const auto records = runrow::recordsFrom(calls->value(1));
         if (!records)
             return tl::unexpected(records.error());
         m_states.begin(calls->value(0).toUInt(), *records);
         const QString letters = calls->value(2).toString();
         for (std::size_t place = 0; place < records->size() && !letters.isEmpty(); ++place)
-            m_states.end(records->at(place), outcomeAt(letters, place));
+            m_states.end(records->at(place), runrow::outcomeAt(letters, place));
     }
     return Database::ended(*calls);
 }
@@ -283,10 +178,10 @@ Result<> RunFile::add(std::span<const RunRecord> records)
     // What is lost with the machine is made again from the file; seal() is where it must be on the disk.
     if (const auto quick = run(u"PRAGMA synchronous = OFF"_s); !quick)
         return tl::unexpected(quick.error());
-    static const QString sql = u"INSERT INTO records (%1) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(recordColumns);
+    static const QString sql = u"INSERT INTO records (%1) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(runrow::recordColumns());
     const auto added = m_database->transaction([&]() -> Result<> {
         for (const RunRecord &record : records) {
-            if (const auto one = m_database->change(sql, valuesOf(record)); !one)
+            if (const auto one = m_database->change(sql, runrow::valuesOf(record)); !one)
                 return tl::unexpected(one.error());
         }
         return {};
@@ -317,11 +212,11 @@ Result<> RunFile::seal(const QString &scope)
 
 Result<std::vector<RunRecord>> RunFile::records(qint64 from, int limit) const
 {
-    return told(
-        rowsOf<RunRecord>(run(u"SELECT %1 FROM records WHERE record >= ? ORDER BY record LIMIT ?"_s.arg(recordColumns),
-                              {from, limit}),
-                          recordFrom),
-        m_path);
+    return told(rowsOf<RunRecord>(run(u"SELECT %1 FROM records WHERE record >= ? ORDER BY record LIMIT ?"_s.arg(
+                                          runrow::recordColumns()),
+                                      {from, limit}),
+                                  runrow::recordFrom),
+                m_path);
 }
 
 Result<std::vector<RunRecord>> RunFile::bodies(const std::vector<qint64> &records) const
@@ -335,9 +230,10 @@ Result<std::vector<RunRecord>> RunFile::bodies(const std::vector<qint64> &record
         numbers.append(QString::number(records[i]));
     const QString condition = isRange ? u"record BETWEEN ? AND ?"_s : u"record IN (%1)"_s.arg(numbers.join(u','));
     const QVariantList ends{records.front(), records.back()};
-    return told(rowsOf<RunRecord>(run(u"SELECT %1 FROM records WHERE %2 ORDER BY record"_s.arg(bodyColumns, condition),
-                                      isRange ? ends : QVariantList()),
-                                  recordFrom),
+    return told(rowsOf<RunRecord>(
+                    run(u"SELECT %1 FROM records WHERE %2 ORDER BY record"_s.arg(runrow::bodyColumns(), condition),
+                        isRange ? ends : QVariantList()),
+                    runrow::recordFrom),
                 m_path);
 }
 
@@ -393,9 +289,9 @@ Result<> RunFile::endCall(quint32 call, const EndedCall &ended, std::span<const 
         u"UPDATE calls SET ended_at = ?, outcomes = ?, unknown_before = ?, outcome = ?, status = ?, body_cut = ?,"
         " error_code = ?, error_message = ?, error_detail = ?, reason = ?, answer_headers = ?, answer_body = ?"
         " WHERE call = ? AND ended_at IS NULL"_s,
-        {row::timeValue(last.endedAt), lettersOf(outcomes), ended.unknownBefore, outcomeName(last.outcome), last.status,
-         last.bodyCut, last.errorCode, last.message, last.detail, last.reason, row::encodedHeaders(last.headers),
-         last.body, call});
+        {row::timeValue(last.endedAt), runrow::lettersOf(outcomes), ended.unknownBefore, outcomeName(last.outcome),
+         last.status, last.bodyCut, last.errorCode, last.message, last.detail, last.reason,
+         row::encodedHeaders(last.headers), last.body, call});
     if (!done)
         return tl::unexpected(done.error());
     if (done->rows != 1)
@@ -407,26 +303,23 @@ Result<> RunFile::endCall(quint32 call, const EndedCall &ended, std::span<const 
 
 Result<std::vector<OpenCall>> RunFile::openCalls() const
 {
-    return told(rowsOf<OpenCall>(run(u"SELECT call, records, unknown_before, first_at FROM calls WHERE ended_at IS NULL"
-                                     " ORDER BY call"_s),
-                                 [](const QSqlQuery &query) {
-                                     return recordsFrom(query.value(1)).map([&query](std::vector<qint64> &&records) {
-                                         return OpenCall{query.value(0).toUInt(), std::move(records),
-                                                         query.value(2).toBool(), timeFrom(query.value(3))};
-                                     });
-                                 }),
-                m_path);
+    return told(
+        rowsOf<OpenCall>(run(u"SELECT call, records, unknown_before, first_at FROM calls WHERE ended_at IS NULL"
+                             " ORDER BY call"_s),
+                         [](const QSqlQuery &query) {
+                             return runrow::recordsFrom(query.value(1)).map([&query](std::vector<qint64> &&records) {
+                                 return OpenCall{query.value(0).toUInt(), std::move(records), query.value(2).toBool(),
+                                                 row::timeFrom(query.value(3))};
+                             });
+                         }),
+        m_path);
 }
 
 Result<EndedCall> RunFile::endedCall(quint32 call) const
 {
     const auto found = rowsOf<EndedCall>(
-        run(u"SELECT %1 FROM calls WHERE call = ? AND ended_at IS NOT NULL"_s.arg(callColumns), {call}),
-        [](const QSqlQuery &query) {
-            return recordsFrom(query.value(CallRecords)).map([&query](std::vector<qint64> &&records) {
-                return EndedCall{std::move(records), query.value(UnknownBefore).toBool(), resultFrom(query)};
-            });
-        });
+        run(u"SELECT %1 FROM calls WHERE call = ? AND ended_at IS NOT NULL"_s.arg(runrow::callColumns()), {call}),
+        runrow::endedCallFrom);
     if (!found)
         return tl::unexpected(told(found, m_path).error());
     if (found->empty())

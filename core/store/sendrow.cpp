@@ -116,11 +116,6 @@ QString joined(const Names &names)
     return list.join(", "_L1);
 }
 
-QDateTime timeFrom(const QVariant &value)
-{
-    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
-}
-
 template<typename T>
 std::optional<T> optionalFrom(const QVariant &value)
 {
@@ -208,6 +203,11 @@ bool readWords(const QSqlQuery &query, SendRecord &record)
 }
 
 } // namespace
+
+QDateTime timeFrom(const QVariant &value)
+{
+    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+}
 
 QString sendColumns()
 {

@@ -31,6 +31,7 @@ namespace heliograph::row {
 
 /// Milliseconds of the epoch; NULL for nothing.
 [[nodiscard]] QVariant timeValue(const std::optional<QDateTime> &time);
+[[nodiscard]] QDateTime timeFrom(const QVariant &value);
 [[nodiscard]] QString urlValue(const QUrl &url);
 /// A key as the server compares it.
 [[nodiscard]] QString keyValue(const QString &key);
