@@ -86,7 +86,7 @@ Result<> BulkRunner::readyToBegin()
                     tr("This run was made for another base URL or workspace key, and its keys belong there. Run the "
                        "file anew to send it to this workspace."));
     }
-    if (const auto written = writeLate(); !written)
+    if (auto written = writeLate(); !written)
         return written;
     const auto latest = m_file.latestAttempt();
     if (!latest)
@@ -98,7 +98,7 @@ Result<> BulkRunner::readyToBegin()
     for (OpenCall &call : *open) {
         if (!call.unknownBefore || !isKeyExpired(call.firstAt, now()))
             m_open.push_back(std::move(call));
-        else if (const auto ended = end(call); !ended)
+        else if (auto ended = end(call); !ended)
             return ended;
     }
     return {};
@@ -341,7 +341,7 @@ Result<> BulkRunner::writeLate()
 {
     while (!m_unwritten.empty()) {
         const Unwritten &late = m_unwritten.back();
-        if (const auto written = m_file.endCall(late.call, late.ended, late.outcomes); !written)
+        if (auto written = m_file.endCall(late.call, late.ended, late.outcomes); !written)
             return written;
         m_unwritten.pop_back();
     }

@@ -197,7 +197,7 @@ Result<QByteArray> RowTemplate::text(const Row &row) const
 {
     QByteArray document;
     for (const Slot &slot : m_slots) {
-        const auto value = valueOf(slot, row);
+        auto value = valueOf(slot, row);
         if (!value)
             return value;
         document += slot.before;

@@ -4,6 +4,8 @@
 #include "core/bulk/columntypes.h"
 #include "core/request/document.h"
 
+#include <QStringList>
+
 namespace heliograph {
 
 /// A request with `{{column}}` in any of its texts, made into the document of a row. A placeholder among other text is

@@ -71,7 +71,7 @@ Result<> RunQueue::refill(const QDateTime &now)
             continue;
         }
         m_after = numbers.back();
-        if (const auto left = leaveExpiredOut(numbers, now); !left)
+        if (auto left = leaveExpiredOut(numbers, now); !left)
             return left;
         auto records = m_file.bodies(numbers);
         if (!records)
