@@ -143,6 +143,8 @@ gate_sanitizer() {
 
 # executables PRESET EXPRESSION: the targets of the tests' folder whose whole name matches, one a line.
 executables() {
+  # A folder of an earlier build does not know yet what was added since.
+  ninja -C "$root/build/$1" build.ninja >/dev/null
   ninja -C "$root/build/$1" -t targets all | sed -nE "s#^tests/.*/($2): CXX_EXECUTABLE.*#\1#p" | sort -u
 }
 
