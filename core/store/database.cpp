@@ -97,9 +97,11 @@ Result<std::unique_ptr<Database>> Database::openAsIs(const QString &file, int bu
 Result<std::unique_ptr<Database>> Database::open(const QString &file, int busyTimeoutMs, const QString &migrations)
 {
     const QString path = QFileInfo(file).absoluteFilePath();
-    const auto attempt = [&] { return openAsIs(path, busyTimeoutMs, migrations); };
     if (const auto place = checkDatabasePlace(path); !place)
         return tl::unexpected(place.error());
+    const auto attempt = [&] {
+        return untilUnlocked(busyTimeoutMs, [&] { return openOnce(path, busyTimeoutMs, migrations); });
+    };
     // What another connection of this process left to be done waits until the program starts again.
     const bool isLeftToDo = damagenotes::isCheckAskedFor(path) || !damagenotes::toSalvage(path).isEmpty();
     if (isLeftToDo && !openfiles::isOpen(path))
