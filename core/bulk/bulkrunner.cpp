@@ -3,6 +3,7 @@
 
 #include "core/bulk/recordresults.h"
 #include "core/send/echomask.h"
+#include "core/send/keylife.h"
 #include "core/send/sendmachine.h"
 
 #include <QPointer>

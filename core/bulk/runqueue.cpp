@@ -2,6 +2,7 @@
 #include "core/bulk/runqueue.h"
 
 #include "core/request/limits.h"
+#include "core/send/keylife.h"
 
 #include <QCoreApplication>
 
@@ -13,8 +14,7 @@ namespace heliograph {
 
 namespace {
 
-constexpr int firstRead = 10;                ///< records, before their size is known
-constexpr qint64 keyLifeSeconds = 24 * 3600; ///< after which SuprSend processes a key anew
+constexpr int firstRead = 10; ///< records, before their size is known
 
 FrozenRequest requestOf(const RunRecord &record, const Workspace &workspace)
 {
@@ -44,11 +44,6 @@ std::deque<RecordState> sourcesOf(RunPart part)
 }
 
 } // namespace
-
-bool isKeyExpired(const QDateTime &firstUse, const QDateTime &now)
-{
-    return firstUse.secsTo(now) >= keyLifeSeconds;
-}
 
 void RunQueue::start(RunPart part)
 {

@@ -61,7 +61,4 @@ private:
     std::map<quint32, QDateTime> m_firstUse; ///< of the keys of calls that left records unknown
 };
 
-/// Whether SuprSend would process the key anew.
-[[nodiscard]] bool isKeyExpired(const QDateTime &firstUse, const QDateTime &now);
-
 } // namespace heliograph

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/send/echomask.h"
+#include "core/send/keylife.h"
 #include "core/wire/answer.h"
 
 #include <QElapsedTimer>
@@ -19,7 +20,6 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr qint64 keyLifeHours = 24;
 /// How much later than planned an attempt may begin, on a busy machine.
 constexpr milliseconds slack{5000};
 /// How often it is tried to write an outcome that could not be written.
@@ -143,7 +143,7 @@ Result<qint64> SendMachine::retry(qint64 id, const Workspace &workspace, const S
     const bool used = unknown && !attempts->empty();
     // A clock that was set back makes no key younger than what was sent since.
     const QDateTime now = std::max(m_clock.now(), m_store.newestTime().value_or(m_clock.now()));
-    if (used && attempts->front().startedAt.secsTo(now) >= keyLifeHours * 3600) {
+    if (used && isKeyExpired(attempts->front().startedAt, now)) {
         return fail(u"send.key_expired"_s,
                     tr("The key of send %1 was first used over 24 hours ago: SuprSend may process it a second time. "
                        "Send it again with a new key if that is what you want.")
