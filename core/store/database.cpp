@@ -102,12 +102,17 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, int busyTi
     const auto attempt = [&] {
         return untilUnlocked(busyTimeoutMs, [&] { return openOnce(path, busyTimeoutMs, migrations); });
     };
-    // What another connection of this process left to be done waits until the program starts again.
-    const bool isLeftToDo = damagenotes::isCheckAskedFor(path) || !damagenotes::toSalvage(path).isEmpty();
-    if (isLeftToDo && !openfiles::isOpen(path))
-        return openWithLock(path, busyTimeoutMs, attempt);
-    auto opened = attempt();
-    return isDamaged(opened) ? openWithLock(path, busyTimeoutMs, attempt) : std::move(opened);
+    const auto isLeftToDo = [&path] {
+        return damagenotes::isCheckAskedFor(path) || !damagenotes::toSalvage(path).isEmpty();
+    };
+    if (!isLeftToDo()) {
+        auto opened = attempt();
+        // Asked again, for it may have been begun meanwhile: who is at it holds the lock, and what it makes is not to
+        // be seen half done.
+        if (!isDamaged(opened) && !isLeftToDo())
+            return opened;
+    }
+    return openWithLock(path, busyTimeoutMs, attempt);
 }
 
 Result<std::unique_ptr<Database>> Database::openWithLock(const QString &file, int busyTimeoutMs, const Attempt &attempt)
@@ -119,6 +124,11 @@ Result<std::unique_ptr<Database>> Database::openWithLock(const QString &file, in
         const QString detail = u"%1 cannot be taken"_s.arg(lock.fileName());
         const bool isHeld = lock.error() == QLockFile::LockFailedError;
         return tl::unexpected(isHeld ? lockedFile(file, detail) : deniedFile(file, detail));
+    }
+    // What another connection of this process left to be done waits until the program starts again.
+    if (openfiles::isOpen(file)) {
+        if (auto opened = attempt(); !isDamaged(opened))
+            return opened;
     }
     auto opened = openAnew(file, busyTimeoutMs, attempt);
     if (opened)
