@@ -2,6 +2,7 @@
 #include "core/store/recordexport.h"
 
 #include "core/base/clock.h"
+#include "core/base/csvline.h"
 #include "core/base/files.h"
 #include "core/base/redactor.h"
 #include "core/json/writer.h"
@@ -14,24 +15,6 @@ using namespace Qt::StringLiterals;
 namespace heliograph {
 
 namespace {
-
-/// A field of a CSV file (RFC 4180). A leading =, +, - or @ would be run as a formula by a spreadsheet.
-QByteArray csvField(QString text)
-{
-    static const QString formula = u"=+-@\t\r"_s;
-    if (!text.isEmpty() && formula.contains(text.front()))
-        text.prepend(u'\'');
-    text.replace(u'"', u"\"\""_s);
-    return '"' + text.toUtf8() + '"';
-}
-
-QByteArray csvLine(const QStringList &fields)
-{
-    QByteArrayList cells;
-    for (const QString &field : fields)
-        cells.append(csvField(field));
-    return cells.join(',') + "\r\n";
-}
 
 QByteArray csvHead()
 {
