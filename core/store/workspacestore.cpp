@@ -3,6 +3,7 @@
 
 #include "core/store/storeerror.h"
 #include "core/store/storetext.h"
+#include "core/store/workspacerow.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>
@@ -20,42 +21,10 @@ QString folded(const QString &name)
     return name.trimmed().normalized(QString::NormalizationForm_C).toUpper().toCaseFolded();
 }
 
-QString columns()
-{
-    return u"uuid, name, kind, base_url, auth, workspace_key, dashboard_name, event_limit, allow_plain_http"_s;
-}
-
-Result<Workspace> workspaceFrom(const QSqlQuery &query)
-{
-    Workspace workspace;
-    workspace.uuid = query.value(0).toString();
-    workspace.name = query.value(1).toString();
-    const auto kind = workspaceKindFromName(query.value(2).toString());
-    workspace.baseUrl = QUrl::fromEncoded(query.value(3).toString().toLatin1(), QUrl::StrictMode);
-    const auto auth = authModeFromName(query.value(4).toString());
-    workspace.workspaceKey = query.value(5).toByteArray();
-    workspace.dashboardName = query.value(6).toString();
-    workspace.eventLimit = query.value(7).toLongLong();
-    workspace.allowPlainHttp = query.value(8).toBool();
-    if (!kind || !auth)
-        return tl::unexpected(damagedRow(u"workspace %1 cannot be read"_s.arg(workspace.uuid)));
-    workspace.kind = *kind;
-    workspace.auth = *auth;
-    return workspace;
-}
-
-/// Without the uuid, which stands first in an insert and last in an update.
+/// Of the workspace's own columns and the folded name behind them.
 QVariantList valuesOf(const Workspace &workspace)
 {
-    return {workspace.name,
-            folded(workspace.name),
-            workspaceKindName(workspace.kind),
-            QString::fromLatin1(workspace.baseUrl.toEncoded()),
-            authModeName(workspace.auth),
-            workspace.workspaceKey,
-            workspace.dashboardName,
-            QVariant::fromValue<qint64>(workspace.eventLimit),
-            workspace.allowPlainHttp};
+    return row::workspaceValues(workspace) + QVariantList{folded(workspace.name)};
 }
 
 tl::unexpected<Error> missing(const QString &sentence)
@@ -90,12 +59,12 @@ Result<> checkFree(Database &database, const Workspace &workspace)
 
 Result<std::vector<Workspace>> WorkspaceStore::list() const
 {
-    auto query = m_database.run(u"SELECT %1 FROM workspaces ORDER BY name_folded"_s.arg(columns()));
+    auto query = m_database.run(u"SELECT %1 FROM workspaces ORDER BY name_folded"_s.arg(row::workspaceColumns()));
     if (!query)
         return tl::unexpected(query.error());
     std::vector<Workspace> workspaces;
     while (query->next()) {
-        auto workspace = workspaceFrom(*query);
+        auto workspace = row::workspaceFrom(*query);
         if (!workspace)
             return tl::unexpected(workspace.error());
         workspaces.push_back(*std::move(workspace));
@@ -120,10 +89,10 @@ Result<> WorkspaceStore::add(const Workspace &workspace)
     return m_database.transaction([&]() -> Result<> {
         if (auto isFree = checkFree(m_database, workspace); !isFree)
             return isFree;
-        const auto added = m_database.run(u"INSERT INTO workspaces (uuid, name, name_folded, kind, base_url, auth,"
-                                          " workspace_key, dashboard_name, event_limit, allow_plain_http)"
-                                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING"_s,
-                                          QVariantList{workspace.uuid} + valuesOf(workspace));
+        const auto added = m_database.run(
+            u"INSERT INTO workspaces (%1, name_folded)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING"_s.arg(row::workspaceColumns()),
+            valuesOf(workspace));
         if (!added)
             return tl::unexpected(added.error());
         if (added->numRowsAffected() == 1)
@@ -138,11 +107,10 @@ Result<> WorkspaceStore::update(const Workspace &workspace)
     return m_database.transaction([&]() -> Result<> {
         if (auto isFree = checkFree(m_database, workspace); !isFree)
             return isFree;
-        const auto updated =
-            m_database.run(u"UPDATE workspaces SET name = ?, name_folded = ?, kind = ?, base_url = ?, auth = ?,"
-                           " workspace_key = ?, dashboard_name = ?, event_limit = ?, allow_plain_http = ?"
-                           " WHERE uuid = ?"_s,
-                           valuesOf(workspace) + QVariantList{workspace.uuid});
+        const auto updated = m_database.run(
+            u"UPDATE workspaces SET (%1, name_folded) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE uuid = ?"_s.arg(
+                row::workspaceColumns()),
+            valuesOf(workspace) + QVariantList{workspace.uuid});
         if (!updated)
             return tl::unexpected(updated.error());
         return updated->numRowsAffected() == 1
