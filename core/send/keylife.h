@@ -3,14 +3,17 @@
 
 #include <QDateTime>
 
+#include <chrono>
+
 namespace heliograph {
 
-/// Whether SuprSend would process a key anew that was first used then: it remembers each for 24 hours. Source:
-/// SuprSend, idempotent requests.
+/// How long SuprSend remembers a key. Source: SuprSend, idempotent requests.
+inline constexpr std::chrono::seconds keyLife{std::chrono::hours(24)};
+
+/// Whether SuprSend would process a key anew that was first used then.
 [[nodiscard]] inline bool isKeyExpired(const QDateTime &firstUse, const QDateTime &now)
 {
-    constexpr qint64 lifeSeconds = 24 * 3600;
-    return firstUse.secsTo(now) >= lifeSeconds;
+    return firstUse.secsTo(now) >= keyLife.count();
 }
 
 } // namespace heliograph

@@ -7,13 +7,19 @@
 
 namespace heliograph {
 
-bool BulkCallBuilder::fits(const QByteArray &path, qsizetype bodyBytes) const
+bool BulkCallSize::fits(const QByteArray &path, qsizetype bodyBytes) const
 {
-    if (m_call.records == 0)
+    if (m_records == 0)
         return true;
-    // What is there has its opening bracket; a comma and the closing one come on top.
-    return m_call.records < limits::bulkRecords && m_call.path == path &&
-           m_call.body.size() + bodyBytes + 2 <= limits::bulkBytes;
+    // An opening bracket, or a comma, stands before each.
+    return m_records < limits::bulkRecords && m_path == path && m_bytes + bodyBytes + 1 <= limits::bulkBytes;
+}
+
+void BulkCallSize::add(const QByteArray &path, qsizetype bodyBytes)
+{
+    m_path = path;
+    m_bytes += bodyBytes + 1;
+    ++m_records;
 }
 
 void BulkCallBuilder::add(const FrozenRequest &record)
@@ -26,6 +32,7 @@ void BulkCallBuilder::add(const FrozenRequest &record)
     }
     m_call.body += m_call.records == 0 ? '[' : ',';
     m_call.body += record.body;
+    m_size.add(record.path, record.body.size());
     ++m_call.records;
 }
 
@@ -33,6 +40,7 @@ BulkCall BulkCallBuilder::take()
 {
     Q_ASSERT(m_call.records > 0);
     m_call.body += ']';
+    m_size = {};
     return std::exchange(m_call, {});
 }
 

@@ -15,14 +15,28 @@ struct BulkCall
     int records = 0;
 };
 
-/// Fills one call after the other with frozen requests, in their order. A call holds one kind (one path), at most
-/// limits::bulkRecords records and limits::bulkBytes bytes of UTF-8, its brackets and commas counted. Source: the
-/// limits of SuprSend's bulk API; its Node SDK counts UTF-16 units, which lets too much pass.
-class BulkCallBuilder
+/// What goes into one call: one kind (one path), at most limits::bulkRecords records and limits::bulkBytes bytes of
+/// UTF-8, its brackets and commas counted. Source: the limits of SuprSend's bulk API; its Node SDK counts UTF-16 units,
+/// which lets too much pass.
+class BulkCallSize
 {
 public:
     /// Whether the record still goes into this call; into an empty one each does.
     [[nodiscard]] bool fits(const QByteArray &path, qsizetype bodyBytes) const;
+    void add(const QByteArray &path, qsizetype bodyBytes);
+    [[nodiscard]] int records() const { return m_records; }
+
+private:
+    QByteArray m_path;
+    qsizetype m_bytes = 1; ///< the closing bracket
+    int m_records = 0;
+};
+
+/// Fills one call after the other with frozen requests, in their order, each as far as BulkCallSize lets it.
+class BulkCallBuilder
+{
+public:
+    [[nodiscard]] bool fits(const QByteArray &path, qsizetype bodyBytes) const { return m_size.fits(path, bodyBytes); }
     /// Precondition: it fits.
     void add(const FrozenRequest &record);
     [[nodiscard]] int count() const { return m_call.records; }
@@ -30,6 +44,7 @@ public:
     [[nodiscard]] BulkCall take();
 
 private:
+    BulkCallSize m_size;
     BulkCall m_call;
 };
 
