@@ -52,7 +52,7 @@ DataFolder::DataFolder(QString path)
 Result<DataFolder> DataFolder::open(const QString &path)
 {
     DataFolder folder(QDir::cleanPath(QDir::current().absoluteFilePath(path)));
-    for (const QString &part : {folder.path(), folder.drafts(), folder.log(), folder.sandbox(), folder.locks()}) {
+    for (const QString &part : {folder.path(), folder.drafts(), folder.log(), folder.sandbox(), folder.runs(), folder.locks()}) {
         if (const auto made = makePrivateFolder(part); !made)
             return tl::unexpected(made.error());
     }
@@ -87,6 +87,11 @@ QString DataFolder::log() const
 QString DataFolder::sandbox() const
 {
     return m_path + u"/sandbox"_s;
+}
+
+QString DataFolder::runs() const
+{
+    return m_path + u"/runs"_s;
 }
 
 QString DataFolder::locks() const

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] QString drafts() const;       ///< drafts/
     [[nodiscard]] QString log() const;          ///< log/
     [[nodiscard]] QString sandbox() const;      ///< sandbox/
+    [[nodiscard]] QString runs() const;         ///< runs/: a file for each bulk run
     [[nodiscard]] QString locks() const;        ///< locks/: one file a running process, see ProcessLock
 
 private:

@@ -65,15 +65,23 @@ void BulkRunner::start(RunPart part)
 {
     Q_ASSERT(!m_isRunning);
     m_isRunning = true;
-    m_isStopping = m_isCancelled = m_hasLeftOpen = false;
+    m_isStopping = m_isCancelled = m_hasLeftOpen = m_hasBegun = false;
     m_problem.reset();
     m_queue.start(part);
     m_open.clear();
     QTimer::singleShot(0, this, &BulkRunner::begin);
 }
 
+void BulkRunner::setGrowing(bool isGrowing)
+{
+    m_queue.setGrowing(isGrowing);
+    if (m_isRunning && m_hasBegun)
+        advance();
+}
+
 void BulkRunner::begin()
 {
+    m_hasBegun = true;
     if (const auto ready = readyToBegin(); !ready)
         halt(ready.error());
     Q_EMIT progressed(counts());

@@ -54,6 +54,9 @@ public:
     /// Begins with that part. Precondition: it is not running. Halts with send.other_workspace where the run's keys
     /// belong to another base URL or workspace key.
     void start(RunPart part);
+    /// While it grows, records are still added to the file: the run is not done, however few are left. When they have
+    /// been added, or it grows no more, what is new is looked at.
+    void setGrowing(bool isGrowing);
     /// No call begins any more; those under way end, and what waits for its next attempt stays open for the next
     /// start().
     void pause();
@@ -103,6 +106,7 @@ private:
     QDeadlineTimer m_notBefore{0}; ///< no new call begins before
     QTimer m_next{this};
     bool m_isRunning = false;
+    bool m_hasBegun = false; ///< what was left open before is known
     bool m_isStopping = false;
     bool m_isCancelled = false;
     bool m_hasLeftOpen = false;

@@ -47,13 +47,24 @@ std::vector<Problem> movedInto(const RecordPlace &place, std::vector<Problem> pr
     return problems;
 }
 
+/// As the run keeps it: the document, or the cells.
+QByteArray sourceOf(const Row &row)
+{
+    if (row.fields.empty())
+        return row.text;
+    QByteArray cells("[");
+    for (const QByteArray &field : row.fields)
+        cells += (cells.size() > 1 ? "," : "") + json::quoted(field);
+    return cells + ']';
+}
+
 /// The problems stand in the file.
 RunRecord unmade(const Row &row, const std::vector<Problem> &problems)
 {
     RunRecord record;
     record.record = row.record;
     record.line = row.place.line;
-    record.source = row.text;
+    record.source = sourceOf(row);
     if (!problems.empty())
         record.problems = json::compact(problemArray(problems));
     return record;
@@ -70,20 +81,45 @@ QString RecordMaker::keyOf(const Document &document, qint64 record) const
     return idempotencyKeyOf(document, {made, m_settings.now, m_settings.now});
 }
 
+/// Where they stand in the file.
+std::vector<Problem> RecordMaker::placed(const Row &row, std::vector<Problem> problems) const
+{
+    if (!m_settings.rows)
+        return movedInto(row.place, std::move(problems));
+    for (Problem &problem : problems) {
+        const auto column = m_settings.rows->columnAt(problem.pointer);
+        problem.line = static_cast<int>(row.place.line);
+        problem.column = column ? static_cast<int>(*column) + 1 : 0;
+        if (column)
+            problem.message = QCoreApplication::translate("Bulk", "Column “%1”: %2")
+                                  .arg(m_settings.rows->columns().at(*column), problem.message);
+        problem.fix.reset(); // it would change a document that nobody has
+    }
+    return problems;
+}
+
 RunRecord RecordMaker::made(const Row &row) const
 {
     if (row.finding)
         return unmade(row, {problemOf(*row.finding)});
-    const auto document = Document::parse(row.text, m_settings.folder);
+    if (!m_settings.rows)
+        return madeOf(row, row.text);
+    const auto text = m_settings.rows->text(row);
+    return text ? madeOf(row, *text) : unmade(row, {problemOf(text.error())});
+}
+
+RunRecord RecordMaker::madeOf(const Row &row, const QByteArray &text) const
+{
+    const auto document = Document::parse(text, m_settings.folder);
     if (!document)
-        return unmade(row, movedInto(row.place, {problemOf(document.error())}));
+        return unmade(row, placed(row, {problemOf(document.error())}));
     if (document->kind() == Kind::Broadcast)
-        return unmade(row, movedInto(row.place, {noBroadcast()}));
+        return unmade(row, placed(row, {noBroadcast()}));
     PreparedRequest prepared = prepare(*document, keyOf(*document, row.record), m_settings.workspace, m_settings.now);
     if (prepared.frozen && prepared.frozen->body.size() + arrayBytes > limits::bulkBytes)
         prepared.problems.push_back(tooLarge());
     const bool isSendable = prepared.isSendable();
-    RunRecord record = unmade(row, movedInto(row.place, std::move(prepared.problems)));
+    RunRecord record = unmade(row, placed(row, std::move(prepared.problems)));
     if (isSendable) {
         record.kind = prepared.frozen->kind;
         record.idempotencyKey = prepared.frozen->idempotencyKey;

@@ -2,8 +2,12 @@
 #pragma once
 
 #include "core/bulk/row.h"
+#include "core/bulk/rowtemplate.h"
+#include "core/check/problem.h"
 #include "core/send/sendorder.h"
 #include "core/store/runfile.h"
+
+#include <memory>
 
 namespace heliograph {
 
@@ -14,12 +18,15 @@ struct RecordSettings
     QString folder;     ///< that files of attachments are relative to
     QByteArray keySeed; ///< a hash of the file, and of all else that a record is made of; 12 bytes of it are used
     QDateTime now;      ///< the moment of the run: the `$time` of its events
+    /// What the rows of a delimited file fill; nothing for a file of documents.
+    std::shared_ptr<const RowTemplate> rows;
 };
 
-/// Makes of a row that is a document (JSONL, JSON array) the record that is sent: parsed, checked, and frozen for its
-/// key. A document that has no key, and no pattern that gives one, gets one of the seed and the record's number: the
-/// same file, run twice, is not processed twice. What keeps it from being sent is among its problems, with line and
-/// column of the file. Pure but for attachments, which are read from the disk; any number of threads.
+/// Makes of a row, a document (JSONL, JSON array) or what makes one of a request, the record that is sent: parsed,
+/// checked, and frozen for its key. A document that has no key, and no pattern that gives one, gets one of the seed and
+/// the record's number: the same file, run twice, is not processed twice. What keeps it from being sent is among its
+/// problems, with line and column of the file; of a delimited one the column is the cell's number, and named. Pure but
+/// for attachments, which are read from the disk; any number of threads.
 class RecordMaker
 {
 public:
@@ -33,6 +40,8 @@ public:
     [[nodiscard]] QString scope() const { return m_settings.workspace.keyScope(); } ///< what its keys belong to
 
 private:
+    [[nodiscard]] RunRecord madeOf(const Row &row, const QByteArray &text) const;
+    [[nodiscard]] std::vector<Problem> placed(const Row &row, std::vector<Problem> problems) const;
     [[nodiscard]] QString keyOf(const Document &document, qint64 record) const;
     RecordSettings m_settings;
 };

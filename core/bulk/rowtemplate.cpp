@@ -100,7 +100,7 @@ private:
         auto parts = partsOf(utf8, pointer);
         if (!parts)
             return tl::unexpected(parts.error());
-        Slot slot{m_request.text().sliced(m_at, value.span().begin - m_at), *std::move(parts), false};
+        Slot slot{m_request.text().sliced(m_at, value.span().begin - m_at), pointer, *std::move(parts), false};
         const std::vector<QByteArray> &tokens = pointer.tokens();
         const std::size_t depth = m_request.bodyPointer().tokens().size();
         const bool isBelowBody = pointer.startsWith(m_request.bodyPointer()) && tokens.size() > depth;
@@ -240,6 +240,20 @@ Result<QByteArray> RowTemplate::typedValue(qsizetype column, const Row &row) con
                          "column as text.")
                     .arg(where.field, names.at(static_cast<std::size_t>(type)), QString::fromUtf8(bare).left(40)),
                 {}, where);
+}
+
+std::optional<qsizetype> RowTemplate::columnAt(const Pointer &pointer) const
+{
+    std::vector<qsizetype> columns;
+    for (const Slot &slot : m_slots) {
+        if (!slot.pointer.startsWith(pointer) && !pointer.startsWith(slot.pointer))
+            continue;
+        for (const Part &part : slot.parts) {
+            if (part.column >= 0 && std::ranges::find(columns, part.column) == columns.end())
+                columns.push_back(part.column);
+        }
+    }
+    return columns.size() == 1 ? std::optional(columns.front()) : std::nullopt;
 }
 
 std::vector<qsizetype> RowTemplate::usedColumns() const

@@ -26,6 +26,10 @@ public:
     [[nodiscard]] Result<QByteArray> text(const Row &row) const;
     /// The columns that it uses, in the order of the file.
     [[nodiscard]] std::vector<qsizetype> usedColumns() const;
+    [[nodiscard]] const QStringList &columns() const { return m_columns; }
+    /// The column that the value at that place of a document is made of, or the only one that anything below it is;
+    /// nothing where there is none, or there are several.
+    [[nodiscard]] std::optional<qsizetype> columnAt(const json::Pointer &pointer) const;
 
 private:
     /// A part of a text: what stands there, or a column.
@@ -38,6 +42,7 @@ private:
     struct Slot
     {
         QByteArray before;
+        json::Pointer pointer;
         std::vector<Part> parts;
         bool isTyped = false; ///< one placeholder, in a place that takes any type
     };

@@ -6,8 +6,7 @@
 #include <QThread>
 
 #include <algorithm>
-#include <deque>
-#include <future>
+#include <chrono>
 
 namespace heliograph {
 
@@ -34,6 +33,8 @@ Result<Rows> nextRows(RowReader &reader)
         if (!*found)
             break;
         bytes += row.text.size();
+        for (const QByteArray &field : row.fields)
+            bytes += field.size();
         rows.push_back(std::move(row));
     }
     return rows;
@@ -48,68 +49,71 @@ Records madeOf(const Rows &rows, const RecordMaker &maker)
     return records;
 }
 
-/// The one way from the reader to the run: what was begun first is written first.
-class Filling
-{
-public:
-    Filling(RunFile &run, RowReader &rows, const RecordMaker &maker)
-        : m_run(run)
-        , m_rows(rows)
-        , m_maker(maker)
-    {
-    }
-    /// Reads on and has it made. False where the file ends.
-    Result<bool> begin()
-    {
-        auto rows = nextRows(m_rows);
-        if (!rows || rows->empty())
-            return rows.map([](const Rows &) { return false; });
-        m_underWay.push_back(std::async(std::launch::async,
-                                        [rows = *std::move(rows), &maker = m_maker] { return madeOf(rows, maker); }));
-        return true;
-    }
-    /// Waits for what was begun first, and writes it.
-    Result<> write()
-    {
-        const Records records = m_underWay.front().get();
-        m_underWay.pop_front();
-        m_progress.records += std::ssize(records);
-        m_progress.invalid += std::ranges::count_if(records, [](const RunRecord &record) { return !record.kind; });
-        m_progress.bytes = m_rows.offset();
-        return m_run.add(records);
-    }
-    [[nodiscard]] std::size_t underWay() const { return m_underWay.size(); }
-    [[nodiscard]] const FillingProgress &progress() const { return m_progress; }
-
-private:
-    RunFile &m_run;
-    RowReader &m_rows;
-    const RecordMaker &m_maker;
-    std::deque<std::future<Records>> m_underWay;
-    FillingProgress m_progress;
-};
-
 } // namespace
 
-Result<FillingProgress> fillRun(RunFile &run, RowReader &rows, const RecordMaker &maker,
+RunFiller::RunFiller(RunFile &run, RowReader rows, RecordMaker maker)
+    : m_run(run)
+    , m_rows(std::move(rows))
+    , m_maker(std::move(maker))
+    , m_most(static_cast<std::size_t>(std::max(QThread::idealThreadCount(), 1)) + 1)
+{
+}
+
+RunFiller::~RunFiller() = default;
+
+/// As much as may be under way.
+Result<> RunFiller::readOn()
+{
+    while (!m_isAtEnd && m_underWay.size() < m_most) {
+        auto rows = nextRows(m_rows);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        m_isAtEnd = rows->empty();
+        if (!m_isAtEnd)
+            m_underWay.push_back(std::async(
+                std::launch::async, [rows = *std::move(rows), &maker = m_maker] { return madeOf(rows, maker); }));
+    }
+    return {};
+}
+
+/// What was begun first.
+Result<> RunFiller::write()
+{
+    const Records records = m_underWay.front().get();
+    m_underWay.pop_front();
+    m_progress.records += std::ssize(records);
+    m_progress.invalid += std::ranges::count_if(records, [](const RunRecord &record) { return !record.kind; });
+    m_progress.bytes = m_rows.offset();
+    return m_run.add(records);
+}
+
+Result<bool> RunFiller::step()
+{
+    if (const auto read = readOn(); !read)
+        return tl::unexpected(read.error());
+    if (m_underWay.empty())
+        return false;
+    return write().map([] { return true; });
+}
+
+bool RunFiller::isReady()
+{
+    return m_underWay.empty() || m_underWay.front().wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+Result<FillingProgress> fillRun(RunFiller &filler, RunFile &run,
                                 const std::function<bool(const FillingProgress &)> &progress)
 {
-    const auto most = static_cast<std::size_t>(std::max(QThread::idealThreadCount(), 1)) + 1;
-    Filling filling(run, rows, maker);
-    for (bool isMore = true; isMore || filling.underWay() > 0;) {
-        if (isMore && filling.underWay() < most) {
-            const auto begun = filling.begin();
-            if (!begun)
-                return tl::unexpected(begun.error());
-            isMore = *begun;
-            continue;
-        }
-        if (const auto written = filling.write(); !written)
-            return tl::unexpected(written.error());
-        if (progress && !progress(filling.progress()))
+    for (;;) {
+        const auto stepped = filler.step();
+        if (!stepped)
+            return tl::unexpected(stepped.error());
+        if (!*stepped)
+            break;
+        if (progress && !progress(filler.progress()))
             return rowerror::stopped();
     }
-    return run.seal(maker.scope()).map([&] { return filling.progress(); });
+    return run.seal(filler.maker().scope()).map([&] { return filler.progress(); });
 }
 
 } // namespace heliograph

@@ -4,7 +4,9 @@
 #include "core/bulk/recordmaker.h"
 #include "core/bulk/rowreader.h"
 
+#include <deque>
 #include <functional>
+#include <future>
 
 namespace heliograph {
 
@@ -14,13 +16,44 @@ struct FillingProgress
     qint64 records = 0;
     qint64 invalid = 0;
     qint64 bytes = 0; ///< of the file, read
+    friend bool operator==(const FillingProgress &, const FillingProgress &) = default;
 };
 
-/// Makes a record of each row that is left and puts it into the run, in the order of the file, which seal() then makes
-/// whole. Rows are made on as many threads as there are processors and written on this one; a fixed number is under way
-/// at a time. `progress` is called on this thread, after each hundred or so: false stops. Errors: bulk.stopped, those
-/// of RowReader::next(), and those of RunFile.
-[[nodiscard]] Result<FillingProgress> fillRun(RunFile &run, RowReader &rows, const RecordMaker &maker,
+/// Makes a record of each row that is left and puts it into the run, in the order of the file, a hundred or so at a
+/// time. Rows are read on this thread and made on as many others as there are processors; a fixed number is under way
+/// at a time. To be used on the thread of the run, which must outlive it.
+class RunFiller
+{
+public:
+    RunFiller(RunFile &run, RowReader rows, RecordMaker maker);
+    ~RunFiller(); ///< waits for what is under way
+    RunFiller(const RunFiller &) = delete;
+    RunFiller &operator=(const RunFiller &) = delete;
+
+    /// The next records are in the run. False once there are no more. Errors: those of RowReader::next() and of
+    /// RunFile.
+    [[nodiscard]] Result<bool> step();
+    /// Whether step() would not wait for another thread.
+    [[nodiscard]] bool isReady();
+    [[nodiscard]] const FillingProgress &progress() const { return m_progress; }
+    [[nodiscard]] const RecordMaker &maker() const { return m_maker; }
+
+private:
+    [[nodiscard]] Result<> readOn();
+    [[nodiscard]] Result<> write();
+
+    RunFile &m_run;
+    RowReader m_rows;
+    RecordMaker m_maker;
+    std::size_t m_most; ///< under way at a time
+    bool m_isAtEnd = false;
+    std::deque<std::future<std::vector<RunRecord>>> m_underWay;
+    FillingProgress m_progress;
+};
+
+/// All of them; seal() then makes the run whole. `progress` is called after each step: false stops. Errors:
+/// bulk.stopped, and those of RunFiller::step().
+[[nodiscard]] Result<FillingProgress> fillRun(RunFiller &filler, RunFile &run,
                                               const std::function<bool(const FillingProgress &)> &progress = {});
 
 } // namespace heliograph

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/runqueue.h"
 
+#include "core/bulk/recordrequest.h"
 #include "core/request/limits.h"
 #include "core/send/keylife.h"
 
@@ -15,18 +16,6 @@ namespace heliograph {
 namespace {
 
 constexpr int firstRead = 10; ///< records, before their size is known
-
-FrozenRequest requestOf(const RunRecord &record, const Workspace &workspace)
-{
-    FrozenRequest request;
-    request.kind = record.kind.value_or(Kind::Workflow);
-    request.method = "POST"_ba;
-    request.path = pathOf(request.kind, workspace.workspaceKey);
-    request.body = record.body;
-    request.contentType = "application/json; charset=utf-8"_ba;
-    request.idempotencyKey = record.idempotencyKey;
-    return request;
-}
 
 /// In that order what ends in one of these states now is not taken up again by the same start: one that is not sent
 /// halts the run.
@@ -61,6 +50,8 @@ Result<> RunQueue::refill(const QDateTime &now)
         if (numbers.empty() && !m_ready.empty())
             return {};
         if (numbers.empty()) {
+            if (m_isGrowing && m_sources.size() == 1)
+                return {};
             m_sources.pop_front();
             m_after = 0;
             continue;
@@ -111,9 +102,19 @@ Result<std::optional<NextCall>> RunQueue::next(const QDateTime &now)
 {
     if (const auto filled = refill(now); !filled)
         return tl::unexpected(filled.error());
-    if (m_ready.empty())
+    if (m_ready.empty() || (m_isGrowing && m_sources.size() == 1 && m_ready.size() < std::size_t{limits::bulkRecords}))
         return std::nullopt;
-    NextCall call{{}, {}, m_sources.front() == RecordState::Unknown, now};
+    NextCall call = packed();
+    if (!call.unknownBefore)
+        call.firstUse = now;
+    return call;
+}
+
+/// As many of those that are read as one call holds.
+NextCall RunQueue::packed()
+{
+    NextCall call;
+    call.unknownBefore = m_sources.front() == RecordState::Unknown;
     BulkCallBuilder builder;
     while (!m_ready.empty()) {
         const RunRecord &record = m_ready.front();
@@ -122,8 +123,10 @@ Result<std::optional<NextCall>> RunQueue::next(const QDateTime &now)
             break;
         builder.add(request);
         call.records.push_back(record.record);
-        if (call.unknownBefore)
-            call.firstUse = std::min(call.firstUse, m_firstUse.at(m_file.states().call(record.record)));
+        if (call.unknownBefore) {
+            const QDateTime used = m_firstUse.at(m_file.states().call(record.record));
+            call.firstUse = call.firstUse.isValid() ? std::min(call.firstUse, used) : used;
+        }
         m_ready.pop_front();
     }
     call.wire = builder.take();

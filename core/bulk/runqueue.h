@@ -38,11 +38,14 @@ public:
     }
     /// Begins with that part.
     void start(RunPart part);
-    /// Nothing where no record is left. `now` is the moment that the keys' age is told by, too. Errors: those of
-    /// RunFile.
+    /// While it grows, records are still added to the run: only full calls are made of those that were never sent, and
+    /// the queue is not empty.
+    void setGrowing(bool isGrowing) { m_isGrowing = isGrowing; }
+    /// Nothing where no record is left, or not enough yet. `now` is the moment that the keys' age is told by, too.
+    /// Errors: those of RunFile.
     [[nodiscard]] Result<std::optional<NextCall>> next(const QDateTime &now);
     /// Nothing is left; known once next() has given nothing.
-    [[nodiscard]] bool isEmpty() const { return m_ready.empty() && m_sources.empty(); }
+    [[nodiscard]] bool isEmpty() const { return !m_isGrowing && m_ready.empty() && m_sources.empty(); }
     /// The records of a call that was begun before, which went together once and so fit. Error: bulk.journal where the
     /// run does not have them all.
     [[nodiscard]] Result<NextCall> again(const OpenCall &open) const;
@@ -51,12 +54,14 @@ private:
     [[nodiscard]] Result<> refill(const QDateTime &now);
     [[nodiscard]] Result<> leaveExpiredOut(std::vector<qint64> &records, const QDateTime &now);
     void take(std::vector<RunRecord> records);
+    [[nodiscard]] NextCall packed();
 
     const RunFile &m_file;
     const Workspace &m_workspace;
-    std::deque<RunRecord> m_ready;           ///< read, in the order of the file
-    std::deque<RecordState> m_sources;       ///< records in that state are read next
-    qint64 m_after = 0;                      ///< the record that was read last from the first source
+    std::deque<RunRecord> m_ready;     ///< read, in the order of the file
+    std::deque<RecordState> m_sources; ///< records in that state are read next
+    qint64 m_after = 0;                ///< the record that was read last from the first source
+    bool m_isGrowing = false;
     int m_mostRead = 0;                      ///< records at a time, by their size
     std::map<quint32, QDateTime> m_firstUse; ///< of the keys of calls that left records unknown
 };

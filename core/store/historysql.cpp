@@ -173,7 +173,7 @@ QString underWayCondition()
 
 QString attentionCondition()
 {
-    return u"withdrawn = 0 AND (state = 'waiting' OR outcome IN ('not_sent', 'unknown'))"_s;
+    return u"withdrawn = 0 AND run_id IS NULL AND (state = 'waiting' OR outcome IN ('not_sent', 'unknown'))"_s;
 }
 
 Result<Statement> historyIds(const HistoryQuery &query, bool anyUnderWay)

@@ -3,6 +3,7 @@
 
 #include "core/store/queryrows.h"
 #include "core/store/recordranges.h"
+#include "core/store/runqueries.h"
 #include "core/store/runrow.h"
 #include "core/store/sendrow.h"
 #include "core/store/storeerror.h"
@@ -20,35 +21,14 @@ namespace heliograph {
 namespace {
 
 constexpr int busyTimeoutMs = 5000;
-/// A run's file is not set aside at the next start, as the database of the sends is.
-template<typename T>
-Result<T> told(Result<T> result, const QString &file)
-{
-    return std::move(result).map_error([&file](Error error) {
-        if (error.code == "store.damaged"_L1) {
-            error.message = Text::tr("The file of this run, %1, is damaged. Look at SuprSend's logs for what was sent, "
-                                     "and run the source file again: with the same keys nothing is processed twice "
-                                     "within 24 hours.")
-                                .arg(file);
-        }
-        return error;
-    });
-}
+constexpr int lockWaitMs = 200; ///< who only looks at it holds the lock for a moment
 
-/// The rows of a query, each read by `from`, which gives a value or a Result of one.
-template<typename T, typename From>
-Result<std::vector<T>> rowsOf(Result<QSqlQuery> query, const From &from)
+using runquery::rowsOf;
+using runquery::told;
+
+tl::unexpected<Error> noSuchRun(const QString &path)
 {
-    if (!query)
-        return tl::unexpected(query.error());
-    std::vector<T> rows;
-    while (query->next()) {
-        Result<T> one = from(*query);
-        if (!one)
-            return tl::unexpected(one.error());
-        rows.push_back(*std::move(one));
-    }
-    return Database::ended(*query).map([&] { return std::move(rows); });
+    return fail(u"store.missing"_s, Text::tr("The file of this run, %1, is not there any more.").arg(path));
 }
 
 tl::unexpected<Error> notOpen(quint32 call)
@@ -72,37 +52,68 @@ RunFile::RunFile(std::unique_ptr<QLockFile> lock, std::unique_ptr<Database> data
 
 RunFile::~RunFile() = default;
 
-Result<std::unique_ptr<RunFile>> RunFile::make(const QString &path)
+Result<std::unique_ptr<RunFile>> RunFile::make(const QString &path, const RunAbout &about)
 {
     if (QFileInfo::exists(path))
         return fail(u"store.failed"_s, Text::tr("%1 is there already. Move it, and try again.").arg(path));
-    return opened(path);
+    return opened(path, [&about](RunFile &file) {
+        file.m_about = about;
+        return writeAbout(*file.m_database, about);
+    });
 }
 
 Result<std::unique_ptr<RunFile>> RunFile::open(const QString &path)
 {
     if (!QFileInfo::exists(path))
-        return fail(u"store.missing"_s, Text::tr("The file of this run, %1, is not there any more.").arg(path));
-    return opened(path);
+        return noSuchRun(path);
+    return opened(path, [](RunFile &file) { return file.readAll(); });
 }
 
-Result<std::unique_ptr<RunFile>> RunFile::opened(const QString &path)
+Result<RunOverview> RunFile::look(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return noSuchRun(path);
+    QLockFile lock(lockOf(path));
+    lock.setStaleLockTime(0);
+    const bool isBusy = !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+    lock.unlock();
+    return connected(nullptr, path).and_then([&](std::unique_ptr<RunFile> &&file) {
+        return told(file->readAll(), path).map([&] {
+            return RunOverview{file->about(), file->states().counts(), file->scope().has_value(), file->isSealed(),
+                               isBusy};
+        });
+    });
+}
+
+Result<std::unique_ptr<RunFile>> RunFile::opened(const QString &path, const Ready &ready)
 {
     auto lock = std::make_unique<QLockFile>(lockOf(path));
     lock->setStaleLockTime(0);
-    if (!lock->tryLock(0)) {
+    if (!lock->tryLock(lockWaitMs)) {
         const bool isHeld = lock->error() == QLockFile::LockFailedError;
         return tl::unexpected(isHeld ? lockedFile(path, lockOf(path)) : deniedFile(path, lockOf(path)));
     }
+    return connected(std::move(lock), path).and_then([&](std::unique_ptr<RunFile> &&file) {
+        return told(ready(*file), path).map([&] { return std::move(file); });
+    });
+}
+
+Result<std::unique_ptr<RunFile>> RunFile::connected(std::unique_ptr<QLockFile> lock, const QString &path)
+{
     auto database = told(Database::openAsIs(path, busyTimeoutMs, u":/runs"_s), path);
     if (!database)
         return tl::unexpected(database.error());
-    std::unique_ptr<RunFile> file(new RunFile(std::move(lock), *std::move(database), path));
-    const auto read =
-        file->readSeal().and_then([&] { return file->readStates(); }).and_then([&] { return file->readCalls(); });
-    if (!read)
-        return tl::unexpected(told(read, path).error());
-    return file;
+    // NOLINTNEXTLINE(modernize-make-unique): the constructor is private
+    return std::unique_ptr<RunFile>(new RunFile(std::move(lock), *std::move(database), path));
+}
+
+Result<> RunFile::readAll()
+{
+    auto about = readAbout(*m_database);
+    if (!about)
+        return tl::unexpected(about.error());
+    m_about = *std::move(about);
+    return readSeal().and_then([this] { return readStates(); }).and_then([this] { return readCalls(); });
 }
 
 Result<> RunFile::readSeal()
@@ -111,7 +122,8 @@ Result<> RunFile::readSeal()
     if (!query)
         return tl::unexpected(query.error());
     if (query->next()) {
-        m_sealedRecords = query->value(0).toLongLong();
+        if (!query->value(0).isNull())
+            m_sealedRecords = query->value(0).toLongLong();
         m_scope = query->value(1).toString();
     }
     return Database::ended(*query);
@@ -121,7 +133,7 @@ Result<> RunFile::readSeal()
 Result<bool> RunFile::hasEachRecord() const
 {
     return rows::number(run(u"SELECT coalesce(max(record), 0) FROM records"_s)).map([this](qint64 last) {
-        return m_scope && last == m_sealedRecords;
+        return m_sealedRecords == last;
     });
 }
 
@@ -130,7 +142,7 @@ Result<> RunFile::readStates()
     const auto each = hasEachRecord();
     if (!each)
         return tl::unexpected(each.error());
-    for (qint64 record = 1; *each && record <= m_sealedRecords; ++record)
+    for (qint64 record = 1; *each && record <= *m_sealedRecords; ++record)
         m_states.add(record, true);
     const auto present = *each ? std::vector<qint64>() : rows::numbers(run(u"SELECT record FROM records"_s));
     if (!present)
@@ -173,10 +185,21 @@ Result<Database::Change> RunFile::change(const QString &sql, const QVariantList 
     return told(m_database->change(sql, values), m_path);
 }
 
+Result<> RunFile::allowCalls(const QString &scope)
+{
+    const auto allowed = change(u"INSERT INTO sealed VALUES (1, NULL, ?)"_s, {scope});
+    if (!allowed)
+        return tl::unexpected(allowed.error());
+    m_scope = scope;
+    return {};
+}
+
 Result<> RunFile::add(std::span<const RunRecord> records)
 {
-    // What is lost with the machine is made again from the file; seal() is where it must be on the disk.
-    if (const auto quick = run(u"PRAGMA synchronous = OFF"_s); !quick)
+    // What is lost with the machine is made again from the file: seal() is where it must be on the disk, or the commit
+    // of the first call that carries it, which syncs the log. Beside calls the checkpoint has to sync, too.
+    const auto level = m_scope ? u"PRAGMA synchronous = NORMAL"_s : u"PRAGMA synchronous = OFF"_s;
+    if (const auto quick = run(level); !quick)
         return tl::unexpected(quick.error());
     static const QString sql = u"INSERT INTO records (%1) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(runrow::recordColumns());
     const auto added = m_database->transaction([&]() -> Result<> {
@@ -188,16 +211,16 @@ Result<> RunFile::add(std::span<const RunRecord> records)
     });
     for (std::size_t i = 0; added && i < records.size(); ++i)
         m_states.add(records[i].record, records[i].kind.has_value());
-    return told(added, m_path);
+    const auto safe = run(u"PRAGMA synchronous = FULL"_s);
+    return told(added, m_path).and_then([&] { return safe.map([](const QSqlQuery &) {}); });
 }
 
 Result<> RunFile::seal(const QString &scope)
 {
     const qint64 count = m_states.counts().total;
     // A commit at this level syncs the log, and the checkpoint then the file, whatever was written there before.
-    const auto marked = run(u"PRAGMA synchronous = FULL"_s).and_then([&](const QSqlQuery &) {
-        return change(u"INSERT INTO sealed VALUES (1, ?, ?)"_s, {count, scope});
-    });
+    const auto marked =
+        change(u"INSERT INTO sealed VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET records = ?"_s, {count, scope, count});
     if (!marked)
         return tl::unexpected(marked.error());
     const auto isBusy = rows::number(run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
@@ -208,43 +231,6 @@ Result<> RunFile::seal(const QString &scope)
     m_scope = scope;
     m_sealedRecords = count;
     return {};
-}
-
-Result<std::vector<RunRecord>> RunFile::records(qint64 from, int limit) const
-{
-    return told(rowsOf<RunRecord>(run(u"SELECT %1 FROM records WHERE record >= ? ORDER BY record LIMIT ?"_s.arg(
-                                          runrow::recordColumns()),
-                                      {from, limit}),
-                                  runrow::recordFrom),
-                m_path);
-}
-
-Result<std::vector<RunRecord>> RunFile::bodies(const std::vector<qint64> &records) const
-{
-    if (records.empty())
-        return std::vector<RunRecord>();
-    // Mostly they follow one another, and then a range says it all.
-    const bool isRange = records.back() - records.front() + 1 == std::ssize(records);
-    QStringList numbers;
-    for (std::size_t i = 0; i < records.size() && !isRange; ++i)
-        numbers.append(QString::number(records[i]));
-    const QString condition = isRange ? u"record BETWEEN ? AND ?"_s : u"record IN (%1)"_s.arg(numbers.join(u','));
-    const QVariantList ends{records.front(), records.back()};
-    return told(rowsOf<RunRecord>(
-                    run(u"SELECT %1 FROM records WHERE %2 ORDER BY record"_s.arg(runrow::bodyColumns(), condition),
-                        isRange ? ends : QVariantList()),
-                    runrow::recordFrom),
-                m_path);
-}
-
-Result<std::vector<qint64>> RunFile::withRepeatedKey(int limit) const
-{
-    return told(
-        rows::numbers(
-            run(u"SELECT record FROM (SELECT record, row_number() OVER (PARTITION BY idempotency_key ORDER BY record)"
-                " AS place FROM records WHERE kind IS NOT NULL) WHERE place > 1 ORDER BY record LIMIT ?"_s,
-                {limit})),
-        m_path);
 }
 
 Result<quint32> RunFile::beginCall(const std::vector<qint64> &records, const QDateTime &firstAt,

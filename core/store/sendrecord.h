@@ -35,6 +35,8 @@ struct SendRecord
     bool pinned = false;                ///< kept in sight, and out of retention's reach
     QStringList tags;                   ///< the user's own, by name
     std::optional<QDateTime> waitUntil; ///< of one that waits: it goes out by itself until then
+    QString runId;                      ///< of the bulk run that it was a record of; empty for a single send
+    qint64 runRecord = 0;               ///< and which one
 };
 
 /// One try to deliver a send.

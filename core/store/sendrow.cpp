@@ -43,6 +43,8 @@ enum SendColumn {
     MessageId,
     AttemptCount,
     DurationMs,
+    RunId,
+    RunRecord,
     Method,
     Path,
     ContentType,
@@ -76,6 +78,8 @@ constexpr std::array sendNames{
     "message_id"_L1,
     "attempt_count"_L1,
     "duration_ms"_L1,
+    "run_id"_L1,
+    "record"_L1,
     "method"_L1,
     "path"_L1,
     "content_type"_L1,
@@ -160,6 +164,8 @@ void readPlain(const QSqlQuery &query, SendRecord &record)
     record.durationMs = optionalFrom<qint64>(query.value(DurationMs));
     record.withdrawn = query.value(Withdrawn).toBool();
     record.pinned = query.value(Pinned).toBool();
+    record.runId = query.value(RunId).toString();
+    record.runRecord = query.value(RunRecord).toLongLong();
     if (const QVariant until = query.value(WaitUntil); !until.isNull())
         record.waitUntil = timeFrom(until);
     record.tags = query.value(Tags).toString().split(u'\n', Qt::SkipEmptyParts);
@@ -254,7 +260,7 @@ QString insertSend()
     return sql;
 }
 
-QVariantList insertValues(const SendRecord &record, const QString &owner)
+QVariantList insertValues(const SendRecord &record, const std::optional<QString> &owner)
 {
     const Workspace &workspace = record.workspace;
     const FrozenRequest &request = record.request;
@@ -283,11 +289,13 @@ QVariantList insertValues(const SendRecord &record, const QString &owner)
             record.messageId,
             record.attempts,
             optionalValue(record.durationMs),
+            record.runId.isEmpty() ? QVariant() : QVariant(record.runId),
+            record.runId.isEmpty() ? QVariant() : QVariant(record.runRecord),
             request.method,
             request.path,
             request.contentType,
             request.body,
-            owner,
+            optionalValue(owner),
             workspace.keyScope(),
             keyValue(request.idempotencyKey),
             contentHash(request)};

@@ -19,7 +19,7 @@ namespace heliograph::row {
 
 /// What stores a new send, and its values: owner and ledger columns included, the id left to SQLite.
 [[nodiscard]] QString insertSend();
-[[nodiscard]] QVariantList insertValues(const SendRecord &record, const QString &owner);
+[[nodiscard]] QVariantList insertValues(const SendRecord &record, const std::optional<QString> &owner);
 
 /// The same for an attempt.
 [[nodiscard]] QString attemptColumns();

@@ -143,7 +143,7 @@ Result<SendRecord> SendStore::reopen(qint64 id, const QString &owner)
         const auto taken = m_database.run(
             u"UPDATE sends SET state = 'sending', owner = ?, outcome = NULL, status_code = NULL, message = '',"
             " message_id = '', duration_ms = NULL, wait_until = NULL"
-            " WHERE id = ? AND withdrawn = 0"
+            " WHERE id = ? AND withdrawn = 0 AND run_id IS NULL"
             " AND (state = 'waiting' OR (state = 'done' AND outcome IN ('not_sent', 'unknown')))"_s,
             {owner, id});
         if (!taken)

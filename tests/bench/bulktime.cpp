@@ -69,9 +69,10 @@ int main(int argc, char **argv)
     QElapsedTimer timer;
     timer.start();
     RowReader rows = need(RowReader::open(arguments.at(1), need(recognizeShape(arguments.at(1)))));
-    const auto run = need(RunFile::make(folder.filePath(u"run.db"_s)));
+    const auto run = need(RunFile::make(folder.filePath(u"run.db"_s), {}));
     const RecordMaker maker({target.workspace, {}, "bench-seed-0", clock.now()});
-    const FillingProgress filled = need(fillRun(*run, rows, maker));
+    RunFiller filler(*run, std::move(rows), maker);
+    const FillingProgress filled = need(fillRun(filler, *run));
     const double made = static_cast<double>(timer.nsecsElapsed()) / 1e9;
     const double madeBy = processorSeconds();
     report("made, checked and kept", filled.records, made, madeBy);

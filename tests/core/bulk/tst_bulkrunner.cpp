@@ -84,7 +84,7 @@ struct RunnerBench
     explicit RunnerBench(const std::vector<RunRecord> &records) { fill(records); }
     void fill(const std::vector<RunRecord> &records)
     {
-        file = RunFile::make(path()).value();
+        file = RunFile::make(path(), {}).value();
         if (!file->add(records) || !file->seal(u"sandbox"_s))
             qFatal("no run");
         makeRunner();

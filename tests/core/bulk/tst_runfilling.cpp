@@ -35,12 +35,13 @@ struct FillingBench
         FileShape shape;
         shape.format = RowFormat::JsonLines;
         rows.emplace(RowReader::open(source.fileName(), shape).value());
-        run = RunFile::make(folder.filePath(u"run.db"_s)).value();
+        run = RunFile::make(folder.filePath(u"run.db"_s), {}).value();
     }
     [[nodiscard]] Result<FillingProgress> fill(const std::function<bool(const FillingProgress &)> &progress = {})
     {
         const RecordMaker maker({Workspace::sandbox({}), {}, "seed", FakeClock().now()});
-        return fillRun(*run, *rows, maker, progress);
+        RunFiller filler(*run, *std::exchange(rows, {}), maker);
+        return fillRun(filler, *run, progress);
     }
 
     QTemporaryDir folder;

@@ -46,6 +46,22 @@ private:
 
 namespace {
 
+RunAbout someAbout()
+{
+    RunAbout about;
+    about.id = u"0190-run"_s;
+    about.createdAt = QDateTime::fromMSecsSinceEpoch(1700000000000, Qt::UTC);
+    about.file = u"/home/somebody/people “new”.csv"_s;
+    about.fileHash = QByteArray(32, '\xff');
+    about.columns = {u"name"_s, u"e-mail, \"work\""_s};
+    about.request = "{\"workflow\":\"{{name}}\"}"_ba;
+    about.reading = "{}"_ba;
+    about.workspace.name = u"Staging"_s;
+    about.workspace.uuid = u"u-1"_s;
+    about.workspace.workspaceKey = "wk";
+    return about;
+}
+
 RunRecord validRecord(qint64 number)
 {
     return {number,   number + 1,   Kind::Workflow,           u"key-%1"_s.arg(number),
@@ -103,7 +119,7 @@ void RunFileTest::init()
 {
     m_run.reset();
     m_folder = std::make_unique<QTemporaryDir>();
-    auto made = RunFile::make(path());
+    auto made = RunFile::make(path(), someAbout());
     VERIFY_DONE(made);
     m_run = *std::move(made);
 }
@@ -149,7 +165,7 @@ void RunFileTest::keepsEveryByte()
 void RunFileTest::refusesToMakeItTwice()
 {
     addValid(1);
-    VERIFY_FAILED(RunFile::make(path()), u"store.failed"_s);
+    VERIFY_FAILED(RunFile::make(path(), someAbout()), u"store.failed"_s);
     QCOMPARE(m_run->states().counts().total, 1);
 }
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bulk/recordresults.h"
+
+namespace heliograph {
+
+/// Writes what became of a run's records into the history, where each is a send as any other: found, counted, and known
+/// to the ledger. Off the path of sending. A call is written once: after a crash it is looked for first. What was not
+/// sent is no send. On the thread of both.
+class RunArchive
+{
+public:
+    RunArchive(RunFile &run, Database &history)
+        : m_run(run)
+        , m_history(history)
+    {
+    }
+    /// The next few calls, in one commit. False once all that have ended are in the history.
+    [[nodiscard]] Result<bool> step();
+
+private:
+    [[nodiscard]] Result<> put(qint64 call);
+    [[nodiscard]] Result<> putRecord(const RunRecord &record, const RecordResult &result, const CallResult &last);
+    [[nodiscard]] Result<bool> isThere(qint64 record, const QDateTime &startedAt);
+
+    RunFile &m_run;
+    Database &m_history;
+};
+
+} // namespace heliograph

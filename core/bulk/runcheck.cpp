@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bulk/runcheck.h"
+
+#include "core/bulk/recordrequest.h"
+#include "core/send/keylife.h"
+#include "core/wire/bulkcall.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace heliograph {
+
+namespace {
+
+constexpr int sizesTogether = 10000;
+
+/// Counts calls as BulkCallBuilder fills them, by the sizes of their records alone.
+Result<> countCalls(const RunFile &run, RunCheck &check)
+{
+    BulkCallSize call;
+    for (qint64 from = 1;;) {
+        const auto sizes = run.sizes(from, sizesTogether);
+        if (!sizes)
+            return tl::unexpected(sizes.error());
+        if (sizes->empty())
+            return {};
+        for (const RecordSize &size : *sizes) {
+            const bool isLeft = run.states().state(size.record) == RecordState::Pending;
+            if (!isLeft)
+                continue;
+            if (check.calls == 0 || !call.fits(pathOf(size.kind, {}), size.bytes)) {
+                call = {};
+                ++check.calls;
+            }
+            call.add(pathOf(size.kind, {}), size.bytes);
+            check.bytes += size.bytes;
+        }
+        from = sizes->back().record + 1;
+    }
+}
+
+} // namespace
+
+Result<RunCheck> checkOf(const RunFile &run, const RunFolder &folder, const QString &ledger, const QDateTime &now)
+{
+    RunCheck check;
+    check.about = run.about();
+    check.counts = run.states().counts();
+    check.isSealed = run.isSealed();
+    if (const auto counted = countCalls(run, check); !counted)
+        return tl::unexpected(counted.error());
+    auto problems = run.problemCounts();
+    auto repeated = run.withRepeatedKey(mostNamed);
+    auto used = QFileInfo::exists(ledger) ? run.usedKeys(ledger, now.addSecs(-keyLife.count()), mostNamed)
+                                          : std::vector<UsedKey>();
+    if (!problems || !repeated || !used)
+        return tl::unexpected(!problems ? problems.error() : !repeated ? repeated.error() : used.error());
+    check.problems = *std::move(problems);
+    check.repeatedKeys = *std::move(repeated);
+    check.usedKeys = *std::move(used);
+    check.earlier = folder.madeOf(check.about.fileHash, check.about.workspace.keyScope());
+    std::erase_if(check.earlier, [&](const RunOverview &other) { return other.about.id == check.about.id; });
+    return check;
+}
+
+} // namespace heliograph

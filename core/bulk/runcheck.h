@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bulk/runfolder.h"
+
+namespace heliograph {
+
+/// What is known of a run before it is sent.
+struct RunCheck
+{
+    RunAbout about;
+    RunCounts counts;
+    bool isSealed = false; ///< false: its records are made beside the calls, or their making was cut short
+    qint64 calls = 0;      ///< that it takes to send what is left
+    qint64 bytes = 0;      ///< of their bodies
+    std::vector<ProblemCount> problems;
+    std::vector<qint64> repeatedKeys; ///< records whose key an earlier record has; at most mostNamed
+    std::vector<UsedKey> usedKeys;    ///< in the last 24 hours, by other sends; at most mostNamed
+    std::vector<RunOverview> earlier; ///< runs of the same file in the same workspace
+};
+
+inline constexpr int mostNamed = 100;
+
+/// Looks at a run whose records were made. `ledger` is the database of the sends, which is there. On the thread of the
+/// run. Errors: those of RunFile.
+[[nodiscard]] Result<RunCheck> checkOf(const RunFile &run, const RunFolder &folder, const QString &ledger,
+                                       const QDateTime &now);
+
+} // namespace heliograph

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bulk/runresults.h"
+
+#include "core/json/parser.h"
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace heliograph {
+
+namespace {
+
+/// What became of the records of the calls that are asked for, each read once.
+class Outcomes
+{
+public:
+    explicit Outcomes(const RunFile &run)
+        : m_run(run)
+    {
+    }
+    Result<> fill(RunResult &into)
+    {
+        const quint32 call = m_run.states().call(into.record.record);
+        if (!m_calls.contains(call)) {
+            const auto ended = m_run.endedCall(call);
+            if (!ended)
+                return tl::unexpected(ended.error());
+            m_calls.emplace(call, Call{heliograph::resultsOf(*ended), ended->last.endedAt});
+        }
+        const Call &found = m_calls.at(call);
+        const auto result = std::ranges::find(found.results, into.record.record, &RecordResult::record);
+        if (result != found.results.end())
+            into.result = *result;
+        into.endedAt = found.endedAt;
+        return {};
+    }
+
+private:
+    struct Call
+    {
+        std::vector<RecordResult> results;
+        QDateTime endedAt;
+    };
+    const RunFile &m_run;
+    std::map<quint32, Call> m_calls;
+};
+
+QString firstErrorOf(const RunRecord &record)
+{
+    const auto problems = json::parse(record.problems);
+    if (!problems || !problems->isArray())
+        return {};
+    for (const json::Value &problem : problems->items()) {
+        const json::Value *severity = problem.find("severity");
+        const json::Value *message = problem.find("message");
+        if (severity && message && severity->isString() && severity->utf8() == "error")
+            return message->text();
+    }
+    return {};
+}
+
+} // namespace
+
+QString stateName(RecordState state)
+{
+    if (const auto outcome = outcomeOf(state))
+        return outcomeName(*outcome);
+    return state == RecordState::Invalid ? u"invalid"_s : state == RecordState::Open ? u"sending"_s : u"pending"_s;
+}
+
+Result<std::vector<RunResult>> resultsOf(const RunFile &run, const std::vector<qint64> &records)
+{
+    auto read = run.records(records);
+    if (!read)
+        return tl::unexpected(read.error());
+    Outcomes outcomes(run);
+    std::vector<RunResult> results;
+    for (RunRecord &record : *read) {
+        RunResult result{std::move(record), RecordState::Pending, {}, {}};
+        result.state = run.states().state(result.record.record);
+        result.result.record = result.record.record;
+        if (result.state == RecordState::Invalid) {
+            result.result.message = firstErrorOf(result.record);
+        } else if (outcomeOf(result.state)) {
+            if (const auto filled = outcomes.fill(result); !filled)
+                return tl::unexpected(filled.error());
+        }
+        results.push_back(std::move(result));
+    }
+    return results;
+}
+
+QStringList cellsOf(const RunRecord &record)
+{
+    if (!record.source.startsWith('['))
+        return {};
+    const auto cells = json::parse(record.source);
+    QStringList texts;
+    if (cells && cells->isArray()) {
+        for (const json::Value &cell : cells->items())
+            texts.append(cell.isString() ? cell.text() : QString());
+    }
+    return texts;
+}
+
+} // namespace heliograph
