@@ -44,6 +44,11 @@ Result<std::unique_ptr<RunFile>> RunFolder::open(const QString &id) const
     return RunFile::open(pathOf(id));
 }
 
+Result<std::unique_ptr<RunFile>> RunFolder::read(const QString &id) const
+{
+    return RunFile::read(pathOf(id));
+}
+
 /// Their beginning is the time, so that their order is that of the runs.
 QStringList RunFolder::ids() const
 {

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Result<std::unique_ptr<RunFile>> make(const RunAbout &about) const;
     /// Errors: those of RunFile::open().
     [[nodiscard]] Result<std::unique_ptr<RunFile>> open(const QString &id) const;
+    /// To be read only, as it is now: it may be open elsewhere. Errors: those of RunFile::open(), but for store.locked.
+    [[nodiscard]] Result<std::unique_ptr<RunFile>> read(const QString &id) const;
     /// The id that begins so. Errors: bulk.no_such_run, and bulk.many_runs where several do.
     [[nodiscard]] Result<QString> idOf(const QString &beginning) const;
     /// The newest first; one that cannot be read, or was not made to its end, is left out. Fewer than `limit` where

@@ -244,6 +244,8 @@ void RunWorker::run(RunPart part, const RunTarget &target, const RunPace &pace)
 
 void RunWorker::pause()
 {
+    if (m_filler && !m_runner)
+        return fail(rowerror::stopped().value());
     m_filler.reset();
     if (m_runner)
         m_runner->pause();
@@ -251,7 +253,7 @@ void RunWorker::pause()
 
 void RunWorker::cancel()
 {
-    m_filler.reset();
+    pause();
     if (m_runner)
         m_runner->cancel();
 }

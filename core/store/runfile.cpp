@@ -69,19 +69,23 @@ Result<std::unique_ptr<RunFile>> RunFile::open(const QString &path)
     return opened(path, [](RunFile &file) { return file.readAll(); });
 }
 
-Result<RunOverview> RunFile::look(const QString &path)
+Result<std::unique_ptr<RunFile>> RunFile::read(const QString &path)
 {
     if (!QFileInfo::exists(path))
         return noSuchRun(path);
+    return connected(nullptr, path).and_then([&](std::unique_ptr<RunFile> &&file) {
+        return told(file->readAll(), path).map([&] { return std::move(file); });
+    });
+}
+
+Result<RunOverview> RunFile::look(const QString &path)
+{
     QLockFile lock(lockOf(path));
     lock.setStaleLockTime(0);
-    const bool isBusy = !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+    const bool isBusy = QFileInfo::exists(path) && !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
     lock.unlock();
-    return connected(nullptr, path).and_then([&](std::unique_ptr<RunFile> &&file) {
-        return told(file->readAll(), path).map([&] {
-            return RunOverview{file->about(), file->states().counts(), file->scope().has_value(), file->isSealed(),
-                               isBusy};
-        });
+    return read(path).map([&](const std::unique_ptr<RunFile> &file) {
+        return RunOverview{file->about(), file->states().counts(), file->scope().has_value(), file->isSealed(), isBusy};
     });
 }
 
