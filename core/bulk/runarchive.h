@@ -16,16 +16,19 @@ public:
         , m_history(history)
     {
     }
-    /// The next few calls, in one commit. False once all that have ended are in the history.
+    /// The next few calls, in one commit. False once all that have ended are in the history. The run's file stays
+    /// attached to the history's connection.
     [[nodiscard]] Result<bool> step();
 
 private:
+    [[nodiscard]] Result<> attach();
     [[nodiscard]] Result<> put(qint64 call);
-    [[nodiscard]] Result<> putRecord(const RunRecord &record, const RecordResult &result, const CallResult &last);
     [[nodiscard]] Result<bool> isThere(qint64 record, const QDateTime &startedAt);
+    [[nodiscard]] Result<> putResults(const std::vector<RecordResult> &results, const CallResult &last);
 
     RunFile &m_run;
     Database &m_history;
+    bool m_isAttached = false;
 };
 
 } // namespace heliograph

@@ -204,6 +204,7 @@ void RunWorker::open(const QString &id)
     m_file = *std::move(file);
     auto check = checkOf(*m_file, m_folder, {}, m_surroundings.clock.now());
     if (check && m_file->scope()) {
+        m_archive.start(0); // what a crash kept out of the history
         Q_EMIT made(*check);
         return;
     }
@@ -230,8 +231,7 @@ void RunWorker::start(RunPart part, const RunTarget &target, const RunPace &pace
 void RunWorker::run(RunPart part, const RunTarget &target, const RunPace &pace)
 {
     m_problem.reset();
-    m_archive.stop();
-    m_history.reset();
+    stopArchiving();
     if (!m_transport)
         m_transport = m_surroundings.makeTransport();
     m_runner =
@@ -277,6 +277,13 @@ void RunWorker::runEnded(RunEnd end, const std::optional<Error> &problem)
         m_archive.start(0);
 }
 
+void RunWorker::stopArchiving()
+{
+    m_archive.stop();
+    m_archiving.reset();
+    m_history.reset();
+}
+
 void RunWorker::archive()
 {
     if (!m_history) {
@@ -286,22 +293,21 @@ void RunWorker::archive()
             return;
         }
         m_history = *std::move(history);
+        m_archiving = std::make_unique<RunArchive>(*m_file, *m_history);
     }
-    RunArchive archive(*m_file, *m_history);
     const QDeadlineTimer deadline(turn);
     Result<bool> isMore = true;
     while (isMore && *isMore && !deadline.hasExpired())
-        isMore = archive.step();
+        isMore = m_archiving->step();
     if (isMore && *isMore)
         return m_archive.start(0);
-    m_history.reset();
+    stopArchiving();
     Q_EMIT archived(isMore ? std::nullopt : std::optional(isMore.error()));
 }
 
 Result<> RunWorker::discard()
 {
-    m_archive.stop();
-    m_history.reset();
+    stopArchiving();
     if (!m_file)
         return {};
     const QString id = m_file->about().id;
