@@ -205,10 +205,11 @@ Result<> RunFile::add(std::span<const RunRecord> records)
     const auto level = m_scope ? u"PRAGMA synchronous = NORMAL"_s : u"PRAGMA synchronous = OFF"_s;
     if (const auto quick = run(level); !quick)
         return tl::unexpected(quick.error());
-    static const QString sql = u"INSERT INTO records (%1) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(runrow::recordColumns());
     const auto added = m_database->transaction([&]() -> Result<> {
         for (const RunRecord &record : records) {
-            if (const auto one = m_database->change(sql, runrow::valuesOf(record)); !one)
+            if (const auto one =
+                    m_database->change(runrow::insertRecord(), runrow::recordNames(), runrow::valuesOf(record));
+                !one)
                 return tl::unexpected(one.error());
         }
         return {};
