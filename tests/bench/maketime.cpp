@@ -71,7 +71,7 @@ void measureKeeping(const std::vector<RunRecord> &records)
 {
     constexpr std::size_t together = 128;
     const QTemporaryDir folder;
-    const auto run = need(RunFile::make(folder.filePath(u"run.db"_s)));
+    const auto run = need(RunFile::make(folder.filePath(u"run.db"_s), {}));
     std::vector<std::span<const RunRecord>> parts;
     for (std::size_t at = 0; at < records.size(); at += together)
         parts.emplace_back(records.begin() + static_cast<std::ptrdiff_t>(at),
