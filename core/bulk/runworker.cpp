@@ -35,6 +35,15 @@ Result<QByteArray> unchanged(const RunAbout &about, const std::function<bool(qin
                 hash ? QString() : hash.error().message);
 }
 
+/// Error: bulk.no_records, and those of RowReader.
+Result<> hasRow(const RunPlan &plan)
+{
+    Row row;
+    return RowReader::open(plan.file, plan.shape)
+        .and_then([&row](RowReader &&reader) { return reader.next(row); })
+        .and_then([&plan](bool isThere) { return isThere ? Result<>() : Result<>(rowerror::noRecords(plan.file)); });
+}
+
 } // namespace
 
 RunWorker::RunWorker(RunSurroundings surroundings, const std::atomic<bool> &isStopped, QObject *parent)
@@ -76,6 +85,8 @@ Result<> RunWorker::prepare(const RunPlan &plan, const QString &id)
     if (!rows)
         return tl::unexpected(rows.error());
     m_totalBytes = rows->bytes();
+    if (const auto any = hasRow(plan); !any)
+        return any;
     const auto hash = hashOf(plan.file, [this](qint64) { return !m_isStopped; });
     if (!hash)
         return tl::unexpected(hash.error());
