@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/runarchive.h"
 
+#include "core/base/log.h"
+#include "core/bulk/runfolder.h"
 #include "core/json/writer.h"
 #include "core/store/queryrows.h"
 #include "core/store/sendrow.h"
@@ -57,6 +59,12 @@ QString textOf(const std::vector<RecordResult> &results)
 }
 
 } // namespace
+
+RunArchive::~RunArchive()
+{
+    if (m_isAttached)
+        static_cast<void>(m_history.run(u"DETACH run"_s));
+}
 
 /// The bodies go from file to file without passing through here.
 Result<> RunArchive::attach()
@@ -130,6 +138,25 @@ Result<> RunArchive::putResults(const std::vector<RecordResult> &results, const 
         .and_then([&] {
             return change(u"INSERT INTO workspace_names VALUES (?) ON CONFLICT DO NOTHING"_s, {workspace.name});
         });
+}
+
+void archiveWhatIsLeft(const RunFolder &folder, Database &history)
+{
+    for (const QString &id : folder.marked()) {
+        auto run = folder.open(id);
+        if (!run) {
+            qCInfo(logStore) << "a run is not archived now:" << id << run.error().code;
+            continue;
+        }
+        RunArchive archive(**run, history);
+        Result<bool> isMore = true;
+        while (isMore && *isMore)
+            isMore = archive.step();
+        if (isMore)
+            folder.unmark(id);
+        else
+            qCWarning(logStore) << "a run could not be archived:" << id << isMore.error().detail;
+    }
 }
 
 } // namespace heliograph

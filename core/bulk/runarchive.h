@@ -16,6 +16,10 @@ public:
         , m_history(history)
     {
     }
+    ~RunArchive();
+    RunArchive(const RunArchive &) = delete;
+    RunArchive &operator=(const RunArchive &) = delete;
+
     /// The next few calls, in one commit. False once all that have ended are in the history. The run's file stays
     /// attached to the history's connection.
     [[nodiscard]] Result<bool> step();
@@ -30,5 +34,11 @@ private:
     Database &m_history;
     bool m_isAttached = false;
 };
+
+class RunFolder;
+
+/// Writes into the history what runs have left that ended before all of it was there, by a crash; those that a process
+/// has open do it themselves. Waits for the disk. What fails is left for the next time, and logged.
+void archiveWhatIsLeft(const RunFolder &folder, Database &history);
 
 } // namespace heliograph

@@ -29,6 +29,11 @@ public:
     /// The runs that were made of that file for that scope (Workspace::keyScope()) and of which something was sent, the
     /// newest first.
     [[nodiscard]] std::vector<RunOverview> madeOf(const QByteArray &fileHash, const QString &scope) const;
+    /// Says beside the run that it has something for the history: from before its first call until all of it is there.
+    /// Errors: those of writeFile().
+    [[nodiscard]] Result<> mark(const QString &id) const;
+    void unmark(const QString &id) const;
+    [[nodiscard]] QStringList marked() const;
     /// Deletes what is left of runs whose making a crash cut short, and whose calls had not begun.
     void removeUnmade() const;
     /// Deletes the run, which nothing has open. Error: store.denied.

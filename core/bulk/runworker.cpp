@@ -6,6 +6,7 @@
 #include "core/bulk/runreading.h"
 
 #include <QDeadlineTimer>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -199,6 +200,10 @@ void RunWorker::stopMaking(const Error &error)
 
 void RunWorker::check()
 {
+    if (const QString history = m_surroundings.folder.database(); QFileInfo::exists(history)) {
+        if (const auto database = Database::open(history))
+            archiveWhatIsLeft(m_folder, **database); // the ledger knows their keys then
+    }
     auto check = checkOf(*m_file, m_folder, m_surroundings.folder.database(), m_surroundings.clock.now());
     if (!check)
         return fail(check.error());
@@ -229,6 +234,10 @@ void RunWorker::open(const QString &id)
 
 void RunWorker::start(RunPart part, const RunTarget &target, const RunPace &pace)
 {
+    if (const auto marked = m_folder.mark(m_file->about().id); !marked) {
+        Q_EMIT ended(RunEnd::Halted, marked.error());
+        return;
+    }
     if (!m_file->isSealed()) {
         if (const auto prepared = prepareRest(); !prepared) {
             Q_EMIT ended(RunEnd::Halted, prepared.error());
@@ -313,6 +322,8 @@ void RunWorker::archive()
     if (isMore && *isMore)
         return m_archive.start(0);
     stopArchiving();
+    if (isMore)
+        m_folder.unmark(m_file->about().id);
     Q_EMIT archived(isMore ? std::nullopt : std::optional(isMore.error()));
 }
 

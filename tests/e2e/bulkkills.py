@@ -64,7 +64,7 @@ class BulkKills:
         sink = Sink(self.sink_binary, self.program.children, *FAULTS)
         self.program.environment.update(environment_of(sink.port))
         file, begun = self.file(), time.monotonic()
-        length = max(0.5, self.records / 40000)
+        length = max(0.5, self.records / 80000)
         while not self.listed():  # killed before there was a run
             self.once(file, "--skip-invalid", seconds=self.chance.uniform(0.2, length))
         for _ in range(MOST_RUNS):
@@ -85,6 +85,7 @@ class BulkKills:
             wrong.append(f"the program counts {run}")
         if counters["records_without_key"]:
             wrong.append(f"{counters['records_without_key']} records had no key")
+        self.program.run("--data-dir", self.data, "--json", "history", "list", status=0)  # takes up what a kill left
         history = self.data / "heliograph.db"
         accepted = subprocess.run(
             ["sqlite3", history, "SELECT count(DISTINCT record) FROM sends WHERE outcome = 'accepted'"],

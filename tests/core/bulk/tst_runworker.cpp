@@ -32,6 +32,7 @@ private Q_SLOTS:
     void namesKeysThatWereUsed();
     void putsEachRecordIntoTheHistoryOnce();
     void putsIntoTheHistoryWhatACrashKeptOut();
+    void takesUpWhatCouldNotBePutThere();
     void isReadWhileItRuns();
     void endsWhileItRuns();
 };
@@ -134,7 +135,9 @@ struct WorkerBench
     [[nodiscard]] RunCheck check() const
     {
         if (made->isEmpty())
-            qFatal("it was not made: %s", failed->isEmpty() ? "no word" : qPrintable(failed->back().front().value<Error>().message + failed->back().front().value<Error>().detail));
+            qFatal("it was not made: %s", failed->isEmpty() ? "no word"
+                                                            : qPrintable(failed->back().front().value<Error>().message +
+                                                                         failed->back().front().value<Error>().detail));
         return made->back().front().value<RunCheck>();
     }
     [[nodiscard]] QString failure() const { return failed->back().front().value<Error>().code; }
@@ -416,6 +419,29 @@ void RunWorkerTest::putsIntoTheHistoryWhatACrashKeptOut()
     bench.reopen();
     QTRY_VERIFY(!bench.archived->isEmpty());
     QCOMPARE(bench.history().size(), std::size_t{3});
+    QCOMPARE(RunFolder(bench.folder).marked(), QStringList());
+}
+
+void RunWorkerTest::takesUpWhatCouldNotBePutThere()
+{
+    WorkerBench bench;
+    const RunFolder folder(bench.folder);
+    bench.make(bench.linesPlan(2));
+    QVERIFY(QDir().mkpath(bench.folder.database())); // where the history belongs
+    bench.answer(1);
+    bench.worker->start(RunPart::Rest, WorkerBench::target(), {1, 0});
+    QTRY_VERIFY(!bench.archived->isEmpty());
+    QVERIFY(bench.archived->back().front().value<std::optional<Error>>());
+    QCOMPARE(bench.end(), RunEnd::Done);
+    bench.makeWorker();
+    QCOMPARE(folder.marked(), QStringList{u"run-1"_s});
+    QVERIFY(QDir().rmdir(bench.folder.database()));
+    {
+        const auto database = Database::open(bench.folder.database()).value();
+        archiveWhatIsLeft(folder, *database);
+    }
+    QCOMPARE(folder.marked(), QStringList());
+    QCOMPARE(bench.history().size(), std::size_t{2});
 }
 
 void RunWorkerTest::isReadWhileItRuns()
