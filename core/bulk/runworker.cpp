@@ -17,6 +17,8 @@ namespace {
 
 /// How long records are made, or written to the history, before the loop has its turn.
 constexpr milliseconds turn{20};
+/// The same beside calls, whose answers wait meanwhile.
+constexpr milliseconds turnBesideCalls{2};
 constexpr milliseconds reportEvery{100};
 /// Before it is looked again whether records that are made beside calls are ready.
 constexpr milliseconds shortWhile{1};
@@ -161,7 +163,7 @@ void RunWorker::step()
 /// As many records as a turn lets it make. Beside calls it does not wait for other threads.
 Result<bool> RunWorker::stepped()
 {
-    const QDeadlineTimer deadline(turn);
+    const QDeadlineTimer deadline(m_runner ? turnBesideCalls : turn);
     bool isMore = true;
     while (isMore && !deadline.hasExpired()) {
         if (m_isStopped)
