@@ -114,7 +114,8 @@ Result<std::vector<UsedKey>> RunFile::usedKeys(const QString &ledger, const QDat
     if (const auto attached = run(u"ATTACH ? AS ledger"_s, {ledger}); !attached)
         return tl::unexpected(attached.error());
     auto used = runquery::rowsOf<UsedKey>(
-        run(u"SELECT records.record, records.idempotency_key, sends.id, sends.created_at FROM records CROSS JOIN ledger.sends"
+        run(u"SELECT records.record, records.idempotency_key, sends.id, sends.created_at FROM records CROSS JOIN "
+            u"ledger.sends"
             " ON sends.scope = ? AND sends.key_trimmed = records.idempotency_key AND sends.created_at >= ?"
             " WHERE records.kind IS NOT NULL AND coalesce(sends.run_id, '') <> ?"
             " AND (sends.outcome IS NULL OR sends.outcome = 'accepted' OR sends.outcome = 'unknown')"

@@ -72,7 +72,7 @@ private:
     std::shared_ptr<SharedAnswers> m_shared;
 };
 
-CallResult good(const QByteArray &body = R"({"status":"success"})")
+CallResult accepted(const QByteArray &body = R"({"status":"success"})")
 {
     return FakeTransport::result(Outcome::Accepted, 202, {}, body);
 }
@@ -128,7 +128,7 @@ struct WorkerBench
     {
         return {Workspace::sandbox(QUrl(u"http://127.0.0.1:1/"_s)), {AuthMode::Signature, "key", "secret", {}}};
     }
-    void answer(int times, const CallResult &result = good()) const
+    void answer(int times, const CallResult &result = accepted()) const
     {
         network->answers.insert(network->answers.end(), static_cast<std::size_t>(times), result);
     }
