@@ -26,7 +26,13 @@ WindowServices Desk::window()
             {},
             folder.filePath(u"drafts"_s),
             [this](const QUrl &url) { opened.push_back(url); },
-            [this] { ++settingsTaken; }};
+            [this] { ++settingsTaken; },
+            [this] { return runs(); }};
+}
+
+RunSurroundings Desk::runs() const
+{
+    return {*DataFolder::open(folder.filePath(u"data"_s)), {}, [this] { return makeTransport(); }, clock};
 }
 
 Workspace Desk::addWorkspace(const QString &name, WorkspaceKind kind)

@@ -4,6 +4,7 @@
 #include "core/credentials/windowcredentialstore.h"
 #include "tests/support/fakecredentialstore.h"
 #include "tests/support/fakes.h"
+#include "tests/support/faketransport.h"
 #include "tests/ui/fakesendservice.h"
 #include "ui/window/windowservices.h"
 #include "ui/workspace/keyreader.h"
@@ -12,6 +13,18 @@
 #include <QTemporaryDir>
 
 namespace heliograph::test {
+
+/// Accepts each call, at once.
+class AcceptingTransport final : public Transport
+{
+public:
+    [[nodiscard]] CallJob *start(const HttpCall & /*call*/) override
+    {
+        auto *job = new FakeJob(this);
+        job->end(FakeTransport::result(Outcome::Accepted, 202));
+        return job;
+    }
+};
 
 /// Everything that a page or the window stands on, made of fakes, in a folder of its own.
 struct Desk
@@ -24,6 +37,8 @@ struct Desk
     /// Tells that the store is open, and waits for what was asked then.
     void becomeReady();
 
+    [[nodiscard]] RunSurroundings runs() const;
+
     QTemporaryDir folder;
     FakeSendService service;
     FakeCredentialStore keychain;
@@ -34,6 +49,8 @@ struct Desk
     FakeIdSource ids;
     std::vector<QUrl> opened; ///< in the browser
     int settingsTaken = 0;
+    /// What bulk runs send through; called on their threads. Each call is accepted, where a test says nothing else.
+    std::function<std::unique_ptr<Transport>()> makeTransport = [] { return std::make_unique<AcceptingTransport>(); };
 };
 
 /// A stored send for lists: id, title, outcome.

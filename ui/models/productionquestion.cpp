@@ -57,7 +57,8 @@ ProductionQuestion productionQuestion(const Workspace &workspace, const QString 
             request.idempotencyKey,
             sendLabel(audience, workspace),
             mustTypeName(audience, confirmAbove),
-            request.kind};
+            request.kind,
+            {}};
 }
 
 } // namespace heliograph

@@ -19,6 +19,7 @@ struct ProductionQuestion
     QString sendText;      ///< "Send to 3 · PRODUCTION"
     bool typeName = false; ///< the workspace's name must be typed first
     Kind kind = Kind::Workflow;
+    QString subjectLabel{}; ///< what the subject is, where that is not the kind: of a run "File:"
 };
 
 /// Read from the very body that will be sent. `confirmAbove`: Settings::confirmAbove.

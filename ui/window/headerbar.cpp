@@ -25,6 +25,7 @@ HeaderBar::HeaderBar(const QList<QAction *> &actions, WorkspaceChoice &choice, Q
     m_pages->setDrawBase(false);
     m_pages->addTab(tr("Compose"));
     m_pages->addTab(tr("History"));
+    m_pages->addTab(tr("Bulk", "many requests from a file"));
     row->addWidget(m_pages);
     row->addSpacing(looks::space(this, Space::Wide));
     for (QAction *action : actions) {

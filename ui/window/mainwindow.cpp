@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
+#include "ui/bulk/bulkpage.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/looks.h"
 #include "ui/common/openeditor.h"
@@ -55,7 +56,8 @@ const std::vector<ActionRow<MainWindow>> &MainWindow::actionTable()
          &MainWindow::copyBody},
         {Menu::View, QT_TR_NOOP("Compose"), "showCompose", Keys{Qt::ALT | Qt::Key_1}, "", &MainWindow::showCompose},
         {Menu::View, QT_TR_NOOP("History"), "showHistory", Keys{Qt::ALT | Qt::Key_2}, "", &MainWindow::showHistory},
-        {Menu::View, QT_TR_NOOP("What needs attention"), "showAttentionAction", Keys{Qt::ALT | Qt::Key_3}, "",
+        {Menu::View, QT_TR_NOOP("Bulk"), "showBulk", Keys{Qt::ALT | Qt::Key_3}, "", &MainWindow::showBulk},
+        {Menu::View, QT_TR_NOOP("What needs attention"), "showAttentionAction", Keys{Qt::ALT | Qt::Key_4}, "",
          &MainWindow::showAttention},
         {Menu::View, QT_TR_NOOP("Next request"), "nextRequest",
          Keys{Qt::CTRL | Qt::Key_PageDown, Qt::CTRL | Qt::Key_Tab}, "", &MainWindow::nextRequest, true},
@@ -239,6 +241,25 @@ void MainWindow::warn(const QString &sentence)
         m_banner->showMessage(Severity::Warning, sentence);
 }
 
+BulkPage &MainWindow::bulkPage()
+{
+    if (!m_bulk) {
+        const auto open = [this]() -> OpenRequest {
+            return {state().title(), state().model().text(), state().model().document().folder()};
+        };
+        m_bulk = new BulkPage({{m_services.runSurroundings, m_keys, m_workspaces, m_services.ids,
+                                [&settings = m_services.settings] { return settings.confirmAbove(); }},
+                               m_workspaces,
+                               m_services.clock,
+                               open},
+                              m_pages);
+        m_pages->addWidget(m_bulk);
+        connect(m_bulk, &BulkPage::openWanted, this, &MainWindow::openRecord);
+        connect(m_bulk, &BulkPage::said, this, &MainWindow::say);
+    }
+    return *m_bulk;
+}
+
 HistoryPage &MainWindow::historyPage()
 {
     if (!m_history) {
@@ -256,6 +277,9 @@ void MainWindow::showPage(int page)
     if (page == HistoryPageIndex) {
         m_pages->setCurrentWidget(&historyPage());
         historyPage().focusFirst();
+    } else if (page == BulkPageIndex) {
+        m_pages->setCurrentWidget(&bulkPage());
+        bulkPage().focusFirst();
     } else {
         m_pages->setCurrentWidget(m_compose);
     }
@@ -340,6 +364,11 @@ void MainWindow::showHistory()
     showPage(HistoryPageIndex);
 }
 
+void MainWindow::showBulk()
+{
+    showPage(BulkPageIndex);
+}
+
 void MainWindow::showAttention()
 {
     historyPage().showAttention();
@@ -361,8 +390,9 @@ void MainWindow::previousRequest()
 void MainWindow::nextPane()
 {
     QList<QWidget *> panes;
-    for (const QString &pane : {u"libraryPanel"_s, u"recent"_s, u"openRequests"_s, u"requestForm"_s, u"findings"_s,
-                                u"responsePanel"_s, u"sendBar"_s, u"history"_s, u"historyDetails"_s, u"workspace"_s}) {
+    for (const QString &pane :
+         {u"libraryPanel"_s, u"recent"_s, u"openRequests"_s, u"requestForm"_s, u"findings"_s, u"responsePanel"_s,
+          u"sendBar"_s, u"history"_s, u"historyDetails"_s, u"bulkFile"_s, u"bulkTables"_s, u"workspace"_s}) {
         if (auto *found = findChild<QWidget *>(pane))
             panes.append(found);
     }

@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace heliograph {
 
 class AttentionStrip;
+class BulkPage;
 class FieldNote;
 class FilePart;
 class HeaderBar;
@@ -49,7 +50,7 @@ protected:
 private:
     [[nodiscard]] ComposeState &state() { return m_requests.current(); }
 
-    enum Page { ComposePage, HistoryPageIndex };
+    enum Page { ComposePage, HistoryPageIndex, BulkPageIndex };
     [[nodiscard]] static const std::vector<ActionRow<MainWindow>> &actionTable();
 
     void buildPages();
@@ -67,6 +68,7 @@ private:
 
     void showPage(int page);
     HistoryPage &historyPage();
+    BulkPage &bulkPage();
     void openRecord(const SendRecord &record);
     void sendAnew(const SendRecord &record);
 
@@ -79,6 +81,7 @@ private:
     void showSettings();
     void showCompose();
     void showHistory();
+    void showBulk();
     void showAttention();
     void nextRequest();
     void previousRequest();
@@ -105,6 +108,7 @@ private:
     SidePane *m_side = nullptr;
     RecentPanel *m_recent = nullptr;
     HistoryPage *m_history = nullptr;
+    BulkPage *m_bulk = nullptr;
     QSplitter *m_compose = nullptr;
     WindowStatus *m_status = nullptr;
     bool m_shown = false;

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/idsource.h"
+#include "core/bulk/runworker.h"
 #include "core/credentials/windowcredentialstore.h"
 #include "core/send/sendservice.h"
 #include "core/settings/settings.h"
@@ -32,6 +33,8 @@ struct WindowServices
     std::function<void(const QUrl &)> openInBrowser;
     /// Has what runs take up the settings as they are now.
     std::function<void()> takeSettings;
+    /// What a bulk run stands on, with the settings as they are then.
+    std::function<RunSurroundings()> runSurroundings;
 };
 
 } // namespace heliograph

@@ -68,7 +68,8 @@ QWidget *ProductionSheet::facts(const ProductionQuestion &question)
     looks::arrange(form, this, Space::Normal, Space::None);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->addRow(tr("Workspace:"), fact(question.workspace, page));
-    form->addRow(subjectLabel(question.kind), fact(question.subject, page));
+    form->addRow(question.subjectLabel.isEmpty() ? subjectLabel(question.kind) : question.subjectLabel,
+                 fact(question.subject, page));
     form->addRow(tr("To:"), fact(question.audience, page));
     form->addRow(tr("Channels:"), fact(question.channels, page));
     form->addRow(tr("Key:"), fact(question.key, page));

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/suite.h"
+#include "tests/ui/windowbench.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QTabBar>
+#include <QTableView>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+using test::Desk;
+using Bench = test::WindowBench;
+
+namespace {
+
+QString written(const Desk &desk, const QString &name, const QByteArray &content)
+{
+    QFile file(desk.folder.filePath(name));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(content);
+    return file.fileName();
+}
+
+/// That many good documents, a line each, and then one that cannot be sent.
+QByteArray documents(int count)
+{
+    QByteArray lines;
+    for (int i = 1; i <= count; ++i)
+        lines += R"({"workflow":"w","recipients":[{"distinct_id":"u-)" + QByteArray::number(i) + "\"}]}\n";
+    return lines + "{\"workflow\":\"w\"}\n";
+}
+
+QAbstractItemModel *results(const Bench &bench)
+{
+    return bench.find<QTableView>("bulkResults")->model();
+}
+
+QString cell(const QAbstractItemModel *model, int row, int column)
+{
+    return model->index(row, column).data().toString();
+}
+
+} // namespace
+
+class WindowBulkTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sendsAFileOfDocuments();
+    void fillsARequestWithColumns();
+    void asksBeforeProduction();
+    void tellsWhatIsWrongWithAFile();
+};
+
+void WindowBulkTest::sendsAFileOfDocuments()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.trigger("showBulk");
+    bench.find<QLineEdit>("bulkFile")->setText(written(desk, u"many.jsonl"_s, documents(250)));
+    Q_EMIT bench.find<QLineEdit>("bulkFile")->editingFinished();
+    QTRY_COMPARE(bench.find<QTableView>("bulkRows")->model()->rowCount(), 251);
+    QTRY_VERIFY(cell(bench.find<QTableView>("bulkRows")->model(), 249, 1).contains(u"u-250"_s));
+    QTRY_VERIFY(bench.find<QPlainTextEdit>("bulkPreview")->toPlainText().contains(u"\"$idempotency_key\""_s));
+    QVERIFY(!bench.find<QPushButton>("bulkStart")->isEnabled());
+    bench.find<QPushButton>("bulkCheck")->click();
+    QTRY_VERIFY(bench.find<QPushButton>("bulkStart")->isEnabled());
+    QCOMPARE(bench.find<QPushButton>("bulkStart")->text(), u"Start: 250 · Sandbox"_s);
+    QCOMPARE(bench.find<QTableView>("bulkProblems")->model()->rowCount(), 1);
+    QTRY_COMPARE(results(bench)->rowCount(), 251);
+    bench.find<QPushButton>("bulkStart")->click();
+    QTRY_VERIFY(bench.find<QLabel>("bulkRunText")->text().startsWith(u"Done: 250 accepted, 1 invalid"_s));
+    QTRY_COMPARE(cell(results(bench), 249, 2), u"Accepted"_s);
+    QTRY_COMPARE(cell(results(bench), 250, 2), u"Invalid"_s);
+    bench.find<QComboBox>("bulkOutcome")->setCurrentIndex(5);
+    QTRY_COMPARE(results(bench)->rowCount(), 1);
+    bench.find<QComboBox>("bulkOutcome")->setCurrentIndex(0);
+    bench.find<QLineEdit>("bulkSearch")->setText(u"u-77\""_s);
+    QTRY_COMPARE(results(bench)->rowCount(), 1);
+    QTRY_COMPARE(cell(results(bench), 0, 0), u"77"_s);
+    bench.find<QTableView>("bulkResults")->setCurrentIndex(results(bench)->index(0, 0));
+    Q_EMIT bench.find<QTableView>("bulkResults")->activated(results(bench)->index(0, 0));
+    QTRY_COMPARE(bench.find<QTabBar>("pages")->currentIndex(), 0);
+    QCOMPARE(bench.find<QLineEdit>("workflow")->text(), u"w"_s);
+}
+
+void WindowBulkTest::fillsARequestWithColumns()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.fillIn();
+    bench.trigger("showBulk");
+    bench.find<QLineEdit>("bulkFile")
+        ->setText(
+            written(desk, u"people.csv"_s, "id,email,amount\nu-1,anna@example.org,1.50\nu-2,ben@example.org,2\n"));
+    Q_EMIT bench.find<QLineEdit>("bulkFile")->editingFinished();
+    auto *mapping = bench.find<QTableView>("bulkMapping");
+    QTRY_COMPARE(mapping->model()->rowCount(), 3);
+    QCOMPARE(cell(mapping->model(), 2, 2), u"Number"_s);
+    QVERIFY(!bench.find<QPushButton>("bulkCheck")->isEnabled());
+    bench.find<QPushButton>("bulkSuggest")->click();
+    QCOMPARE(cell(mapping->model(), 0, 3), u"recipient.distinct_id"_s);
+    QCOMPARE(cell(mapping->model(), 1, 3), u"recipient.$email"_s);
+    QCOMPARE(cell(mapping->model(), 2, 3), u"data.amount"_s);
+    QTRY_VERIFY(bench.find<QPlainTextEdit>("bulkPreview")->toPlainText().contains(uR"("amount":1.50)"_s));
+    // Its second and third recipient stay as they were: the person's own request does, in any case.
+    QVERIFY(bench.find<QPlainTextEdit>("bulkPreview")->toPlainText().contains(uR"("$email":["anna@example.org"])"_s));
+    QTRY_VERIFY(bench.find<QPushButton>("bulkCheck")->isEnabled());
+    bench.find<QComboBox>("bulkKey")->setCurrentIndex(1);
+    QTRY_VERIFY(bench.find<QPlainTextEdit>("bulkPreview")->toPlainText().contains(uR"("$idempotency_key":"u-1")"_s));
+    bench.find<QPushButton>("bulkCheck")->click();
+    QTRY_COMPARE(bench.find<QPushButton>("bulkStart")->text(), u"Start: 2 · Sandbox"_s);
+    // What was checked is not what would be sent now.
+    bench.find<QComboBox>("bulkKey")->setCurrentIndex(0);
+    QVERIFY(!bench.find<QPushButton>("bulkStart")->isEnabled());
+}
+
+void WindowBulkTest::asksBeforeProduction()
+{
+    Desk desk;
+    const Workspace live = desk.addWorkspace(u"Live"_s, WorkspaceKind::Production);
+    Bench bench(desk);
+    QTRY_VERIFY(bench.find<QComboBox>("workspace")->findData(live.uuid) >= 0);
+    bench.find<QComboBox>("workspace")->setCurrentIndex(bench.find<QComboBox>("workspace")->findData(live.uuid));
+    bench.trigger("showBulk");
+    bench.find<QLineEdit>("bulkFile")->setText(written(desk, u"many.jsonl"_s, documents(30)));
+    Q_EMIT bench.find<QLineEdit>("bulkFile")->editingFinished();
+    QTRY_VERIFY(bench.find<QPushButton>("bulkCheck")->isEnabled());
+    bench.find<QPushButton>("bulkCheck")->click();
+    QTRY_COMPARE(bench.find<QPushButton>("bulkStart")->text(), u"Start: 30 · PRODUCTION"_s);
+    bench.find<QPushButton>("bulkStart")->click();
+    QTRY_VERIFY(bench.find<QPushButton>("sendToProduction"));
+    QVERIFY(!bench.find<QPushButton>("sendToProduction")->isEnabled());
+    bench.find<QPushButton>("cancelProduction")->click();
+    QTRY_VERIFY(!bench.find<QPushButton>("sendToProduction"));
+    QTRY_VERIFY(bench.find<QPushButton>("bulkStart")->isEnabled());
+    bench.find<QPushButton>("bulkStart")->click();
+    QTRY_VERIFY(bench.find<QLineEdit>("typeTheName"));
+    bench.find<QLineEdit>("typeTheName")->setText(u"Live"_s);
+    bench.find<QPushButton>("sendToProduction")->click();
+    QTRY_VERIFY(bench.find<QLabel>("bulkRunText")->text().startsWith(u"Done: 30 accepted"_s));
+}
+
+void WindowBulkTest::tellsWhatIsWrongWithAFile()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.trigger("showBulk");
+    auto *file = bench.find<QLineEdit>("bulkFile");
+    file->setText(desk.folder.filePath(u"missing.csv"_s));
+    Q_EMIT file->editingFinished();
+    const auto says = [&](const QString &text) {
+        for (const QLabel *label : file->parentWidget()->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(text))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(says(u"missing.csv"_s));
+    file->setText(written(desk, u"open.csv"_s, "id,name\n1,\"never closed\n2,b\n"));
+    Q_EMIT file->editingFinished();
+    QTRY_VERIFY(says(u"quote"_s));
+    QVERIFY(!bench.find<QPushButton>("bulkCheck")->isEnabled());
+}
+
+HELIOGRAPH_SUITE(WindowBulkTest)
+#include "tst_windowbulk.moc"

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bulk/mappingstep.h"
+
+#include "ui/bulk/bulkfile.h"
+#include "ui/bulk/bulkmapping.h"
+#include "ui/bulk/mappingdelegate.h"
+#include "ui/bulk/stephead.h"
+#include "ui/common/fieldnote.h"
+#include "ui/common/labels.h"
+#include "ui/common/looks.h"
+#include "ui/common/rowtable.h"
+#include "ui/common/tables.h"
+#include "ui/models/mappingmodel.h"
+#include "ui/models/sourcerowsmodel.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+using looks::Space;
+
+namespace {
+
+enum RequestChoice { FromCompose, FromDocument };
+constexpr int shownColumns = 6;
+
+} // namespace
+
+MappingStep::MappingStep(BulkFile &file, BulkMapping &mapping, QWidget *parent)
+    : QWidget(parent)
+    , m_file(file)
+    , m_mapping(mapping)
+    , m_word(new SecondaryLabel({}, this))
+    , m_parts(new QWidget(this))
+    , m_request(new QComboBox(m_parts))
+    , m_choose(new QPushButton(tr("Choose document"), m_parts))
+    , m_suggest(new QPushButton(tr("Apply suggestions"), m_parts))
+    , m_model(new MappingModel(this))
+    , m_table(new RowTable(tr("Mapping"), u"bulkMapping"_s, m_parts))
+    , m_key(new QComboBox(m_parts))
+    , m_pattern(new QLineEdit(m_parts))
+    , m_note(new FieldNote(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    looks::arrange(layout, this, Space::Tight, Space::None);
+    layout->addWidget(stepHead(tr("2  Mapping"), m_word, this));
+    layout->addWidget(m_parts);
+    layout->addWidget(m_note);
+    auto *parts = new QVBoxLayout(m_parts);
+    looks::arrange(parts, this, Space::Tight, Space::None);
+    buildRequest();
+    buildTable();
+    buildKey();
+    connect(&file, &BulkFile::changed, this, &MappingStep::follow);
+    connect(&mapping, &BulkMapping::changed, this, &MappingStep::follow);
+    follow();
+}
+
+void MappingStep::buildRequest()
+{
+    name(m_request, tr("Request"), u"bulkRequest"_s);
+    m_request->addItems({QString(), tr("From a document…")});
+    m_request->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    leaveWheelToPage(m_request);
+    m_choose->setObjectName(u"bulkChooseDocument"_s);
+    m_suggest->setObjectName(u"bulkSuggest"_s);
+    m_suggest->setToolTip(tr("Puts the columns where they are likely to belong, in a copy of the request."));
+    auto *row = new QHBoxLayout;
+    looks::arrange(row, this, Space::Normal, Space::None);
+    row->addWidget(fieldLabel(tr("Request"), m_request, m_parts));
+    row->addWidget(m_request, 1);
+    row->addWidget(m_choose);
+    row->addWidget(m_suggest);
+    static_cast<QVBoxLayout *>(m_parts->layout())->addLayout(row);
+    connect(m_request, &QComboBox::currentIndexChanged, this, [this](int index) {
+        if (m_following)
+            return;
+        if (index == FromCompose)
+            m_mapping.chooseOpen();
+        else
+            chooseFile();
+    });
+    connect(m_choose, &QPushButton::clicked, this, &MappingStep::chooseFile);
+    connect(m_suggest, &QPushButton::clicked, &m_mapping, &BulkMapping::applySuggestions);
+}
+
+void MappingStep::buildTable()
+{
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new MappingDelegate(
+        [this] { return m_mapping.request() ? offeredPlaces(*m_mapping.request()) : QStringList(); }, this));
+    m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(MappingModel::PlaceColumn, QHeaderView::Stretch);
+    header->resizeSection(MappingModel::NameColumn, looks::characters(this, 16));
+    header->resizeSection(MappingModel::ExampleColumn, looks::characters(this, 20));
+    header->resizeSection(MappingModel::TypeColumn, looks::characters(this, 16));
+    m_parts->layout()->addWidget(m_table);
+    connect(m_model, &MappingModel::typeWanted, &m_mapping, &BulkMapping::setType);
+    connect(m_model, &MappingModel::placeWanted, &m_mapping, &BulkMapping::setPlace);
+}
+
+void MappingStep::buildKey()
+{
+    name(m_key, tr("Key"), u"bulkKey"_s);
+    leaveWheelToPage(m_key);
+    m_key->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    name(m_pattern, tr("Key pattern"), u"bulkKeyPattern"_s);
+    m_pattern->setPlaceholderText(u"invoice-{data.number}-{date}"_s);
+    auto *row = new QHBoxLayout;
+    looks::arrange(row, this, Space::Normal, Space::None);
+    row->addWidget(fieldLabel(tr("Key"), m_key, m_parts));
+    row->addWidget(m_key);
+    row->addWidget(m_pattern, 1);
+    row->addStretch();
+    static_cast<QVBoxLayout *>(m_parts->layout())->addLayout(row);
+    connect(m_key, &QComboBox::currentIndexChanged, this, &MappingStep::takeKey);
+    connect(m_pattern, &QLineEdit::textChanged, this, &MappingStep::takeKey);
+}
+
+void MappingStep::chooseFile()
+{
+    auto *dialog = new QFileDialog(window(), tr("Choose the request that the rows fill"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"bulkDocumentDialog"_s);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Requests (*.notify.json *.json)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, &m_mapping, &BulkMapping::chooseFile);
+    connect(dialog, &QFileDialog::rejected, this, &MappingStep::follow);
+    dialog->open();
+}
+
+void MappingStep::takeKey()
+{
+    if (m_following)
+        return;
+    const int last = m_key->count() - 1;
+    const int index = m_key->currentIndex();
+    if (index <= 0)
+        m_mapping.setKey({});
+    else if (index == last)
+        m_mapping.setKey({KeyChoice::From::Pattern, m_pattern->text()});
+    else
+        m_mapping.setKey({KeyChoice::From::Column, m_file.columns().value(index - 1)});
+}
+
+void MappingStep::follow()
+{
+    m_following = true;
+    const bool isOpen = m_file.phase() == BulkFile::Phase::Open;
+    const bool isNeeded = isOpen && m_file.isDelimited();
+    m_parts->setVisible(isNeeded || !isOpen);
+    m_parts->setEnabled(isNeeded);
+    m_word->setText(!isOpen    ? tr("First a file must be opened.")
+                    : isNeeded ? tr("{{column}} in the request stands for the cell of each row.")
+                               : tr("None is needed: each line of the file is a request of its own."));
+    followRequest();
+    followRows();
+    followKey();
+    const QString obstacle = isNeeded ? m_mapping.obstacle() : QString();
+    if (obstacle.isEmpty())
+        m_note->hide();
+    else
+        m_note->showMessage(Severity::Warning, obstacle);
+    m_following = false;
+}
+
+void MappingStep::followRequest()
+{
+    const QString title = m_mapping.title();
+    m_request->setItemText(FromCompose, m_mapping.isFromFile() || title.isEmpty()
+                                            ? tr("Open in Compose")
+                                            : tr("Open in Compose: %1", "a request's title").arg(title));
+    m_request->setItemText(FromDocument,
+                           m_mapping.isFromFile() ? tr("Document: %1", "a title").arg(title) : tr("From a document…"));
+    m_request->setCurrentIndex(m_mapping.isFromFile() ? FromDocument : FromCompose);
+}
+
+void MappingStep::followRows()
+{
+    std::vector<MappingRow> rows;
+    const QStringList &columns = m_file.columns();
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        rows.push_back({columns[i], at < m_file.firstRow().size() ? cellText(m_file.firstRow()[at]) : QString(),
+                        at < m_mapping.types().size() ? m_mapping.types()[at] : ColumnType::Text,
+                        m_mapping.placesOf(columns[i]).join(tr(", ", "between two places"))});
+    }
+    m_model->show(std::move(rows));
+    const int shown = qBound(3, m_model->rowCount(), shownColumns);
+    m_table->setFixedHeight(shown * m_table->verticalHeader()->defaultSectionSize() +
+                            m_table->horizontalHeader()->sizeHint().height() + 2 * m_table->frameWidth());
+}
+
+void MappingStep::followKey()
+{
+    const QStringList &columns = m_file.columns();
+    QStringList texts{tr("From the file and the row")};
+    for (const QString &column : columns)
+        texts.append(tr("Column %1", "of a file").arg(column));
+    texts.append(tr("Pattern…"));
+    QStringList there;
+    for (int i = 0; i < m_key->count(); ++i)
+        there.append(m_key->itemText(i));
+    if (there != texts) {
+        m_key->clear();
+        m_key->addItems(texts);
+    }
+    const KeyChoice &key = m_mapping.key();
+    const int last = m_key->count() - 1;
+    const int column = static_cast<int>(columns.indexOf(key.text)) + 1;
+    m_key->setCurrentIndex(key.from == KeyChoice::From::File     ? 0
+                           : key.from == KeyChoice::From::Column ? std::max(column, 0)
+                                                                 : last);
+    m_pattern->setVisible(key.from == KeyChoice::From::Pattern);
+    if (key.from == KeyChoice::From::Pattern && m_pattern->text() != key.text)
+        m_pattern->setText(key.text);
+}
+
+} // namespace heliograph

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace heliograph {
+
+class BulkFile;
+class BulkMapping;
+class FieldNote;
+class MappingModel;
+class RowTable;
+
+/// The second step: which request the rows fill, and where each column goes.
+class MappingStep final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Both must outlive it.
+    MappingStep(BulkFile &file, BulkMapping &mapping, QWidget *parent = nullptr);
+
+private:
+    void buildRequest();
+    void buildTable();
+    void buildKey();
+    void chooseFile();
+    void takeKey();
+    void follow();
+    void followRequest();
+    void followRows();
+    void followKey();
+
+    BulkFile &m_file;
+    BulkMapping &m_mapping;
+    QLabel *m_word;
+    QWidget *m_parts;
+    QComboBox *m_request;
+    QPushButton *m_choose;
+    QPushButton *m_suggest;
+    MappingModel *m_model;
+    RowTable *m_table;
+    QComboBox *m_key;
+    QLineEdit *m_pattern;
+    FieldNote *m_note;
+    bool m_following = false;
+};
+
+} // namespace heliograph
