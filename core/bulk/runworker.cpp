@@ -88,7 +88,7 @@ Result<> RunWorker::prepare(const RunPlan &plan, const QString &id)
     if (!rows)
         return tl::unexpected(rows.error());
     m_totalBytes = rows->bytes();
-    if (const auto any = hasRow(plan); !any)
+    if (auto any = hasRow(plan); !any)
         return any;
     const auto hash = hashOf(plan.file, [this](qint64) { return !m_isStopped; });
     if (!hash)
@@ -170,7 +170,7 @@ Result<bool> RunWorker::stepped()
             return rowerror::stopped();
         if (m_runner && !m_filler->isReady())
             return true;
-        const auto step = m_filler->step();
+        auto step = m_filler->step();
         if (!step)
             return step;
         isMore = *step;
