@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
 
+#include "app/bulkcommand.h"
 #include "app/historycommand.h"
 #include "app/outboxcommand.h"
+#include "app/runscommand.h"
 #include "app/sandboxcommand.h"
 #include "app/sendcommand.h"
 #include "app/validatecommand.h"
@@ -73,6 +75,10 @@ std::unique_ptr<Command> makeCommand(const Invocation &invocation, Console &cons
         return std::make_unique<WorkspaceCommand>(invocation, console, surroundings);
     case Invocation::Command::Sandbox:
         return std::make_unique<SandboxCommand>(invocation, console, surroundings);
+    case Invocation::Command::Bulk:
+        if (invocation.listRuns || !invocation.results.isEmpty())
+            return std::make_unique<RunsCommand>(invocation, console, surroundings);
+        return std::make_unique<BulkCommand>(invocation, console, surroundings);
     case Invocation::Command::Window:
     case Invocation::Command::Help:
         break;

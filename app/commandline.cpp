@@ -29,10 +29,12 @@ private:
     void addOutbox();
     void addWorkspace();
     void addSandbox();
+    void addBulk();
     CLI::App *command(const char *name, const char *description, Command value);
     CLI::App *action(CLI::App *parent, const char *name, const char *description);
     void bind(CLI::App *app, const char *option, QString &target, const char *description);
     void bind(CLI::App *app, const char *option, std::optional<QString> &target, const char *description);
+    void list(CLI::App *app, const char *option, QStringList &target, const char *description, int count);
     void items(CLI::App *app, const char *name, const char *description, int count);
     void workspaceOptions(CLI::App *app);
 
@@ -56,6 +58,7 @@ Reader::Reader()
     m_app.require_subcommand(0, 1);
     addSend();
     addValidate();
+    addBulk();
     addHistory();
     addOutbox();
     addWorkspace();
@@ -90,6 +93,21 @@ void Reader::bind(CLI::App *app, const char *option, std::optional<QString> &tar
         option, [&target](const std::string &text) { target = QString::fromStdString(text); }, description);
 }
 
+void Reader::list(CLI::App *app, const char *option, QStringList &target, const char *description, int count)
+{
+    CLI::Option *added = app->add_option_function<std::vector<std::string>>(
+        option,
+        [&target](const std::vector<std::string> &texts) {
+            for (const std::string &text : texts)
+                target.append(QString::fromStdString(text));
+        },
+        description);
+    if (count == anyNumber)
+        added->delimiter(',')->allow_extra_args(false);
+    else
+        added->expected(count);
+}
+
 void Reader::items(CLI::App *app, const char *name, const char *description, int count)
 {
     CLI::Option *option = app->add_option(name, m_items, description)->required();
@@ -113,6 +131,28 @@ void Reader::addValidate()
 {
     CLI::App *app = command("validate", "Print the problems of each document", Command::Validate);
     items(app, "DOC", "documents (NAME.notify.json), or - for standard input", anyNumber);
+}
+
+void Reader::addBulk()
+{
+    CLI::App *app = command("bulk", "Send a file of many, or go on with it", Command::Bulk);
+    app->add_option("FILE", m_items, "documents (.jsonl a line each, .json an array), or rows (.csv, .tsv)")
+        ->expected(0, 1);
+    bind(app, "--request", m_result.request, "the document that each row fills, with {{column}} in its values");
+    list(app, "--text", m_result.textColumns, "columns that are text, whatever their cells look like", anyNumber);
+    app->add_option("--concurrency", m_result.concurrency, "calls at once (6); with 1 the order of the file is kept")
+        ->check(CLI::Range(1, 6));
+    app->add_option("--rate", m_result.rate, "at most so many records a second (no limit)")
+        ->check(CLI::Range(0, 1000000));
+    app->add_flag("--dry-run", m_result.dryRun, "check every record, say what it takes, and send nothing");
+    app->add_flag("--skip-invalid", m_result.skipInvalid, "send the valid records where others are not");
+    app->add_flag("--production", m_result.production, "yes, send to production (where no terminal can be asked)");
+    bind(app, "--resume", m_result.resume, "go on with this run");
+    bind(app, "--failed-only", m_result.failedOnly, "send again what this run’s server rejected, or what was not sent");
+    bind(app, "--unknown-only", m_result.unknownOnly, "send again, with the same keys, what is unknown in this run");
+    list(app, "--results", m_result.results, "RUN FILE: write what became of each record (NAME.csv, else JSON lines)",
+         2);
+    app->add_flag("--list", m_result.listRuns, "the runs, newest first");
 }
 
 void Reader::addHistory()

@@ -14,7 +14,7 @@ namespace heliograph {
 /// default.
 struct Invocation
 {
-    enum class Command : quint8 { Window, Help, Send, Validate, History, Outbox, Workspace, Sandbox };
+    enum class Command : quint8 { Window, Help, Send, Validate, History, Outbox, Workspace, Sandbox, Bulk };
 
     Command command = Command::Window;
     QString text; ///< of Help: what to print (the version, or the help of a command)
@@ -32,6 +32,17 @@ struct Invocation
     bool production = false;
     QString expect;
     QString junit;
+
+    // Of bulk.
+    QString request;         ///< --request
+    QStringList textColumns; ///< --text
+    int concurrency = 6;
+    int rate = 0;
+    QString resume;
+    QString failedOnly;
+    QString unknownOnly;
+    QStringList results; ///< run and file
+    bool listRuns = false;
 
     QString search;
     QString since;

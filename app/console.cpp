@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <utility>
 
 namespace heliograph {
 
@@ -63,6 +64,27 @@ private:
 
 } // namespace
 
+void Console::wipe()
+{
+    if (std::exchange(m_isPassing, false))
+        std::fputs("\r\033[K", stderr);
+}
+
+bool Console::isWatched() const
+{
+    return !m_json && isatty(STDERR_FILENO) == 1;
+}
+
+void Console::passing(const QString &text)
+{
+    if (!isWatched())
+        return;
+    wipe();
+    std::fputs(forTerminal(redacted(text)).toUtf8().constData(), stderr);
+    std::fflush(stderr);
+    m_isPassing = true;
+}
+
 void Console::object(const json::Value &value)
 {
     m_outputLost = !write(stdout, jsonForTerminal(json::compact(value))) || m_outputLost;
@@ -70,6 +92,7 @@ void Console::object(const json::Value &value)
 
 void Console::line(const QString &text)
 {
+    wipe();
     QStringList lines = text.split(u'\n');
     for (QString &one : lines)
         one = forTerminal(one);
@@ -78,6 +101,7 @@ void Console::line(const QString &text)
 
 void Console::note(const QString &text)
 {
+    wipe();
     write(stderr, forTerminal(redacted(text)).toUtf8());
 }
 

@@ -30,6 +30,10 @@ public:
     void line(const QString &text);
     /// One line for people on standard error, secrets masked.
     void note(const QString &text);
+    /// One line for people that the next one takes the place of, where standard error is a terminal; nothing elsewhere.
+    void passing(const QString &text);
+    /// Whether passing() is seen.
+    [[nodiscard]] bool isWatched() const;
     /// What ended a command with status 2: the sentence, and with --json the object of the contract.
     void error(const Error &error);
 
@@ -45,6 +49,9 @@ public:
 private:
     bool m_json;
     bool m_outputLost = false;
+    bool m_isPassing = false; ///< a line stands there that is to be wiped
+
+    void wipe();
 };
 
 /// The text on one line for a terminal: line breaks become blanks; control characters (an escape would move the cursor)

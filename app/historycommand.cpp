@@ -3,6 +3,8 @@
 
 #include "app/jsonlines.h"
 #include "app/recordlines.h"
+#include "core/bulk/runarchive.h"
+#include "core/bulk/runfolder.h"
 #include "core/store/recordexport.h"
 
 #include <QCoreApplication>
@@ -21,6 +23,7 @@ void HistoryCommand::start()
     }
     if (!(*core)->notice().isEmpty())
         console().note((*core)->notice());
+    archiveWhatIsLeft(RunFolder(surroundings().folder()), (*core)->database());
     SendStore &sends = (*core)->sends();
     HistoryStore &history = (*core)->history();
     const QString &action = invocation().action;

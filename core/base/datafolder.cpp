@@ -52,7 +52,8 @@ DataFolder::DataFolder(QString path)
 Result<DataFolder> DataFolder::open(const QString &path)
 {
     DataFolder folder(QDir::cleanPath(QDir::current().absoluteFilePath(path)));
-    for (const QString &part : {folder.path(), folder.drafts(), folder.log(), folder.sandbox(), folder.runs(), folder.locks()}) {
+    for (const QString &part :
+         {folder.path(), folder.drafts(), folder.log(), folder.sandbox(), folder.runs(), folder.locks()}) {
         if (const auto made = makePrivateFolder(part); !made)
             return tl::unexpected(made.error());
     }

@@ -74,6 +74,8 @@ RunRecord unmade(const Row &row, const std::vector<Problem> &problems)
 
 QString RecordMaker::keyOf(const Document &document, qint64 record) const
 {
+    if (auto own = document.idempotencyKey())
+        return *std::move(own);
     const QString made =
         u"run-%1-%2"_s
             .arg(QString::fromLatin1(m_settings.keySeed.first(std::min(seedBytes, m_settings.keySeed.size())).toHex()))

@@ -19,7 +19,7 @@ struct RecordSettings
     QByteArray keySeed; ///< a hash of the file, and of all else that a record is made of; 12 bytes of it are used
     QDateTime now;      ///< the moment of the run: the `$time` of its events
     /// What the rows of a delimited file fill; nothing for a file of documents.
-    std::shared_ptr<const RowTemplate> rows;
+    std::shared_ptr<const RowTemplate> rows{};
 };
 
 /// Makes of a row, a document (JSONL, JSON array) or what makes one of a request, the record that is sent: parsed,

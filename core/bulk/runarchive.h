@@ -16,16 +16,29 @@ public:
         , m_history(history)
     {
     }
-    /// The next few calls, in one commit. False once all that have ended are in the history.
+    ~RunArchive();
+    RunArchive(const RunArchive &) = delete;
+    RunArchive &operator=(const RunArchive &) = delete;
+
+    /// The next few calls, in one commit. False once all that have ended are in the history. The run's file stays
+    /// attached to the history's connection.
     [[nodiscard]] Result<bool> step();
 
 private:
+    [[nodiscard]] Result<> attach();
     [[nodiscard]] Result<> put(qint64 call);
-    [[nodiscard]] Result<> putRecord(const RunRecord &record, const RecordResult &result, const CallResult &last);
     [[nodiscard]] Result<bool> isThere(qint64 record, const QDateTime &startedAt);
+    [[nodiscard]] Result<> putResults(const std::vector<RecordResult> &results, const CallResult &last);
 
     RunFile &m_run;
     Database &m_history;
+    bool m_isAttached = false;
 };
+
+class RunFolder;
+
+/// Writes into the history what runs have left that ended before all of it was there, by a crash; those that a process
+/// has open do it themselves. Waits for the disk. What fails is left for the next time, and logged.
+void archiveWhatIsLeft(const RunFolder &folder, Database &history);
 
 } // namespace heliograph

@@ -14,8 +14,13 @@ namespace {
 
 /// Rows that one thread makes at a time: enough that handing them over costs little, and few enough for what they may
 /// attach.
-constexpr std::size_t rowsTogether = 128;
+constexpr std::size_t rowsTogether = 256;
 constexpr qsizetype bytesTogether = 1024 * 1024;
+
+int threads()
+{
+    return std::max(QThread::idealThreadCount(), 1);
+}
 
 using Rows = std::vector<Row>;
 using Records = std::vector<RunRecord>;
@@ -55,7 +60,8 @@ RunFiller::RunFiller(RunFile &run, RowReader rows, RecordMaker maker)
     : m_run(run)
     , m_rows(std::move(rows))
     , m_maker(std::move(maker))
-    , m_most(static_cast<std::size_t>(std::max(QThread::idealThreadCount(), 1)) + 1)
+    , m_most(static_cast<std::size_t>(threads()) + 1)
+    , m_workers(threads())
 {
 }
 
@@ -70,8 +76,8 @@ Result<> RunFiller::readOn()
             return tl::unexpected(rows.error());
         m_isAtEnd = rows->empty();
         if (!m_isAtEnd)
-            m_underWay.push_back(std::async(
-                std::launch::async, [rows = *std::move(rows), &maker = m_maker] { return madeOf(rows, maker); }));
+            m_underWay.push_back(
+                m_workers.run([rows = *std::move(rows), &maker = m_maker] { return madeOf(rows, maker); }));
     }
     return {};
 }

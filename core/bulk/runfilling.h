@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/workers.h"
 #include "core/bulk/recordmaker.h"
 #include "core/bulk/rowreader.h"
 
@@ -19,7 +20,7 @@ struct FillingProgress
     friend bool operator==(const FillingProgress &, const FillingProgress &) = default;
 };
 
-/// Makes a record of each row that is left and puts it into the run, in the order of the file, a hundred or so at a
+/// Makes a record of each row that is left and puts it into the run, in the order of the file, some hundreds at a
 /// time. Rows are read on this thread and made on as many others as there are processors; a fixed number is under way
 /// at a time. To be used on the thread of the run, which must outlive it.
 class RunFiller
@@ -46,6 +47,7 @@ private:
     RowReader m_rows;
     RecordMaker m_maker;
     std::size_t m_most; ///< under way at a time
+    Workers m_workers;
     bool m_isAtEnd = false;
     std::deque<std::future<std::vector<RunRecord>>> m_underWay;
     FillingProgress m_progress;

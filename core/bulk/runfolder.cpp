@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/runfolder.h"
 
+#include "core/base/files.h"
 #include "core/base/log.h"
 #include "core/store/storeerror.h"
 
@@ -14,6 +15,7 @@ namespace heliograph {
 namespace {
 
 constexpr auto suffix = ".db"_L1;
+constexpr auto markSuffix = ".unarchived"_L1;
 
 class FolderText
 {
@@ -42,6 +44,11 @@ Result<std::unique_ptr<RunFile>> RunFolder::make(const RunAbout &about) const
 Result<std::unique_ptr<RunFile>> RunFolder::open(const QString &id) const
 {
     return RunFile::open(pathOf(id));
+}
+
+Result<std::unique_ptr<RunFile>> RunFolder::read(const QString &id) const
+{
+    return RunFile::read(pathOf(id));
 }
 
 /// Their beginning is the time, so that their order is that of the runs.
@@ -98,6 +105,25 @@ std::vector<RunOverview> RunFolder::madeOf(const QByteArray &fileHash, const QSt
     return runs;
 }
 
+Result<> RunFolder::mark(const QString &id) const
+{
+    const QString path = m_path + u'/' + id + markSuffix;
+    return QFile::exists(path) ? Result<>() : writeFile(path, QByteArray());
+}
+
+void RunFolder::unmark(const QString &id) const
+{
+    QFile::remove(m_path + u'/' + id + markSuffix);
+}
+
+QStringList RunFolder::marked() const
+{
+    QStringList ids = QDir(m_path).entryList({u"*"_s + markSuffix}, QDir::Files, QDir::Name);
+    for (QString &id : ids)
+        id.chop(markSuffix.size());
+    return ids;
+}
+
 void RunFolder::removeUnmade() const
 {
     for (const QString &id : ids()) {
@@ -110,7 +136,8 @@ void RunFolder::removeUnmade() const
 Result<> RunFolder::remove(const QString &id) const
 {
     const QString path = pathOf(id);
-    for (const QString &file : {path + u"-wal"_s, path + u"-shm"_s, path + u".lock"_s, path + u".check"_s, path}) {
+    for (const QString &file : {path + u"-wal"_s, path + u"-shm"_s, path + u".lock"_s, path + u".check"_s,
+                                m_path + u'/' + id + markSuffix, path}) {
         if (QFile::exists(file) && !QFile::remove(file))
             return tl::unexpected(deniedFile(file));
     }

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Result<std::unique_ptr<RunFile>> make(const RunAbout &about) const;
     /// Errors: those of RunFile::open().
     [[nodiscard]] Result<std::unique_ptr<RunFile>> open(const QString &id) const;
+    /// To be read only, as it is now: it may be open elsewhere. Errors: those of RunFile::open(), but for store.locked.
+    [[nodiscard]] Result<std::unique_ptr<RunFile>> read(const QString &id) const;
     /// The id that begins so. Errors: bulk.no_such_run, and bulk.many_runs where several do.
     [[nodiscard]] Result<QString> idOf(const QString &beginning) const;
     /// The newest first; one that cannot be read, or was not made to its end, is left out. Fewer than `limit` where
@@ -27,6 +29,11 @@ public:
     /// The runs that were made of that file for that scope (Workspace::keyScope()) and of which something was sent, the
     /// newest first.
     [[nodiscard]] std::vector<RunOverview> madeOf(const QByteArray &fileHash, const QString &scope) const;
+    /// Says beside the run that it has something for the history: from before its first call until all of it is there.
+    /// Errors: those of writeFile().
+    [[nodiscard]] Result<> mark(const QString &id) const;
+    void unmark(const QString &id) const;
+    [[nodiscard]] QStringList marked() const;
     /// Deletes what is left of runs whose making a crash cut short, and whose calls had not begun.
     void removeUnmade() const;
     /// Deletes the run, which nothing has open. Error: store.denied.

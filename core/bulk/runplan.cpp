@@ -16,7 +16,7 @@ namespace {
 /// Enough that what is rare in a column is among them, and read in a few hundredths of a second.
 constexpr std::size_t rowsForTypes = 5000;
 constexpr qsizetype bytesForTypes = qsizetype{8} * 1024 * 1024;
-constexpr qsizetype pieceBytes = 1024 * 1024;
+constexpr qsizetype hashedTogether = 1024 * 1024;
 
 class PlanText
 {
@@ -63,7 +63,7 @@ Result<QByteArray> hashOf(const QString &file, const std::function<bool(qint64)>
     if (!source)
         return tl::unexpected(source.error());
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    QByteArray piece(pieceBytes, Qt::Uninitialized);
+    QByteArray piece(hashedTogether, Qt::Uninitialized);
     for (qint64 at = 0; at < source->size();) {
         const auto read = source->read(at, piece.data(), piece.size());
         if (!read)

@@ -6,6 +6,7 @@
 #include "core/bulk/runreading.h"
 
 #include <QDeadlineTimer>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -16,6 +17,8 @@ namespace {
 
 /// How long records are made, or written to the history, before the loop has its turn.
 constexpr milliseconds turn{20};
+/// The same beside calls, whose answers wait meanwhile.
+constexpr milliseconds turnBesideCalls{2};
 constexpr milliseconds reportEvery{100};
 /// Before it is looked again whether records that are made beside calls are ready.
 constexpr milliseconds shortWhile{1};
@@ -33,6 +36,15 @@ Result<QByteArray> unchanged(const RunAbout &about, const std::function<bool(qin
                               "run began. Put the file back as it was, and resume the run.")
                     .arg(about.file),
                 hash ? QString() : hash.error().message);
+}
+
+/// Error: bulk.no_records, and those of RowReader.
+Result<> hasRow(const RunPlan &plan)
+{
+    Row row;
+    return RowReader::open(plan.file, plan.shape)
+        .and_then([&row](RowReader &&reader) { return reader.next(row); })
+        .and_then([&plan](bool isThere) { return isThere ? Result<>() : Result<>(rowerror::noRecords(plan.file)); });
 }
 
 } // namespace
@@ -76,6 +88,8 @@ Result<> RunWorker::prepare(const RunPlan &plan, const QString &id)
     if (!rows)
         return tl::unexpected(rows.error());
     m_totalBytes = rows->bytes();
+    if (const auto any = hasRow(plan); !any)
+        return any;
     const auto hash = hashOf(plan.file, [this](qint64) { return !m_isStopped; });
     if (!hash)
         return tl::unexpected(hash.error());
@@ -149,7 +163,7 @@ void RunWorker::step()
 /// As many records as a turn lets it make. Beside calls it does not wait for other threads.
 Result<bool> RunWorker::stepped()
 {
-    const QDeadlineTimer deadline(turn);
+    const QDeadlineTimer deadline(m_runner ? turnBesideCalls : turn);
     bool isMore = true;
     while (isMore && !deadline.hasExpired()) {
         if (m_isStopped)
@@ -188,6 +202,10 @@ void RunWorker::stopMaking(const Error &error)
 
 void RunWorker::check()
 {
+    if (const QString history = m_surroundings.folder.database(); QFileInfo::exists(history)) {
+        if (const auto database = Database::open(history))
+            archiveWhatIsLeft(m_folder, **database); // the ledger knows their keys then
+    }
     auto check = checkOf(*m_file, m_folder, m_surroundings.folder.database(), m_surroundings.clock.now());
     if (!check)
         return fail(check.error());
@@ -204,6 +222,7 @@ void RunWorker::open(const QString &id)
     m_file = *std::move(file);
     auto check = checkOf(*m_file, m_folder, {}, m_surroundings.clock.now());
     if (check && m_file->scope()) {
+        m_archive.start(0); // what a crash kept out of the history
         Q_EMIT made(*check);
         return;
     }
@@ -217,6 +236,10 @@ void RunWorker::open(const QString &id)
 
 void RunWorker::start(RunPart part, const RunTarget &target, const RunPace &pace)
 {
+    if (const auto marked = m_folder.mark(m_file->about().id); !marked) {
+        Q_EMIT ended(RunEnd::Halted, marked.error());
+        return;
+    }
     if (!m_file->isSealed()) {
         if (const auto prepared = prepareRest(); !prepared) {
             Q_EMIT ended(RunEnd::Halted, prepared.error());
@@ -230,8 +253,7 @@ void RunWorker::start(RunPart part, const RunTarget &target, const RunPace &pace
 void RunWorker::run(RunPart part, const RunTarget &target, const RunPace &pace)
 {
     m_problem.reset();
-    m_archive.stop();
-    m_history.reset();
+    stopArchiving();
     if (!m_transport)
         m_transport = m_surroundings.makeTransport();
     m_runner =
@@ -244,6 +266,8 @@ void RunWorker::run(RunPart part, const RunTarget &target, const RunPace &pace)
 
 void RunWorker::pause()
 {
+    if (m_filler && !m_runner)
+        return fail(rowerror::stopped().value());
     m_filler.reset();
     if (m_runner)
         m_runner->pause();
@@ -251,7 +275,7 @@ void RunWorker::pause()
 
 void RunWorker::cancel()
 {
-    m_filler.reset();
+    pause();
     if (m_runner)
         m_runner->cancel();
 }
@@ -275,6 +299,13 @@ void RunWorker::runEnded(RunEnd end, const std::optional<Error> &problem)
         m_archive.start(0);
 }
 
+void RunWorker::stopArchiving()
+{
+    m_archive.stop();
+    m_archiving.reset();
+    m_history.reset();
+}
+
 void RunWorker::archive()
 {
     if (!m_history) {
@@ -284,22 +315,23 @@ void RunWorker::archive()
             return;
         }
         m_history = *std::move(history);
+        m_archiving = std::make_unique<RunArchive>(*m_file, *m_history);
     }
-    RunArchive archive(*m_file, *m_history);
     const QDeadlineTimer deadline(turn);
     Result<bool> isMore = true;
     while (isMore && *isMore && !deadline.hasExpired())
-        isMore = archive.step();
+        isMore = m_archiving->step();
     if (isMore && *isMore)
         return m_archive.start(0);
-    m_history.reset();
+    stopArchiving();
+    if (isMore)
+        m_folder.unmark(m_file->about().id);
     Q_EMIT archived(isMore ? std::nullopt : std::optional(isMore.error()));
 }
 
 Result<> RunWorker::discard()
 {
-    m_archive.stop();
-    m_history.reset();
+    stopArchiving();
     if (!m_file)
         return {};
     const QString id = m_file->about().id;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/bulk/bulkrunner.h"
+#include "core/bulk/runarchive.h"
 #include "core/bulk/runcheck.h"
 #include "core/bulk/runfilling.h"
 #include "core/bulk/runplan.h"
@@ -55,7 +56,7 @@ Q_SIGNALS:
     /// Some times a second, and at the end.
     void progressed(const heliograph::RunCounts &counts);
     void ended(heliograph::RunEnd end, const std::optional<heliograph::Error> &problem);
-    /// What has ended is in the history, or why it is not; after ended().
+    /// What has ended is in the history, or why it is not; after ended(), and after made() of a run that was there.
     void archived(const std::optional<heliograph::Error> &problem);
 
 private:
@@ -70,6 +71,7 @@ private:
     void reportCounts();
     void runEnded(RunEnd end, const std::optional<Error> &problem);
     void archive();
+    void stopArchiving();
     void fail(const Error &error);
 
     RunSurroundings m_surroundings;
@@ -80,6 +82,7 @@ private:
     std::unique_ptr<RunFiller> m_filler; ///< while records are made
     std::unique_ptr<BulkRunner> m_runner;
     std::unique_ptr<Database> m_history; ///< while the run is archived
+    std::unique_ptr<RunArchive> m_archiving;
     qint64 m_totalBytes = 0;
     std::optional<Error> m_problem; ///< of the making beside calls
     QTimer m_step;

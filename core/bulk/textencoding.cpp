@@ -29,14 +29,29 @@ ByteCounts countedZeros(QByteArrayView head)
     return counts;
 }
 
+/// Whether line feeds look like those of UTF-16, whose other byte (the `low` one is at even places) is zero. In a text
+/// of another encoding with a zero byte in it they do not.
+bool areWideLineFeeds(QByteArrayView head, bool isLowFirst)
+{
+    qsizetype wide = 0;
+    qsizetype others = 0;
+    for (qsizetype i = 0; i + 1 < head.size(); i += 2) {
+        const char low = head[isLowFirst ? i : i + 1];
+        const char high = head[isLowFirst ? i + 1 : i];
+        wide += low == '\n' && high == '\0';
+        others += (low == '\n' && high != '\0') || high == '\n';
+    }
+    return wide >= others;
+}
+
 /// Each separator and line end of UTF-16 has a zero byte, always on the same side; texts of other encodings have none.
 std::optional<TextEncoding> unmarkedUtf16(QByteArrayView head)
 {
     const ByteCounts zeros = countedZeros(head);
     const auto isFew = [&](qsizetype few, qsizetype many) { return few * 8 <= many && many * 50 >= zeros.pairs; };
-    if (zeros.second > 0 && isFew(zeros.first, zeros.second))
+    if (zeros.second > 0 && isFew(zeros.first, zeros.second) && areWideLineFeeds(head, true))
         return TextEncoding::Utf16Le;
-    if (zeros.first > 0 && isFew(zeros.second, zeros.first))
+    if (zeros.first > 0 && isFew(zeros.second, zeros.first) && areWideLineFeeds(head, false))
         return TextEncoding::Utf16Be;
     return std::nullopt;
 }

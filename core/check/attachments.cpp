@@ -42,7 +42,7 @@ bool hasUrl(const AttachmentEntry &entry)
 void judgeText(const AttachmentEntry &entry, const char *key, Findings &findings)
 {
     const Value *value = entry.value.find(key);
-    if (value && (!value->isString() || isBlank(value->text())))
+    if (value && (!value->isString() || isBlankText(*value)))
         findings.add(entry.pointer / key, Say::tr("%1: “%2” must be text in double quotes, and not empty.")
                                               .arg(entry.label(), QString::fromLatin1(key)));
 }

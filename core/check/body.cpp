@@ -70,6 +70,8 @@ constexpr int listBroadcastFrom = 1000;
 void workflowMissing(const WorkflowBody &body, Findings &findings)
 {
     const Value *slug = body.value.find("workflow");
+    if (slug && slug->isString() && !isBlankText(*slug))
+        return;
     const Pointer pointer = body.pointer / "workflow";
     if (!slug)
         findings.add(pointer,
@@ -78,7 +80,7 @@ void workflowMissing(const WorkflowBody &body, Findings &findings)
     else if (!slug->isString())
         findings.add(pointer,
                      Say::tr("“workflow” must be text: the workflow's slug, from its settings on the dashboard."));
-    else if (isBlank(slug->text()))
+    else
         findings.add(pointer,
                      Say::tr("The workflow's slug is empty: it stands in the workflow's settings on the dashboard."));
 }
@@ -98,15 +100,17 @@ void recipientsMissing(const Body &body, Findings &findings)
     const QByteArray key = body.recipientsKey();
     if (key.isEmpty())
         return;
-    const QString name = QString::fromLatin1(key);
     const Value *recipients = body.value.find(key);
+    if (recipients && recipients->isArray() && !recipients->items().empty())
+        return;
+    const QString name = QString::fromLatin1(key);
     const Pointer pointer = body.pointer / key;
     if (!recipients || recipients->isNull()) {
         findings.add(pointer, Say::tr("The request has no recipients: add “%1” with at least one.").arg(name));
     } else if (!recipients->isArray()) {
         findings.add(pointer, Say::tr("“%1” must be a list in [ ], even of one.").arg(name),
                      listFix(pointer, *recipients, recipients->isString() || recipients->isObject()));
-    } else if (recipients->items().empty()) {
+    } else {
         findings.add(pointer, Say::tr("The list of recipients is empty: add at least one."));
     }
 }
@@ -158,7 +162,7 @@ void bodyUnknownKey(const Body &body, Findings &findings)
 
 void bodyDelay(const WorkflowBody &body, Findings &findings)
 {
-    for (const QByteArray key : {"delay", "trigger_at"}) {
+    for (const QByteArray &key : {"delay"_ba, "trigger_at"_ba}) {
         if (!body.value.contains(key))
             continue;
         findings.add(body.pointer / key,

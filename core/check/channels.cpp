@@ -159,7 +159,7 @@ void pushProvider(const ChannelValue &value, Findings &findings)
 
 void pushToken(const ChannelValue &value, Findings &findings)
 {
-    if (providersOf(value).isEmpty() || !value.value.isObject() || !isBlank(value.text("token")))
+    if (providersOf(value).isEmpty() || !value.value.isObject() || !isBlankAt(value.value, "token"))
         return;
     findings.add(value.pointer() / "token",
                  Say::tr("%1: “%2” has no “token”, and so no device to reach.").arg(value.label(), nameOf(value)));
@@ -170,7 +170,7 @@ void webPush(const ChannelValue &value, Findings &findings)
     if (!value.isOf("$webpush") || !value.value.isObject())
         return;
     const Value *keys = value.value.find("keys");
-    if (!isBlank(value.text("endpoint")) && keys && keys->isObject())
+    if (!isBlankAt(value.value, "endpoint") && keys && keys->isObject())
         return;
     findings.add(value.pointer(),
                  Say::tr("%1: “$webpush” takes the browser's whole subscription, with “endpoint” and “keys”.")

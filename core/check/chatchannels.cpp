@@ -19,7 +19,7 @@ namespace {
 
 bool has(const ChannelValue &value, QByteArrayView member)
 {
-    return !isBlank(value.text(member));
+    return !isBlankAt(value.value, member);
 }
 
 bool hasAll(const ChannelValue &value, std::initializer_list<const char *> members)

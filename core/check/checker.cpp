@@ -61,13 +61,10 @@ void checkBody(const Body &body, Findings &findings)
     runRules(body, findings);
     checkKind(body, findings);
     if (const Value *actor = body.kind() == Kind::Workflow ? body.value.find("actor") : nullptr)
-        checkParty(Party(body, *actor, body.pointer / "actor", 0), findings);
-    const Pointer list = body.pointer / body.recipientsKey();
-    qsizetype index = 0;
-    for (const Value &recipient : body.recipients()) {
-        checkParty(Party(body, recipient, list / index, index + 1), findings);
-        ++index;
-    }
+        checkParty(Party(body, *actor, 0), findings);
+    qsizetype position = 0;
+    for (const Value &recipient : body.recipients())
+        checkParty(Party(body, recipient, ++position), findings);
 }
 
 const LoadedAttachment *loadedAt(const CheckContext &context, const Pointer &pointer)

@@ -119,8 +119,10 @@ QByteArray idOf(const Value &recipient)
 
 void recipientDuplicate(const Body &body, Findings &findings)
 {
-    const Pointer list = body.pointer / body.recipientsKey();
     const Value::Array &items = body.recipients();
+    if (items.size() < 2)
+        return;
+    const Pointer list = body.pointer / body.recipientsKey();
     QHash<QByteArray, std::size_t> firstWith;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const QByteArray id = idOf(items[i]).trimmed();
@@ -135,7 +137,7 @@ void recipientDuplicate(const Body &body, Findings &findings)
         const auto here = static_cast<qsizetype>(i);
         findings.add(list / here,
                      Say::tr("%1 is also recipient %2, and would be notified twice.")
-                         .arg(Party(body, items[i], list / here, here + 1).label(), QString::number(first + 1)),
+                         .arg(Party(body, items[i], here + 1).label(), QString::number(first + 1)),
                      mergeFix(items[*found], list / first, first + 1, items[i], list / here));
     }
 }

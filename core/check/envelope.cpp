@@ -74,8 +74,6 @@ QString typeInWords(Value::Type type)
 
 void reportType(const Value &value, const Pointer &pointer, Value::Type type, Findings &findings)
 {
-    if (value.type() == type)
-        return;
     const QString name = QString::fromUtf8(pointer.tokens().back());
     std::optional<Fix> fix;
     if (value.isNull())
@@ -123,7 +121,6 @@ void unknownField(const Subject &subject, Findings &findings)
     for (const json::Member &member : subject.document.root().members()) {
         const bool known =
             std::any_of(fields.begin(), fields.end(), [&](const Field &field) { return field.name == member.key; });
-        const QString name = QString::fromUtf8(member.key);
         if (member.key == "brand_id" && isWorkflow)
             findings.add(Pointer() / member.key,
                          Say::tr("“brand_id” is not sent with a workflow; its tenant is “tenant_id”."));
@@ -131,9 +128,9 @@ void unknownField(const Subject &subject, Findings &findings)
             findings.add(Pointer() / member.key,
                          Say::tr("“cancellation_key” is sent with a workflow only: it does nothing here."));
         else if (!known)
-            findings.add(
-                Pointer() / member.key,
-                Say::tr("“%1” is no field of a document. It is kept in the file, but not sent.").arg(shortened(name)));
+            findings.add(Pointer() / member.key,
+                         Say::tr("“%1” is no field of a document. It is kept in the file, but not sent.")
+                             .arg(shortened(QString::fromUtf8(member.key))));
     }
 }
 
@@ -143,13 +140,13 @@ void fieldType(const Subject &subject, Findings &findings)
     if (!document.isBare()) {
         for (const Field &field : fields) {
             const Value *value = field.type ? document.root().find(field.name) : nullptr;
-            if (value)
+            if (value && value->type() != *field.type)
                 reportType(*value, Pointer() / field.name.toByteArray(), *field.type, findings);
         }
     }
     for (const char *key : {"$idempotency_key", "tenant_id", "cancellation_key", "brand_id"}) {
         const Value *value = document.body() ? document.body()->find(key) : nullptr;
-        if (value)
+        if (value && !value->isString())
             reportType(*value, document.bodyPointer() / key, Value::Type::String, findings);
     }
 }

@@ -35,10 +35,12 @@ void reportBlanks(const Pointer &pointer, const QString &text, Findings &finding
 void eventNoId(const EventBody &body, Findings &findings)
 {
     const Value *id = body.value.find("distinct_id");
+    if (id && id->isString() && !isBlankText(*id))
+        return;
     const Pointer pointer = body.pointer / "distinct_id";
-    if (!id || id->isNull() || (id->isString() && isBlank(id->text())))
+    if (!id || id->isNull() || id->isString())
         findings.add(pointer, Say::tr("The event does not say who did it: the distinct ID of the person is missing."));
-    else if (!id->isString())
+    else
         findings.add(pointer, Say::tr("“distinct_id” must be text in double quotes."), textFix(pointer, *id));
 }
 
@@ -56,7 +58,7 @@ void eventNameMissing(const EventBody &body, Findings &findings)
     const QByteArray key = nameKey(body);
     const Value *name = body.value.find(key);
     const Pointer pointer = body.pointer / key;
-    if (!name || name->isNull() || (name->isString() && isBlank(name->text())))
+    if (!name || name->isNull() || (name->isString() && isBlankText(*name)))
         findings.add(pointer, Say::tr("The event has no name: write it exactly as the workflow's trigger on the "
                                       "dashboard has it."));
     else if (!name->isString())

@@ -26,37 +26,58 @@ constexpr KeyName cancellationKey{"cancellation_key", "cancellation_key"};
 constexpr KeyName brandId{"brand_id", "brand_id"};
 constexpr std::array<KeyName, 4> keyNames{idempotencyKey, tenantId, cancellationKey, brandId};
 
+/// A key that the document has as text, and where.
 struct KeyPlace
 {
-    Pointer pointer;
-    const Value *value;
+    const Value &value;
+    const char *name;
+    Pointer object;
+
+    [[nodiscard]] QString label() const { return QString::fromLatin1(name); }
+    [[nodiscard]] Pointer pointer() const { return object / name; }
 };
 
-/// Where the document has that key as text: the envelope first.
-std::vector<KeyPlace> placesOf(const KeyName &name, const Document &document)
+const Value *textIn(const Value *object, const char *name)
 {
-    std::vector<KeyPlace> places;
-    const auto look = [&](const Value *object, const Pointer &pointer) {
-        const Value *value = object ? object->find(pointer.tokens().back()) : nullptr;
-        if (value && value->isString())
-            places.push_back({pointer, value});
-    };
-    if (!document.isBare())
-        look(&document.root(), Pointer() / name.inEnvelope);
-    look(document.body(), document.bodyPointer() / name.inBody);
-    return places;
+    const Value *value = object ? object->find(name) : nullptr;
+    return value && value->isString() ? value : nullptr;
+}
+
+/// Both that a document can have: the envelope's, and the body's.
+const Value *inEnvelope(const KeyName &name, const Document &document)
+{
+    return document.isBare() ? nullptr : textIn(&document.root(), name.inEnvelope);
+}
+
+const Value *inBody(const KeyName &name, const Document &document)
+{
+    return textIn(document.body(), name.inBody);
+}
+
+KeyPlace placeInBody(const KeyName &name, const Value &value, const Document &document)
+{
+    return {value, name.inBody, document.bodyPointer()};
+}
+
+/// Reports each place of a key whose text is `wrong`: the envelope's first.
+template<typename Wrong, typename Report>
+void judge(const KeyName &name, const Document &document, const Wrong &wrong, const Report &report)
+{
+    if (const Value *value = inEnvelope(name, document); value && wrong(*value))
+        report(KeyPlace{*value, name.inEnvelope, Pointer()});
+    if (const Value *value = inBody(name, document); value && wrong(*value))
+        report(placeInBody(name, *value, document));
 }
 
 void limitLength(const Subject &subject, const KeyName &name, int limit, Findings &findings)
 {
-    for (const KeyPlace &place : placesOf(name, subject.document)) {
-        const qsizetype length = lengthOf(*place.value);
-        if (length > limit)
-            findings.add(place.pointer, Say::tr("“%1” has %2 characters; at most %3 are allowed.")
-                                            .arg(QString::fromUtf8(place.pointer.tokens().back()))
-                                            .arg(length)
-                                            .arg(limit));
-    }
+    const auto isTooLong = [limit](const Value &value) { return lengthOf(value) > limit; };
+    judge(name, subject.document, isTooLong, [&](const KeyPlace &place) {
+        findings.add(place.pointer(), Say::tr("“%1” has %2 characters; at most %3 are allowed.")
+                                          .arg(place.label())
+                                          .arg(lengthOf(place.value))
+                                          .arg(limit));
+    });
 }
 
 } // namespace
@@ -80,47 +101,46 @@ void tenantLength(const Subject &subject, Findings &findings)
 // SuprSend trims a key, takes what is left of this one for none, and makes one that we never learn.
 void keyIsBlank(const Subject &subject, Findings &findings)
 {
+    const auto isBlankKey = [](const Value &value) { return !value.utf8().isEmpty() && isBlankText(value); };
     for (const KeyName &name : keyNames) {
-        for (const KeyPlace &place : placesOf(name, subject.document)) {
-            if (place.value->utf8().isEmpty() || !isBlank(place.value->text()))
-                continue;
-            const QString key = QString::fromUtf8(place.pointer.tokens().back());
-            findings.add(place.pointer, Say::tr("“%1” holds nothing but blanks: write a value, or remove it.").arg(key),
-                         removeFix(Say::tr("Remove “%1”").arg(key), place.pointer));
-        }
+        judge(name, subject.document, isBlankKey, [&findings](const KeyPlace &place) {
+            findings.add(place.pointer(),
+                         Say::tr("“%1” holds nothing but blanks: write a value, or remove it.").arg(place.label()),
+                         removeFix(Say::tr("Remove “%1”").arg(place.label()), place.pointer()));
+        });
     }
 }
 
 void keyBlanks(const Subject &subject, Findings &findings)
 {
+    const auto hasBlanks = [](const Value &value) { return hasBlankEnds(value); };
     for (const KeyName &name : keyNames) {
-        for (const KeyPlace &place : placesOf(name, subject.document)) {
-            if (!hasBlankEnds(place.value->text()))
-                continue;
-            findings.add(place.pointer,
-                         Say::tr("“%1” begins or ends with a blank, which SuprSend cuts off.")
-                             .arg(QString::fromUtf8(place.pointer.tokens().back())),
-                         trimFix(place.pointer, place.value->text()));
-        }
+        judge(name, subject.document, hasBlanks, [&findings](const KeyPlace &place) {
+            findings.add(place.pointer(),
+                         Say::tr("“%1” begins or ends with a blank, which SuprSend cuts off.").arg(place.label()),
+                         trimFix(place.pointer(), place.value.text()));
+        });
     }
 }
 
 void keyTwice(const Subject &subject, Findings &findings)
 {
     for (const KeyName &name : keyNames) {
-        const auto places = placesOf(name, subject.document);
-        if (places.size() < 2 || places.front().value->utf8().isEmpty())
+        const Value *outer = inEnvelope(name, subject.document);
+        const Value *inner = inBody(name, subject.document);
+        if (!outer || !inner || outer->utf8().isEmpty())
             continue;
-        findings.add(places.back().pointer,
+        const Pointer pointer = placeInBody(name, *inner, subject.document).pointer();
+        findings.add(pointer,
                      Say::tr("“%1” stands in the document and in its body; the document's is used.")
                          .arg(QString::fromLatin1(name.inEnvelope)),
-                     removeFix(Say::tr("Remove the one in the body"), places.back().pointer));
+                     removeFix(Say::tr("Remove the one in the body"), pointer));
     }
 }
 
 void keyMisnamed(const Body &body, Findings &findings)
 {
-    const QByteArray wrong = "idempotency_key";
+    const QByteArray wrong = "idempotency_key"_ba;
     if (!body.value.contains(wrong))
         return;
     const QByteArray right = '$' + wrong;
@@ -137,7 +157,8 @@ namespace {
 /// The pattern that makes the key: none where the document has a key of its own.
 std::optional<QString> patternInUse(const Document &document)
 {
-    return document.idempotencyKey() ? std::nullopt : document.keyPattern();
+    auto pattern = document.keyPattern();
+    return pattern && document.idempotencyKey() ? std::nullopt : pattern;
 }
 
 } // namespace
@@ -173,7 +194,7 @@ void keyPatternConstant(const Subject &subject, Findings &findings)
 
 void keyPatternUnused(const Subject &subject, Findings &findings)
 {
-    if (!subject.document.idempotencyKey() || !subject.document.keyPattern())
+    if (!subject.document.keyPattern() || !subject.document.idempotencyKey())
         return;
     const Pointer pointer = subject.document.keyPatternPointer();
     findings.add(pointer, Say::tr("The pattern is not used: the document has a key of its own."),

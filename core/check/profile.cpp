@@ -37,7 +37,7 @@ void recipientLanguage(const Party &party, Findings &findings)
     const Value *language = party.value.find("$preferred_language");
     if (!language || isLanguageCode(language->text()))
         return;
-    const json::Pointer pointer = party.pointer / "$preferred_language";
+    const json::Pointer pointer = party.pointer() / "$preferred_language";
     const QString lower = language->text().trimmed().toLower();
     std::optional<Fix> fix;
     if (isLanguageCode(lower))
@@ -53,7 +53,7 @@ void recipientTimeZone(const Party &party, Findings &findings)
     const Value *zone = party.value.find("$timezone");
     if (!zone || (zone->isString() && QTimeZone::isTimeZoneIdAvailable(zone->utf8())))
         return;
-    findings.add(party.pointer / "$timezone",
+    findings.add(party.pointer() / "$timezone",
                  Say::tr("%1: %2 is no known time zone, such as “America/New_York” or “Europe/Berlin”.")
                      .arg(party.label(), shown(*zone)));
 }
@@ -63,7 +63,7 @@ void recipientLocale(const Party &party, Findings &findings)
     const Value *locale = party.value.find("$locale");
     if (!locale || isPlausibleLocale(locale->text()))
         return;
-    findings.add(party.pointer / "$locale",
+    findings.add(party.pointer() / "$locale",
                  Say::tr("%1: %2 is no locale, such as “en-GB” or “de”.").arg(party.label(), shown(*locale)));
 }
 

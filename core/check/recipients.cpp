@@ -35,7 +35,7 @@ const Value *idOf(const Party &party)
 
 Pointer idPointer(const Party &party)
 {
-    return party.type == Party::Type::Id ? party.pointer : party.pointer / "distinct_id";
+    return party.type == Party::Type::Id ? party.pointer() : party.pointer() / "distinct_id";
 }
 
 /// A boolean written as text is sure to be meant as one.
@@ -78,27 +78,27 @@ void recipientType(const Party &party, Findings &findings)
 {
     if (party.type != Party::Type::Other)
         return;
-    std::optional<Fix> fix = textFix(party.pointer, party.value);
+    std::optional<Fix> fix = textFix(party.pointer(), party.value);
     if (party.isActor() && party.value.isNull())
-        fix = removeFix(Say::tr("Remove the actor"), party.pointer);
-    findings.add(party.pointer,
+        fix = removeFix(Say::tr("Remove the actor"), party.pointer());
+    findings.add(party.pointer(),
                  Say::tr("%1 must be a distinct_id in double quotes, or an object in { }.").arg(party.label()), fix);
 }
 
 void recipientNoId(const Party &party, Findings &findings)
 {
-    if (party.type == Party::Type::Id && isBlank(party.value.text())) {
-        findings.add(party.pointer, Say::tr("%1 has an empty distinct_id.").arg(party.label()));
+    if (party.type == Party::Type::Id && isBlankText(party.value)) {
+        findings.add(party.pointer(), Say::tr("%1 has an empty distinct_id.").arg(party.label()));
         return;
     }
-    if (party.type != Party::Type::User || !isBlank(party.text("distinct_id")))
+    if (party.type != Party::Type::User || !isBlankAt(party.value, "distinct_id"))
         return;
     // A number there is a distinct_id of the wrong type, which has its own rule.
     const Value *id = party.value.find("distinct_id");
     if (id && !id->isString() && !id->isNull())
         return;
     findings.add(
-        party.pointer / "distinct_id",
+        party.pointer() / "distinct_id",
         Say::tr("%1 has no distinct_id. Somebody without one is anonymous: “is_transient”: true.").arg(party.label()));
 }
 
@@ -107,17 +107,17 @@ void recipientNoChannel(const Party &party, Findings &findings)
     if (party.type != Party::Type::Anonymous || party.isActor() || party.isOfDynamicWorkflow() ||
         hasChannels(party.value))
         return;
-    findings.add(party.pointer, Say::tr("%1 has no distinct_id, and no channel to be reached by: add one, such as "
-                                        "“$email”.")
-                                    .arg(party.label()));
+    findings.add(party.pointer(), Say::tr("%1 has no distinct_id, and no channel to be reached by: add one, such as "
+                                          "“$email”.")
+                                      .arg(party.label()));
 }
 
 void userNoId(const Party &party, Findings &findings)
 {
     const bool isNone = party.type == Party::Type::Anonymous || party.type == Party::Type::Object;
-    if (party.isOfDynamicWorkflow() && isNone && isBlank(party.text("distinct_id")))
+    if (party.isOfDynamicWorkflow() && isNone && isBlankAt(party.value, "distinct_id"))
         findings.add(
-            party.pointer / "distinct_id",
+            party.pointer() / "distinct_id",
             Say::tr("%1 has no distinct_id: a dynamic workflow is for users who have one.").arg(party.label()));
 }
 
@@ -127,8 +127,8 @@ void objectIncomplete(const Party &party, Findings &findings)
         return;
     for (const char *key : {"object_type", "id"}) {
         const Value *value = party.value.find(key);
-        if (!value || value->isNull() || (value->isString() && isBlank(value->text())))
-            findings.add(party.pointer / key,
+        if (!value || value->isNull() || (value->isString() && isBlankText(*value)))
+            findings.add(party.pointer() / key,
                          Say::tr("%1 is an object and needs both “object_type” and “id”: “%2” is missing.")
                              .arg(party.label(), QString::fromLatin1(key)));
     }
@@ -140,7 +140,7 @@ void recipientIdType(const Party &party, Findings &findings)
         const Value *id = party.value.find(key);
         if (!id || id->isString() || id->isNull())
             return;
-        const Pointer pointer = party.pointer / key;
+        const Pointer pointer = party.pointer() / key;
         findings.add(pointer,
                      Say::tr("%1: “%2” must be text in double quotes.").arg(party.label(), QString::fromLatin1(key)),
                      textFix(pointer, *id));
@@ -164,7 +164,7 @@ void recipientIdLength(const Party &party, Findings &findings)
 void recipientIdBlanks(const Party &party, Findings &findings)
 {
     const Value *id = idOf(party);
-    if (id && hasBlankEnds(id->text()))
+    if (id && hasBlankEnds(*id))
         findings.add(idPointer(party),
                      Say::tr("%1: the distinct_id begins or ends with a blank, so that it names somebody else.")
                          .arg(party.label()),
@@ -177,9 +177,9 @@ void recipientFlag(const Party &party, Findings &findings)
         const Value *flag = party.value.find(key);
         if (flag && !flag->isBool())
             findings.add(
-                party.pointer / key,
+                party.pointer() / key,
                 Say::tr("%1: “%2” must be true or false, without quotes.").arg(party.label(), QString::fromLatin1(key)),
-                flagFix(party.pointer / key, *flag));
+                flagFix(party.pointer() / key, *flag));
     }
 }
 
@@ -188,7 +188,7 @@ void recipientChannelList(const Party &party, Findings &findings)
     const Value *channels = party.value.find("$channels");
     if (!channels)
         return;
-    const Pointer pointer = party.pointer / "$channels";
+    const Pointer pointer = party.pointer() / "$channels";
     if (!channels->isArray()) {
         findings.add(pointer, Say::tr("%1: “$channels” must be a list in [ ], even of one channel.").arg(party.label()),
                      listFix(pointer, *channels, channels->isString() && isChannelName(channels->utf8())));
@@ -207,7 +207,7 @@ void recipientUnknownKey(const Party &party, Findings &findings)
         if (!member.key.startsWith('$') || isChannelKey(member.key) || holds(knownRecipientKeys, member.key))
             continue;
         findings.add(
-            party.pointer / member.key,
+            party.pointer() / member.key,
             Say::tr("%1: “%2” is not known. A key that begins with $ is a channel or a setting; for a property of "
                     "your own leave the $ out.")
                 .arg(party.label(), shortened(QString::fromUtf8(member.key))));
@@ -220,20 +220,22 @@ void recipientsByAddress(const WorkflowBody &body, Findings &findings)
     const Value *recipients = body.value.find("recipients");
     if (!recipients || !recipients->isArray())
         return;
-    Fix fix{Say::tr("Send to these addresses by e-mail"), {}};
+    std::vector<Edit> edits;
     for (std::size_t i = 0; i < recipients->items().size(); ++i) {
         const Value &recipient = recipients->items()[i];
         if (!recipient.isString() || !looksLikeEmail(recipient.text()))
             continue;
         const Value person = Value::object({{"distinct_id", recipient, {}}, {"$email", Value::array({recipient}), {}}});
-        fix.edits.push_back({Edit::Action::Set, body.pointer / "recipients" / static_cast<qsizetype>(i), person});
+        edits.push_back({Edit::Action::Set, body.pointer / "recipients" / static_cast<qsizetype>(i), person});
     }
-    if (fix.edits.empty())
+    if (edits.empty())
         return;
-    const json::Pointer first = fix.edits.front().pointer;
-    const std::size_t found = fix.edits.size();
+    const json::Pointer first = edits.front().pointer;
+    const std::size_t found = edits.size();
     // Each edit is a parse; and more than a request may have need no fix, but to be fewer.
-    const auto offered = found <= limits::recipients ? std::optional(fix) : std::nullopt;
+    std::optional<Fix> offered;
+    if (found <= limits::recipients)
+        offered = Fix{Say::tr("Send to these addresses by e-mail"), std::move(edits)};
     findings.add(first,
                  found == 1
                      ? Say::tr("A recipient's ID is an e-mail address: SuprSend finds the person only if it knows them "

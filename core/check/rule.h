@@ -6,6 +6,7 @@
 
 #include <span>
 #include <variant>
+#include <vector>
 
 namespace heliograph::check_rules {
 
@@ -26,15 +27,35 @@ struct Rule
 /// The one list of all rules.
 [[nodiscard]] std::span<const Rule> rules();
 
+template<typename Scope>
+struct RuleOn
+{
+    const RuleInfo &info;
+    RuleOf<Scope> run;
+};
+
+/// Those of the list that are about such a scope, in its order. Picked once: a recipient asks for them some ten times.
+template<typename Scope>
+const std::vector<RuleOn<Scope>> &rulesOn()
+{
+    static const std::vector<RuleOn<Scope>> those = [] {
+        std::vector<RuleOn<Scope>> picked;
+        for (const Rule &rule : rules()) {
+            if (const auto *run = std::get_if<RuleOf<Scope>>(&rule.run))
+                picked.push_back({rule.info, *run});
+        }
+        return picked;
+    }();
+    return those;
+}
+
 /// Runs all rules that are about such a scope.
 template<typename Scope>
 void runRules(const Scope &scope, Findings &findings)
 {
-    for (const Rule &rule : rules()) {
-        if (const auto *run = std::get_if<RuleOf<Scope>>(&rule.run)) {
-            findings.begin(rule.info);
-            (*run)(scope, findings);
-        }
+    for (const RuleOn<Scope> &rule : rulesOn<Scope>()) {
+        findings.begin(rule.info);
+        rule.run(scope, findings);
     }
 }
 

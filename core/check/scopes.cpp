@@ -22,13 +22,19 @@ Party::Type typeOf(const Value &value, bool isActor)
         return Party::Type::Id;
     if (!value.isObject())
         return Party::Type::Other;
-    if (!isBlank(textOf(value, "distinct_id")))
+    if (!isBlankAt(value, "distinct_id"))
         return Party::Type::User;
     const Value *transient = value.find("is_transient");
     if (transient && transient->isBool() && transient->toBool())
         return Party::Type::Anonymous;
     const bool looksLikeObject = value.contains("object_type") || value.contains("id");
     return !isActor && !value.contains("distinct_id") && looksLikeObject ? Party::Type::Object : Party::Type::User;
+}
+
+/// A character by itself that is no blank, and no part of one.
+bool isPlain(char byte)
+{
+    return byte > ' ' && byte < '\x7f';
 }
 
 } // namespace
@@ -40,10 +46,9 @@ const Value::Array &Body::recipients() const
     return list && list->isArray() ? list->items() : none;
 }
 
-Party::Party(const Body &ofBody, const Value &ofValue, Pointer at, qsizetype ofPosition)
+Party::Party(const Body &ofBody, const Value &ofValue, qsizetype ofPosition)
     : body(ofBody)
     , value(ofValue)
-    , pointer(std::move(at))
     , position(ofPosition)
     , type(typeOf(ofValue, ofPosition == 0))
 {
@@ -60,6 +65,11 @@ QString Party::label() const
         id = type == Type::Id ? value.text() : text("distinct_id");
     const QString who = isActor() ? Say::tr("Actor") : Say::tr("Recipient %1").arg(position);
     return isBlank(id) ? who : u"%1 (%2)"_s.arg(who, shortened(id));
+}
+
+Pointer Party::pointer() const
+{
+    return isActor() ? body.pointer / "actor" : body.pointer / body.recipientsKey() / (position - 1);
 }
 
 QString Party::text(QByteArrayView key) const
@@ -100,9 +110,27 @@ bool isBlank(const QString &text)
     return text.trimmed().isEmpty();
 }
 
+bool isBlankText(const Value &text)
+{
+    return text.utf8().isEmpty() || (!isPlain(text.utf8().front()) && isBlank(text.text()));
+}
+
+bool isBlankAt(const Value &object, QByteArrayView key)
+{
+    const Value *value = object.find(key);
+    return !value || !value->isString() || isBlankText(*value);
+}
+
 bool hasBlankEnds(const QString &text)
 {
     return !isBlank(text) && (text.front().isSpace() || text.back().isSpace());
+}
+
+bool hasBlankEnds(const Value &text)
+{
+    const QByteArray &utf8 = text.utf8();
+    const bool hasPlainEnds = !utf8.isEmpty() && isPlain(utf8.front()) && isPlain(utf8.back());
+    return !hasPlainEnds && hasBlankEnds(text.text());
 }
 
 bool looksLikeName(const QString &slug)

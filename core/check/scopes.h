@@ -70,7 +70,7 @@ struct Party
     /// Id is a bare string; Anonymous is marked `is_transient` and has no distinct_id; Other can be none of them.
     enum class Type : quint8 { Id, User, Anonymous, Object, Other };
 
-    Party(const Body &ofBody, const json::Value &ofValue, json::Pointer at, qsizetype ofPosition);
+    Party(const Body &ofBody, const json::Value &ofValue, qsizetype ofPosition);
 
     /// "Recipient 3 (anna)", "Actor (u-7)".
     [[nodiscard]] QString label() const;
@@ -80,10 +80,11 @@ struct Party
     [[nodiscard]] bool hasMembers() const { return value.isObject(); }
     /// The text of that member; empty where it is no string.
     [[nodiscard]] QString text(QByteArrayView key) const;
+    /// Made when it is asked for, as all pointers are: most parties have no problem.
+    [[nodiscard]] json::Pointer pointer() const;
 
     const Body &body;
     const json::Value &value;
-    json::Pointer pointer;
     qsizetype position; ///< of a recipient or user, from 1; 0 for the actor
     Type type;
 };
@@ -95,7 +96,7 @@ struct Channel
     const QByteArray &key; ///< "$email"
     const json::Value &value;
 
-    [[nodiscard]] json::Pointer pointer() const { return party.pointer / key; }
+    [[nodiscard]] json::Pointer pointer() const { return party.pointer() / key; }
     [[nodiscard]] qsizetype count() const; ///< a bare value is one, null none
 };
 
@@ -126,9 +127,14 @@ struct AttachmentEntry
 };
 
 [[nodiscard]] QString textOf(const json::Value &object, QByteArrayView key);
+/// Whether there is nothing but blanks in a text. The second is of a string, and the third of that member, which may be
+/// absent or no string: both look no further than they must, which is a hundred times less than to make a QString.
 [[nodiscard]] bool isBlank(const QString &text);
-/// Whether the text has blanks at its ends, and something between them.
+[[nodiscard]] bool isBlankText(const json::Value &text);
+[[nodiscard]] bool isBlankAt(const json::Value &object, QByteArrayView key);
+/// Whether the text, or the string, has blanks at its ends, and something between them.
 [[nodiscard]] bool hasBlankEnds(const QString &text);
+[[nodiscard]] bool hasBlankEnds(const json::Value &text);
 /// Whether a slug has blanks or capitals, as a name has.
 [[nodiscard]] bool looksLikeName(const QString &slug);
 /// Code points of the text.

@@ -32,7 +32,7 @@ void needSlug(const Body &body, const Wanted &wanted, int shortest, Findings &fi
     const auto &[key, name, what] = wanted;
     const Value *value = body.value.find(key);
     const Pointer pointer = body.pointer / key;
-    if (!value || value->isNull() || (value->isString() && isBlank(value->text())))
+    if (!value || value->isNull() || (value->isString() && isBlankText(*value)))
         findings.add(pointer, Say::tr("%1 is missing: %2.").arg(name, what));
     else if (!value->isString())
         findings.add(pointer, Say::tr("%1 must be text in double quotes: %2.").arg(name, what),
@@ -147,7 +147,7 @@ void deliveryType(const DynamicBody &body, Findings &findings)
     if (smart && !smart->isBool())
         findings.add(pointer / "smart", Say::tr("“smart” must be true or false, without quotes."));
     const Value *success = delivery ? delivery->find("success") : nullptr;
-    if (success && !(success->isString() && !isBlank(success->text())))
+    if (success && !(success->isString() && !isBlankText(*success)))
         findings.add(pointer / "success",
                      Say::tr("“success” must be delivered, seen, interaction, or the name of an event of yours."));
 }

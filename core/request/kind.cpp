@@ -3,6 +3,8 @@
 
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace heliograph {
 
 namespace {
@@ -52,16 +54,16 @@ bool saysItsMoment(Kind kind)
 
 QByteArray dataKey(Kind kind)
 {
-    return kind == Kind::Event ? "properties" : "data";
+    return kind == Kind::Event ? "properties"_ba : "data"_ba;
 }
 
 QByteArray recipientsKey(Kind kind)
 {
     switch (kind) {
     case Kind::Workflow:
-        return "recipients";
+        return "recipients"_ba;
     case Kind::DynamicWorkflow:
-        return "users";
+        return "users"_ba;
     case Kind::Event:
     case Kind::Broadcast:
         break;

@@ -49,6 +49,21 @@ QVariant bound(const QVariant &value)
     return value;
 }
 
+/// Whether both are NULL, or the same text: what repeats from row to row.
+bool isSame(const QVariant &a, const QVariant &b)
+{
+    if (!a.isValid() || !b.isValid())
+        return a.isValid() == b.isValid();
+    const auto text = QMetaType::fromType<QString>();
+    return a.metaType() == text && b.metaType() == text && a.toString() == b.toString();
+}
+
+void bind(QSqlQuery &query, const QVariantList &values)
+{
+    for (int i = 0; i < values.size(); ++i)
+        query.bindValue(i, bound(values.at(i)));
+}
+
 bool isDamaged(const Result<std::unique_ptr<Database>> &opened)
 {
     return !opened && opened.error().code == damagedCode;
@@ -279,24 +294,52 @@ Result<QSqlQuery> Database::prepared(const QString &sql)
 
 Result<> Database::execute(QSqlQuery &query, const QVariantList &values)
 {
-    for (int i = 0; i < values.size(); ++i)
-        query.bindValue(i, bound(values.at(i)));
+    bind(query, values);
     return query.exec() ? Result<>() : tl::unexpected(storeError(query.lastError(), m_file));
 }
 
-Result<Database::Change> Database::change(const QString &sql, const QVariantList &values)
+Result<Database::Kept *> Database::kept(const QString &sql)
 {
     auto found = m_changes.find(sql);
     if (found == m_changes.end()) {
         auto query = prepared(sql);
         if (!query)
             return tl::unexpected(query.error());
-        found = m_changes.emplace(sql, *std::move(query)).first;
+        found = m_changes.emplace(sql, Kept{*std::move(query), {}}).first;
     }
-    QSqlQuery &query = found->second;
-    if (const auto done = execute(query, values); !done)
-        return tl::unexpected(done.error());
+    return &found->second;
+}
+
+Result<Database::Change> Database::changed(QSqlQuery &query)
+{
+    if (!query.exec())
+        return tl::unexpected(storeError(query.lastError(), m_file));
     return Change{query.numRowsAffected(), query.lastInsertId().toLongLong()};
+}
+
+Result<Database::Change> Database::change(const QString &sql, const QVariantList &values)
+{
+    const auto statement = kept(sql);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    bind((*statement)->query, values);
+    return changed((*statement)->query);
+}
+
+Result<Database::Change> Database::change(const QString &sql, const QStringList &names, const QVariantList &values)
+{
+    Q_ASSERT(names.size() == values.size());
+    const auto statement = kept(sql);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    QVariantList &present = (*statement)->named;
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        if (i < present.size() && isSame(present.at(i), values.at(i)))
+            continue;
+        (*statement)->query.bindValue(names.at(i), bound(values.at(i)));
+    }
+    present = values;
+    return changed((*statement)->query);
 }
 
 Result<> Database::copyTo(const QString &copy) const

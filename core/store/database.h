@@ -59,6 +59,9 @@ public:
     };
     /// The same for a statement that gives no rows. It stays prepared: that costs as much as to write a row.
     [[nodiscard]] Result<Change> change(const QString &sql, const QVariantList &values = {});
+    /// The same for a statement with named values (":key"), for many rows: Qt takes as long to bind one by its position
+    /// as SQLite to write it, and half of that by its name; what is bound already stays. Each of `names` has a value.
+    [[nodiscard]] Result<Change> change(const QString &sql, const QStringList &names, const QVariantList &values);
     /// Writes what was committed last to a new file, on a connection of its own: a transaction() can be under way here.
     /// What a failure leaves of the copy is removed; store.failed where something is there already.
     [[nodiscard]] Result<> copyTo(const QString &copy) const;
@@ -75,9 +78,17 @@ private:
     [[nodiscard]] static Opened checked(Opened opened);
     void salvageWhatIsLeft();
     [[nodiscard]] Result<> connect();
+    struct Kept
+    {
+        QSqlQuery query;
+        QVariantList named; ///< what is bound to its names
+    };
+    /// The statement, prepared once.
+    [[nodiscard]] Result<Kept *> kept(const QString &sql);
+    [[nodiscard]] Result<Change> changed(QSqlQuery &query);
     [[nodiscard]] Result<> setPragma(const QString &name, const QString &value, const QString &readBack);
     QString m_connection;
-    std::map<QString, QSqlQuery> m_changes; ///< prepared
+    std::map<QString, Kept> m_changes; ///< prepared
     QString m_file;
     int m_busyTimeoutMs;
     QString m_notice;

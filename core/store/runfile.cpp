@@ -69,19 +69,23 @@ Result<std::unique_ptr<RunFile>> RunFile::open(const QString &path)
     return opened(path, [](RunFile &file) { return file.readAll(); });
 }
 
-Result<RunOverview> RunFile::look(const QString &path)
+Result<std::unique_ptr<RunFile>> RunFile::read(const QString &path)
 {
     if (!QFileInfo::exists(path))
         return noSuchRun(path);
+    return connected(nullptr, path).and_then([&](std::unique_ptr<RunFile> &&file) {
+        return told(file->readAll(), path).map([&] { return std::move(file); });
+    });
+}
+
+Result<RunOverview> RunFile::look(const QString &path)
+{
     QLockFile lock(lockOf(path));
     lock.setStaleLockTime(0);
-    const bool isBusy = !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+    const bool isBusy = QFileInfo::exists(path) && !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
     lock.unlock();
-    return connected(nullptr, path).and_then([&](std::unique_ptr<RunFile> &&file) {
-        return told(file->readAll(), path).map([&] {
-            return RunOverview{file->about(), file->states().counts(), file->scope().has_value(), file->isSealed(),
-                               isBusy};
-        });
+    return read(path).map([&](const std::unique_ptr<RunFile> &file) {
+        return RunOverview{file->about(), file->states().counts(), file->scope().has_value(), file->isSealed(), isBusy};
     });
 }
 
@@ -201,10 +205,11 @@ Result<> RunFile::add(std::span<const RunRecord> records)
     const auto level = m_scope ? u"PRAGMA synchronous = NORMAL"_s : u"PRAGMA synchronous = OFF"_s;
     if (const auto quick = run(level); !quick)
         return tl::unexpected(quick.error());
-    static const QString sql = u"INSERT INTO records (%1) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(runrow::recordColumns());
     const auto added = m_database->transaction([&]() -> Result<> {
         for (const RunRecord &record : records) {
-            if (const auto one = m_database->change(sql, runrow::valuesOf(record)); !one)
+            if (const auto one =
+                    m_database->change(runrow::insertRecord(), runrow::recordNames(), runrow::valuesOf(record));
+                !one)
                 return tl::unexpected(one.error());
         }
         return {};

@@ -1,15 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/runqueries.h"
 
+#include "core/store/openfiles.h"
 #include "core/store/queryrows.h"
 #include "core/store/runfile.h"
 #include "core/store/runrow.h"
 #include "core/store/sendrow.h"
 #include "core/store/storetext.h"
 
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 
 namespace heliograph {
+
+namespace {
+
+/// See core/store/openfiles.h.
+class OpenMark
+{
+public:
+    explicit OpenMark(const QString &file)
+        : m_file(QFileInfo(file).absoluteFilePath())
+    {
+        openfiles::add(m_file);
+    }
+    ~OpenMark() { openfiles::remove(m_file); }
+    OpenMark(const OpenMark &) = delete;
+    OpenMark &operator=(const OpenMark &) = delete;
+
+private:
+    QString m_file;
+};
+
+} // namespace
 
 Error runquery::toldOf(Error error, const QString &file)
 {
@@ -86,10 +110,12 @@ Result<std::vector<RecordSize>> RunFile::sizes(qint64 from, int limit) const
 
 Result<std::vector<UsedKey>> RunFile::usedKeys(const QString &ledger, const QDateTime &since, int limit) const
 {
+    const OpenMark isOpen(ledger);
     if (const auto attached = run(u"ATTACH ? AS ledger"_s, {ledger}); !attached)
         return tl::unexpected(attached.error());
     auto used = runquery::rowsOf<UsedKey>(
-        run(u"SELECT records.record, idempotency_key, sends.id, sends.created_at FROM records CROSS JOIN ledger.sends"
+        run(u"SELECT records.record, records.idempotency_key, sends.id, sends.created_at FROM records CROSS JOIN "
+            u"ledger.sends"
             " ON sends.scope = ? AND sends.key_trimmed = records.idempotency_key AND sends.created_at >= ?"
             " WHERE records.kind IS NOT NULL AND coalesce(sends.run_id, '') <> ?"
             " AND (sends.outcome IS NULL OR sends.outcome = 'accepted' OR sends.outcome = 'unknown')"

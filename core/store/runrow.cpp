@@ -58,6 +58,21 @@ QString callColumns()
            " answer_headers, answer_body, started_at, ended_at"_s;
 }
 
+const QStringList &recordNames()
+{
+    static const QStringList names{u":record"_s, u":line"_s,   u":kind"_s,    u":key"_s,
+                                   u":body"_s,   u":source"_s, u":problems"_s};
+    return names;
+}
+
+const QString &insertRecord()
+{
+    static const QString sql =
+        u"INSERT INTO records (%1) VALUES (:record, :line, :kind, :key, :body, :source, CAST(:problems AS TEXT))"_s.arg(
+            recordColumns());
+    return sql;
+}
+
 RunRecord recordFrom(const QSqlQuery &query)
 {
     RunRecord record;
@@ -74,13 +89,12 @@ RunRecord recordFrom(const QSqlQuery &query)
 QVariantList valuesOf(const RunRecord &record)
 {
     const bool isValid = record.kind.has_value();
-    return {record.record,
-            record.line,
-            isValid ? QVariant(kindName(*record.kind)) : QVariant(),
+    return {record.record, record.line, isValid ? QVariant(kindName(*record.kind)) : QVariant(),
             isValid ? QVariant(row::keyValue(record.idempotencyKey)) : QVariant(),
             isValid ? QVariant(record.body) : QVariant(),
             isValid && record.source == record.body ? QVariant() : QVariant(record.source),
-            record.problems.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(record.problems))};
+            // Bytes, that the statement makes text of: it need not go to UTF-16 and back.
+            record.problems.isEmpty() ? QVariant() : QVariant(record.problems)};
 }
 
 namespace {

@@ -11,6 +11,9 @@ namespace heliograph::runrow {
 /// The same without what only a person asks for: the source and the problems are empty then.
 [[nodiscard]] QString bodyColumns();
 [[nodiscard]] RunRecord recordFrom(const QSqlQuery &query);
+/// The statement that writes one, and the names of its values, which are in the order of valuesOf().
+[[nodiscard]] const QString &insertRecord();
+[[nodiscard]] const QStringList &recordNames();
 /// In the order of recordColumns().
 [[nodiscard]] QVariantList valuesOf(const RunRecord &record);
 

@@ -27,6 +27,11 @@ tl::unexpected<Error> notRetryable(const SendRecord &record)
 {
     if (record.state == SendState::Sending)
         return fail(u"store.not_retryable"_s, Text::tr("Send %1 is being sent already.").arg(record.id));
+    if (!record.runId.isEmpty())
+        return fail(u"store.not_retryable"_s,
+                    Text::tr("Send %1 is a record of a bulk run: send again what is unknown in it, or what failed, by "
+                             "heliograph bulk --unknown-only %2, or --failed-only.")
+                        .arg(QString::number(record.id), record.runId));
     if (record.withdrawn)
         return fail(
             u"store.not_retryable"_s,

@@ -74,16 +74,16 @@ FrozenRequest frozen(Kind kind, const Value &body, const Stamp &stamp)
 
 QByteArray pathOf(Kind kind, const QByteArray &workspaceKey)
 {
-    const QByteArray key = QUrl::toPercentEncoding(QString::fromUtf8(workspaceKey));
+    const auto key = [&workspaceKey] { return QUrl::toPercentEncoding(QString::fromUtf8(workspaceKey)); };
     switch (kind) {
     case Kind::Workflow:
         return "trigger/"_ba;
     case Kind::Event:
         return "event/"_ba;
     case Kind::DynamicWorkflow:
-        return key + "/trigger/";
+        return key() + "/trigger/";
     case Kind::Broadcast:
-        return key + "/broadcast/";
+        return key() + "/broadcast/";
     }
     Q_UNREACHABLE();
 }

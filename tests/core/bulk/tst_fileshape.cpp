@@ -82,6 +82,7 @@ void FileShapeTest::recognises_data()
     row("UTF-16 BE with a mark", utf16(table, QStringConverter::Utf16BE, "\xfe\xff"), u"a.csv"_s,
         u"delimited utf16be mark ; \" header"_s);
     row("UTF-16 LE", utf16(table, QStringConverter::Utf16LE), u"a.csv"_s, u"delimited utf16le ; \" header"_s);
+    row("a zero byte in a small table", "a,b\n1,2\n3\0,4\n"_ba, u"a.csv"_s, u"delimited utf8 , \" header"_s);
     row("UTF-16 BE", utf16(table, QStringConverter::Utf16BE), u"a.csv"_s, u"delimited utf16be ; \" header"_s);
     row("JSONL", "{\"a\":1}\n{\"a\":2}\n", u"a.jsonl"_s, u"lines utf8"_s);
     row("JSONL under another name", "{\"a\":1}\n{\"a\":2}\n", u"a.csv"_s, u"lines utf8"_s);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void rollsBackOneThatFails();
     void rollsBackOneThatFindsTheDiskFull();
     void takesVersion1Over();
+    void takesVersion2Over();
     void keepsACopyOfTheOlderVersion();
     void copiesOnceWhereManyOpen();
     void changesNothingWithoutACopy();
@@ -225,6 +226,28 @@ void MigrationsTest::takesVersion1Over()
     QCOMPARE(history.count(query).value_or(0), 1);
     VERIFY_DONE((*database)->run(u"DELETE FROM sends WHERE id = 2"_s));
     QCOMPARE(store.attempts(2)->size(), std::size_t{0});
+}
+
+void MigrationsTest::takesVersion2Over()
+{
+    const Folder folder;
+    makeVersion(2, folder);
+    const auto database = Database::open(folder.file());
+    VERIFY_DONE(database);
+    QCOMPARE(column(**database, u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+    SendStore store(**database);
+    QVERIFY(store.byId(1)->pinned);
+    QCOMPARE(store.byId(1)->tags, QStringList{u"late"_s});
+    QCOMPARE(store.byId(2)->runId, u"run7"_s);
+    QCOMPARE(store.byId(2)->runRecord, 17);
+    // A record of a run is the run's to attend to.
+    HistoryQuery attention;
+    attention.attentionOnly = true;
+    const auto listed = HistoryStore(**database).list(attention);
+    VERIFY_DONE(listed);
+    QCOMPARE(listed->size(), std::size_t{1});
+    QCOMPARE(listed->front().id, 1);
+    VERIFY_FAILED(store.reopen(2, u"owner"_s), u"store.not_retryable"_s);
 }
 
 void MigrationsTest::keepsACopyOfTheOlderVersion()

@@ -51,7 +51,7 @@ RunAbout someAbout()
     RunAbout about;
     about.id = u"0190-run"_s;
     about.createdAt = QDateTime::fromMSecsSinceEpoch(1700000000000, Qt::UTC);
-    about.file = u"/home/somebody/people “new”.csv"_s;
+    about.file = u"/source/people “new”.csv"_s;
     about.fileHash = QByteArray(32, '\xff');
     about.columns = {u"name"_s, u"e-mail, \"work\""_s};
     about.request = "{\"workflow\":\"{{name}}\"}"_ba;
