@@ -42,6 +42,7 @@ BulkPage::BulkPage(const BulkServices &services, QWidget *parent)
     splitter->addWidget(buildTables());
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
+    splitter->setSizes({looks::characters(this, 80), looks::characters(this, 80)});
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
     layout->addWidget(buildOffer());

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -26,6 +27,8 @@ using namespace Qt::StringLiterals;
 using looks::Space;
 
 namespace {
+
+constexpr int openAfterMs = 300;
 
 // In the order of the combo boxes.
 constexpr std::array formats{RowFormat::Delimited, RowFormat::JsonLines, RowFormat::JsonArray};
@@ -88,9 +91,16 @@ void FileStep::buildPath()
         if (!m_path->text().trimmed().isEmpty())
             m_file.open(QDir::fromNativeSeparators(m_path->text().trimmed()));
     });
-    // A screen reader sets the text and leaves the cursor where it is.
+    // A screen reader sets the text, and presses nothing after it.
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(openAfterMs);
     connect(m_path, &QLineEdit::textChanged, this, [this] {
-        if (!m_following && !m_path->hasFocus())
+        if (!m_following)
+            m_soon.start();
+    });
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        // What is still being typed is no file yet.
+        if (QFileInfo(m_path->text().trimmed()).isFile())
             openTyped();
     });
     connect(choose, &QPushButton::clicked, this, &FileStep::choose);

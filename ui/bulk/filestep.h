@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
@@ -43,6 +44,7 @@ private:
     QComboBox *m_separator = nullptr;
     QComboBox *m_quote = nullptr;
     QCheckBox *m_header = nullptr;
+    QTimer m_soon; ///< opens what was typed
     bool m_following = false;
 };
 

@@ -14,6 +14,7 @@
 #include "ui/library/librarypanel.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/window/aboutbox.h"
+#include "ui/window/bulkpart.h"
 #include "ui/window/filepart.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/librarypart.h"
@@ -84,6 +85,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
                   [&settings = services.settings] { return settings.confirmAbove(); }})
     , m_files(new FilePart(m_requests, this))
     , m_library(new LibraryPart(services.settings, this))
+    , m_bulk(new BulkPart(bulkServices(), this))
 {
     makeScrollAreasSafe();
     setObjectName(u"mainWindow"_s);
@@ -179,6 +181,7 @@ void MainWindow::connectState()
     connect(&m_services.send, &SendService::ready, this, [this](const QString &notice) {
         warn(notice);
         m_recent->start();
+        m_bulk->lookForUnfinished();
     });
 }
 
@@ -192,6 +195,10 @@ void MainWindow::connectPages()
     connect(m_composer, &RequestPages::logsWanted, this, [this](const QUrl &url) { m_services.openInBrowser(url); });
     connect(m_recent, &RecentPanel::openWanted, this, &MainWindow::openRecord);
     connect(m_library, &LibraryPart::folderChanged, this, &MainWindow::followLibrary);
+    connect(m_bulk, &BulkPart::openWanted, this, &MainWindow::openRecord);
+    connect(m_bulk, &BulkPart::said, this, &MainWindow::say);
+    connect(m_bulk, &BulkPart::closeWanted, this, &QWidget::close);
+    connect(m_bulk, &BulkPart::unfinishedFound, this, &MainWindow::warn);
     connect(m_files, &FilePart::said, this, &MainWindow::say);
     connect(m_files, &FilePart::showWanted, this, &MainWindow::showCompose);
 }
@@ -241,23 +248,16 @@ void MainWindow::warn(const QString &sentence)
         m_banner->showMessage(Severity::Warning, sentence);
 }
 
-BulkPage &MainWindow::bulkPage()
+BulkServices MainWindow::bulkServices()
 {
-    if (!m_bulk) {
-        const auto open = [this]() -> OpenRequest {
-            return {state().title(), state().model().text(), state().model().document().folder()};
-        };
-        m_bulk = new BulkPage({{m_services.runSurroundings, m_keys, m_workspaces, m_services.ids,
-                                [&settings = m_services.settings] { return settings.confirmAbove(); }},
-                               m_workspaces,
-                               m_services.clock,
-                               open},
-                              m_pages);
-        m_pages->addWidget(m_bulk);
-        connect(m_bulk, &BulkPage::openWanted, this, &MainWindow::openRecord);
-        connect(m_bulk, &BulkPage::said, this, &MainWindow::say);
-    }
-    return *m_bulk;
+    const auto open = [this]() -> OpenRequest {
+        return {state().title(), state().model().text(), state().model().document().folder()};
+    };
+    return {{m_services.runSurroundings, m_keys, m_workspaces, m_services.ids,
+             [&settings = m_services.settings] { return settings.confirmAbove(); }},
+            m_workspaces,
+            m_services.clock,
+            open};
 }
 
 HistoryPage &MainWindow::historyPage()
@@ -278,8 +278,8 @@ void MainWindow::showPage(int page)
         m_pages->setCurrentWidget(&historyPage());
         historyPage().focusFirst();
     } else if (page == BulkPageIndex) {
-        m_pages->setCurrentWidget(&bulkPage());
-        bulkPage().focusFirst();
+        m_pages->setCurrentWidget(&m_bulk->page(m_pages));
+        m_bulk->page(m_pages).focusFirst();
     } else {
         m_pages->setCurrentWidget(m_compose);
     }
@@ -407,6 +407,8 @@ void MainWindow::about()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     finishOpenEditor(this);
+    if (!m_bulk->mayClose())
+        return event->ignore();
     saveLayout(*this, m_services.settings);
     m_drafts.flush();
     QMainWindow::closeEvent(event);
@@ -421,7 +423,11 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    openDocument(event->mimeData()->urls().first().toLocalFile());
+    const QString path = event->mimeData()->urls().first().toLocalFile();
+    if (m_bulk->hasPage() && m_pages->currentWidget() == &m_bulk->page(m_pages))
+        m_bulk->page(m_pages).openFile(path);
+    else
+        openDocument(path);
     event->acceptProposedAction();
 }
 

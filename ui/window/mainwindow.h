@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bulk/bulkservices.h"
 #include "ui/compose/openrequests.h"
 #include "ui/history/attention.h"
 #include "ui/history/resender.h"
@@ -16,7 +17,7 @@ class QStackedWidget;
 namespace heliograph {
 
 class AttentionStrip;
-class BulkPage;
+class BulkPart;
 class FieldNote;
 class FilePart;
 class HeaderBar;
@@ -53,6 +54,7 @@ private:
     enum Page { ComposePage, HistoryPageIndex, BulkPageIndex };
     [[nodiscard]] static const std::vector<ActionRow<MainWindow>> &actionTable();
 
+    [[nodiscard]] BulkServices bulkServices();
     void buildPages();
     QWidget *buildCompose();
     QWidget *buildSide();
@@ -68,7 +70,6 @@ private:
 
     void showPage(int page);
     HistoryPage &historyPage();
-    BulkPage &bulkPage();
     void openRecord(const SendRecord &record);
     void sendAnew(const SendRecord &record);
 
@@ -97,6 +98,7 @@ private:
     Resender m_resender;
     FilePart *m_files;
     LibraryPart *m_library;
+    BulkPart *m_bulk;
 
     HeaderBar *m_header = nullptr;
     WorkspaceFrame *m_frame = nullptr;
@@ -108,7 +110,6 @@ private:
     SidePane *m_side = nullptr;
     RecentPanel *m_recent = nullptr;
     HistoryPage *m_history = nullptr;
-    BulkPage *m_bulk = nullptr;
     QSplitter *m_compose = nullptr;
     WindowStatus *m_status = nullptr;
     bool m_shown = false;
