@@ -164,6 +164,10 @@ QStringList warningLines(const RunCheck &check)
         lines.append(BulkText::tr("This file was run in this workspace on %1: %2. What has the same keys is not "
                                   "processed again within 24 hours.")
                          .arg(moment(run.about.createdAt), countsLine(run.counts)));
+    if (check.isForAList)
+        lines.append(BulkText::tr("All %1 rows say the same to different people: a broadcast to a list of them does it "
+                                  "with one request.")
+                         .arg(grouped(check.counts.total)));
     if (!check.repeatedKeys.empty())
         lines.append(
             BulkText::tr("%n record(s) or more have a key that an earlier record of the file has, the first is "

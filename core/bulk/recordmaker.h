@@ -37,6 +37,8 @@ public:
         Q_ASSERT(!m_settings.keySeed.isEmpty());
     }
     [[nodiscard]] RunRecord made(const Row &row) const;
+    /// See RowTemplate; never of a file of documents.
+    [[nodiscard]] bool isOneMessage() const { return m_settings.rows && m_settings.rows->isOneMessage(); }
     [[nodiscard]] QString scope() const { return m_settings.workspace.keyScope(); } ///< what its keys belong to
 
 private:

@@ -52,6 +52,13 @@ bool takesAnyType(const std::vector<QByteArray> &tokens)
            !isOneOf(tokens[member], textMembers);
 }
 
+/// Whether what stands there says who gets it, or is its key.
+bool isAboutWhom(const Document &request, const Pointer &pointer)
+{
+    return pointer.startsWith(request.recipientsPointer()) || pointer.startsWith(request.idempotencyKeyPointer()) ||
+           pointer.startsWith(request.keyPatternPointer());
+}
+
 tl::unexpected<Error> failAt(const QString &code, const QString &message, const Pointer &pointer)
 {
     Place place;
@@ -183,6 +190,8 @@ Result<RowTemplate> RowTemplate::compile(const Document &request, const QStringL
                                "broadcast."),
                       request.bodyPointer());
     }
+    made.m_isOneMessage =
+        std::ranges::all_of(made.m_slots, [&request](const Slot &slot) { return isAboutWhom(request, slot.pointer); });
     const QString key = request.idempotencyKey().value_or(QString());
     if (!key.isEmpty() && !key.contains("{{"_L1)) {
         return failAt(u"bulk.one_key"_s,

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<QByteArray> text(const Row &row) const;
     /// The columns that it uses, in the order of the file.
     [[nodiscard]] std::vector<qsizetype> usedColumns() const;
+    /// Whether all rows say the same, and differ in whom they say it to, and in their keys, alone.
+    [[nodiscard]] bool isOneMessage() const { return m_isOneMessage; }
     [[nodiscard]] const QStringList &columns() const { return m_columns; }
     /// The column that the value at that place of a document is made of, or the only one that anything below it is;
     /// nothing where there is none, or there are several.
@@ -54,6 +56,7 @@ private:
     QStringList m_columns;
     std::vector<ColumnType> m_types;
     std::vector<Slot> m_slots;
+    bool m_isOneMessage = false;
     QByteArray m_end; ///< of the request, behind the last of them
 };
 

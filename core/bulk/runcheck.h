@@ -16,10 +16,14 @@ struct RunCheck
     std::vector<ProblemCount> problems;
     std::vector<qint64> repeatedKeys; ///< records whose key an earlier record has; at most mostNamed
     std::vector<UsedKey> usedKeys;    ///< in the last 24 hours, by other sends; at most mostNamed
+    /// So many people are told the same that a broadcast to a list would do it with one request.
+    bool isForAList = false;
     std::vector<RunOverview> earlier; ///< runs of the same file in the same workspace
 };
 
 inline constexpr int mostNamed = 100;
+/// More rows than this that say the same are for a list. Source: SuprSend, broadcast.
+inline constexpr qint64 rowsForAList = 1000;
 
 /// Looks at a run whose records were made. `ledger` is the database of the sends, which is there. On the thread of the
 /// run. Errors: those of RunFile.

@@ -183,9 +183,10 @@ void RunWorker::makingEnded()
     const auto sealed = m_file->seal(m_filler->maker().scope());
     if (!sealed)
         return stopMaking(sealed.error());
+    const bool isOneMessage = m_filler->maker().isOneMessage();
     m_filler.reset();
     if (!m_runner)
-        return check();
+        return check(isOneMessage);
     m_runner->setGrowing(false);
 }
 
@@ -200,7 +201,7 @@ void RunWorker::stopMaking(const Error &error)
     m_runner->pause();
 }
 
-void RunWorker::check()
+void RunWorker::check(bool isOneMessage)
 {
     if (const QString history = m_surroundings.folder.database(); QFileInfo::exists(history)) {
         if (const auto database = Database::open(history))
@@ -209,6 +210,7 @@ void RunWorker::check()
     auto check = checkOf(*m_file, m_folder, m_surroundings.folder.database(), m_surroundings.clock.now());
     if (!check)
         return fail(check.error());
+    check->isForAList = isOneMessage && check->counts.total > rowsForAList;
     Q_EMIT made(*check);
 }
 

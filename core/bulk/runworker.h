@@ -66,7 +66,7 @@ private:
     [[nodiscard]] Result<bool> stepped();
     void stopMaking(const Error &error);
     void makingEnded();
-    void check();
+    void check(bool isOneMessage);
     void run(RunPart part, const RunTarget &target, const RunPace &pace);
     void reportCounts();
     void runEnded(RunEnd end, const std::optional<Error> &problem);

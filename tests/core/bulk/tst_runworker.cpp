@@ -29,6 +29,7 @@ private Q_SLOTS:
     void leavesNothingOfAFileThatIsBroken();
     void theSameFileHasTheSameKeys();
     void namesTheRunBefore();
+    void advisesAListWhereAllAreToldTheSame();
     void namesKeysThatWereUsed();
     void putsEachRecordIntoTheHistoryOnce();
     void putsIntoTheHistoryWhatACrashKeptOut();
@@ -349,6 +350,23 @@ void RunWorkerTest::namesTheRunBefore()
     elsewhere.workspace.workspaceKey = "other_key";
     bench.make(elsewhere, u"run-3"_s);
     QVERIFY(bench.check().earlier.empty());
+}
+
+void RunWorkerTest::advisesAListWhereAllAreToldTheSame()
+{
+    QByteArray rows;
+    for (int number = 0; number < 1001; ++number)
+        rows += "u-" + QByteArray::number(number) + ",+15555555551,1\n";
+    WorkerBench bench;
+    RunPlan plan = bench.csvPlan(rows);
+    bench.make(plan);
+    QVERIFY(!bench.check().isForAList); // each has an amount of its own
+    bench.makeWorker();
+    plan.request =
+        Document::parse(R"({"idempotency_key":"k-{{id}}","body":{"workflow":"w","recipients":["{{id}}"]}})", {})
+            .value();
+    bench.make(plan, u"run-2"_s);
+    QVERIFY(bench.check().isForAList);
 }
 
 void RunWorkerTest::namesKeysThatWereUsed()
