@@ -51,6 +51,7 @@ private Q_SLOTS:
     void fillsARequestWithColumns();
     void asksBeforeProduction();
     void tellsWhatIsWrongWithAFile();
+    void pausesAndResumes();
 };
 
 void WindowBulkTest::sendsAFileOfDocuments()
@@ -162,6 +163,48 @@ void WindowBulkTest::tellsWhatIsWrongWithAFile()
     Q_EMIT file->editingFinished();
     QTRY_VERIFY(says(u"quote"_s));
     QVERIFY(!bench.find<QPushButton>("bulkCheck")->isEnabled());
+}
+
+/// Closing the window asks, and keeps the run where the person says so; paused, the run is there at the next start.
+void WindowBulkTest::pausesAndResumes()
+{
+    Desk desk;
+    // The first call is answered, the others hang until they are ended.
+    desk.makeTransport = [] {
+        auto transport = std::make_unique<test::FakeTransport>();
+        transport->answers = {test::FakeTransport::result(Outcome::Accepted, 202)};
+        return transport;
+    };
+    {
+        Bench bench(desk);
+        bench.trigger("showBulk");
+        bench.find<QLineEdit>("bulkFile")->setText(written(desk, u"many.jsonl"_s, documents(250)));
+        QTRY_VERIFY(bench.find<QPushButton>("bulkCheck")->isEnabled());
+        bench.find<QPushButton>("bulkCheck")->click();
+        QTRY_VERIFY(bench.find<QPushButton>("bulkStart")->isEnabled());
+        bench.find<QPushButton>("bulkStart")->click();
+        QTRY_VERIFY(bench.find<QLabel>("bulkRunText")->text().startsWith(u"100 of 250"_s));
+        QVERIFY(!bench.window.close());
+        QTRY_VERIFY(bench.find<QPushButton>("keepRunning"));
+        bench.find<QPushButton>("keepRunning")->click();
+        QTRY_VERIFY(!bench.find<QPushButton>("keepRunning"));
+        QVERIFY(bench.window.isVisible());
+        bench.find<QPushButton>("bulkCancel")->click();
+        QTRY_VERIFY(bench.find<QPushButton>("bulkUnknownAgain")->isEnabled());
+        QVERIFY(bench.window.close());
+    }
+    desk.makeTransport = [] { return std::make_unique<test::AcceptingTransport>(); };
+    Bench bench(desk);
+    bench.trigger("showBulk");
+    auto *runs = bench.find<QComboBox>("bulkRuns");
+    QTRY_COMPARE(runs->count(), 2);
+    runs->setCurrentIndex(1);
+    QTRY_COMPARE(results(bench)->rowCount(), 251);
+    QTRY_VERIFY(bench.find<QPushButton>("bulkUnknownAgain")->isEnabled() ||
+                bench.find<QPushButton>("bulkResume")->isEnabled());
+    const char *again = bench.find<QPushButton>("bulkUnknownAgain")->isEnabled() ? "bulkUnknownAgain" : "bulkResume";
+    bench.find<QPushButton>(again)->click();
+    QTRY_VERIFY(bench.find<QLabel>("bulkRunText")->text().startsWith(u"Done: 250 accepted"_s));
 }
 
 HELIOGRAPH_SUITE(WindowBulkTest)

@@ -276,6 +276,10 @@ void WindowLooksTest::showsEachTab()
     keep(window, u"history"_s);
     // What the check finds comes a little later, and moves what stands below it.
     QTRY_COMPARE(cutTexts(window), QStringList());
+    window.findChild<QTabBar *>(u"pages"_s)->setCurrentIndex(2);
+    QCoreApplication::sendPostedEvents();
+    keep(window, u"bulk"_s);
+    QTRY_COMPARE(cutTexts(window), QStringList());
 }
 
 HELIOGRAPH_SUITE(WindowLooksTest)

@@ -175,6 +175,8 @@ void BulkPage::connectRuns()
     connect(&m_session, &BulkSession::changed, this, [this] {
         if (m_session.phase() == Phase::Ready || m_session.phase() == Phase::Running)
             m_runs->reload();
+        if (m_session.check() && m_session.wasStarted())
+            m_runs->setCurrent(m_session.check()->about.id);
     });
 }
 

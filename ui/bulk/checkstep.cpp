@@ -151,8 +151,11 @@ void CheckStep::followFindings()
     const auto &check = m_session.check();
     m_model->show(check ? check->problems : std::vector<ProblemCount>());
     m_problems->setVisible(m_model->rowCount() > 0);
-    if (m_model->rowCount() > 0)
+    if (m_model->rowCount() > 0) {
+        for (const int column : {ProblemCountsModel::RecordsColumn, ProblemCountsModel::SeverityColumn})
+            m_problems->resizeColumnToContents(column);
         fitToRows(m_problems, shownProblems);
+    }
     const QStringList doubts = check && !m_session.wasStarted() ? doubtsOf(*check, m_clock.now()) : QStringList();
     if (doubts.isEmpty())
         m_doubts->hide();

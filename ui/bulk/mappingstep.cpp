@@ -76,7 +76,6 @@ void MappingStep::buildRequest()
     row->addWidget(fieldLabel(tr("Request"), m_request, m_parts));
     row->addWidget(m_request, 1);
     row->addWidget(m_choose);
-    row->addWidget(m_suggest);
     static_cast<QVBoxLayout *>(m_parts->layout())->addLayout(row);
     connect(m_request, &QComboBox::currentIndexChanged, this, [this](int index) {
         if (m_following)
@@ -99,9 +98,9 @@ void MappingStep::buildTable()
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(MappingModel::PlaceColumn, QHeaderView::Stretch);
-    header->resizeSection(MappingModel::NameColumn, looks::characters(this, 16));
-    header->resizeSection(MappingModel::ExampleColumn, looks::characters(this, 20));
-    header->resizeSection(MappingModel::TypeColumn, looks::characters(this, 16));
+    header->resizeSection(MappingModel::NameColumn, looks::characters(this, 12));
+    header->resizeSection(MappingModel::ExampleColumn, looks::characters(this, 14));
+    header->resizeSection(MappingModel::TypeColumn, looks::characters(this, 13));
     m_parts->layout()->addWidget(m_table);
     connect(m_model, &MappingModel::typeWanted, &m_mapping, &BulkMapping::setType);
     connect(m_model, &MappingModel::placeWanted, &m_mapping, &BulkMapping::setPlace);
@@ -120,6 +119,7 @@ void MappingStep::buildKey()
     row->addWidget(m_key);
     row->addWidget(m_pattern, 1);
     row->addStretch();
+    row->addWidget(m_suggest);
     static_cast<QVBoxLayout *>(m_parts->layout())->addLayout(row);
     connect(m_key, &QComboBox::currentIndexChanged, this, &MappingStep::takeKey);
     connect(m_pattern, &QLineEdit::textChanged, this, &MappingStep::takeKey);

@@ -56,7 +56,9 @@ void RunList::show(const std::vector<RunOverview> &runs)
     while (count() < wanted)
         addItem(QString());
     for (int i = 1; i < wanted; ++i) {
-        const RunOverview &run = runs[static_cast<std::size_t>(i - 1)];
+        RunOverview run = runs[static_cast<std::size_t>(i - 1)];
+        // It is open here.
+        run.isBusy = run.isBusy && run.about.id != m_current;
         setItemText(i, runLine(run, m_clock.now()));
         setItemData(i, run.about.id);
     }

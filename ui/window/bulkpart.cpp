@@ -16,9 +16,17 @@ constexpr int lookedAt = 20; ///< of the newest runs, at the start
 
 } // namespace
 
-BulkPart::BulkPart(const BulkServices &services, QWidget *window)
+BulkPart::BulkPart(const WindowServices &services, const KeyReader &keys, WorkspaceChoice &workspaces,
+                   OpenRequests &requests, QWidget *window)
     : QObject(window)
-    , m_services(services)
+    , m_services{{services.runSurroundings, keys, workspaces, services.ids,
+                  [&settings = services.settings] { return settings.confirmAbove(); }},
+                 workspaces,
+                 services.clock,
+                 [&requests]() -> OpenRequest {
+                     const ComposeState &state = requests.current();
+                     return {state.title(), state.model().text(), state.model().document().folder()};
+                 }}
     , m_window(window)
 {
     m_pool.setMaxThreadCount(1);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "ui/bulk/bulkservices.h"
+#include "ui/compose/openrequests.h"
+#include "ui/window/windowservices.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -21,7 +23,9 @@ class BulkPart final : public QObject
 {
     Q_OBJECT
 public:
-    BulkPart(const BulkServices &services, QWidget *window);
+    /// All must outlive it.
+    BulkPart(const WindowServices &services, const KeyReader &keys, WorkspaceChoice &workspaces, OpenRequests &requests,
+             QWidget *window);
     /// The page, which becomes one of those.
     BulkPage &page(QStackedWidget *pages);
     [[nodiscard]] bool hasPage() const { return m_page != nullptr; }

@@ -85,7 +85,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
                   [&settings = services.settings] { return settings.confirmAbove(); }})
     , m_files(new FilePart(m_requests, this))
     , m_library(new LibraryPart(services.settings, this))
-    , m_bulk(new BulkPart(bulkServices(), this))
+    , m_bulk(new BulkPart(services, m_keys, m_workspaces, m_requests, this))
 {
     makeScrollAreasSafe();
     setObjectName(u"mainWindow"_s);
@@ -246,18 +246,6 @@ void MainWindow::warn(const QString &sentence)
 {
     if (!sentence.isEmpty())
         m_banner->showMessage(Severity::Warning, sentence);
-}
-
-BulkServices MainWindow::bulkServices()
-{
-    const auto open = [this]() -> OpenRequest {
-        return {state().title(), state().model().text(), state().model().document().folder()};
-    };
-    return {{m_services.runSurroundings, m_keys, m_workspaces, m_services.ids,
-             [&settings = m_services.settings] { return settings.confirmAbove(); }},
-            m_workspaces,
-            m_services.clock,
-            open};
 }
 
 HistoryPage &MainWindow::historyPage()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/bulk/bulkservices.h"
 #include "ui/compose/openrequests.h"
 #include "ui/history/attention.h"
 #include "ui/history/resender.h"
@@ -54,7 +53,6 @@ private:
     enum Page { ComposePage, HistoryPageIndex, BulkPageIndex };
     [[nodiscard]] static const std::vector<ActionRow<MainWindow>> &actionTable();
 
-    [[nodiscard]] BulkServices bulkServices();
     void buildPages();
     QWidget *buildCompose();
     QWidget *buildSide();
