@@ -67,6 +67,8 @@ RunRecord unmade(const Row &row, const std::vector<Problem> &problems)
     record.source = sourceOf(row);
     if (!problems.empty())
         record.problems = json::compact(problemArray(problems));
+    for (const Problem &problem : problems)
+        record.findings.push_back({problem.code, severityName(problem.severity), problem.message});
     return record;
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/rowindexer.h"
 
+#include "core/bulk/filehash.h"
 #include "core/bulk/recordreader.h"
 #include "core/bulk/rowerrors.h"
-
-#include <QCryptographicHash>
 
 namespace heliograph {
 
@@ -76,7 +75,7 @@ private:
     }
 
     const IndexProgressFunction &m_progress;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    QCryptographicHash m_hash{fileHashMethod};
     RowIndex m_index;
     qint64 m_totalBytes = 0;
     qint64 m_bytes = 0;

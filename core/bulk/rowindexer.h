@@ -21,7 +21,7 @@ struct IndexProgress
 /// a MB, and with what there is at the end, be it an error. False stops the indexing.
 using IndexProgressFunction = std::function<bool(const IndexProgress &)>;
 
-/// One pass over the file, in pieces: where its records begin, how many there are, and the SHA-256 of its bytes. It
+/// One pass over the file, in pieces: where its records begin, how many there are, and the hash of its bytes. It
 /// looks at no field: what is wrong with one row is found by reading it. Errors: those of RowReader::open() and next(),
 /// bulk.no_records, bulk.stopped. Any thread; waits for the disk.
 [[nodiscard]] Result<RowIndex> indexRows(const QString &path, const FileShape &shape,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/runplan.h"
 
+#include "core/bulk/filehash.h"
 #include "core/bulk/rowerrors.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +27,7 @@ QByteArray seedOf(const RunPlan &plan, const QByteArray &fileHash)
 {
     if (!plan.request)
         return fileHash;
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QCryptographicHash hash(fileHashMethod);
     hash.addData(fileHash);
     hash.addData(plan.request->text());
     for (const ColumnType type : plan.types)
@@ -62,7 +62,7 @@ Result<QByteArray> hashOf(const QString &file, const std::function<bool(qint64)>
     auto source = SourceFile::open(file);
     if (!source)
         return tl::unexpected(source.error());
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QCryptographicHash hash(fileHashMethod);
     QByteArray piece(hashedTogether, Qt::Uninitialized);
     for (qint64 at = 0; at < source->size();) {
         const auto read = source->read(at, piece.data(), piece.size());

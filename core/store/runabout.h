@@ -16,7 +16,7 @@ struct RunAbout
     QString id; ///< a UUID, and the name of the run's file
     QDateTime createdAt;
     QString file;          ///< the source, as an absolute path
-    QByteArray fileHash;   ///< SHA-256, 32 bytes; empty where it is not known
+    QByteArray fileHash;   ///< of its bytes, as core/bulk makes it
     QStringList columns;   ///< of a delimited file
     QByteArray request;    ///< the document whose placeholders they fill; empty for a file of documents
     QString requestFolder; ///< that its attachments are relative to

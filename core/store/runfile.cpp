@@ -58,6 +58,7 @@ Result<std::unique_ptr<RunFile>> RunFile::make(const QString &path, const RunAbo
         return fail(u"store.failed"_s, Text::tr("%1 is there already. Move it, and try again.").arg(path));
     return opened(path, [&about](RunFile &file) {
         file.m_about = about;
+        file.m_problemCounts.emplace();
         return writeAbout(*file.m_database, about);
     });
 }
@@ -214,8 +215,10 @@ Result<> RunFile::add(std::span<const RunRecord> records)
         }
         return {};
     });
-    for (std::size_t i = 0; added && i < records.size(); ++i)
+    for (std::size_t i = 0; added && i < records.size(); ++i) {
         m_states.add(records[i].record, records[i].kind.has_value());
+        countFindings(records[i]);
+    }
     const auto safe = run(u"PRAGMA synchronous = FULL"_s);
     return told(added, m_path).and_then([&] { return safe.map([](const QSqlQuery &) {}); });
 }

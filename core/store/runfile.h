@@ -17,6 +17,14 @@ class QLockFile;
 
 namespace heliograph {
 
+/// What was found about a record, for counting.
+struct RecordFinding
+{
+    QString code;
+    QString severity; ///< severityName()
+    QString message;
+};
+
 /// A record of a run, made and checked once.
 struct RunRecord
 {
@@ -27,6 +35,8 @@ struct RunRecord
     QByteArray source;        ///< as the file has it, in UTF-8
     QByteArray problems;      ///< a JSON array as `validate` says them; empty where there are none
     QByteArray body;          ///< the exact bytes in the array of a call
+    /// What `problems` says; of a record that is to be added.
+    std::vector<RecordFinding> findings{};
 };
 
 /// A call that was begun, and has not ended, or whose process died.
@@ -171,6 +181,7 @@ private:
     [[nodiscard]] Result<> readStates();
     [[nodiscard]] Result<bool> hasEachRecord() const;
     [[nodiscard]] Result<> readCalls();
+    void countFindings(const RunRecord &record);
     [[nodiscard]] Result<std::vector<RunRecord>> those(const QString &columns,
                                                        const std::vector<qint64> &records) const;
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {}) const;
@@ -182,6 +193,8 @@ private:
     RunAbout m_about;
     std::optional<QString> m_scope;
     std::optional<qint64> m_sealedRecords;
+    /// Of all records, where this object has added them all.
+    std::optional<std::vector<ProblemCount>> m_problemCounts;
     RunStates m_states;
 };
 

@@ -10,6 +10,9 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace heliograph {
@@ -131,8 +134,34 @@ Result<std::vector<UsedKey>> RunFile::usedKeys(const QString &ledger, const QDat
     return used;
 }
 
+void RunFile::countFindings(const RunRecord &record)
+{
+    for (std::size_t i = 0; m_problemCounts && i < record.findings.size(); ++i) {
+        const RecordFinding &found = record.findings[i];
+        const auto isSame = [&found](const auto &other) {
+            return other.code == found.code && other.severity == found.severity;
+        };
+        // A problem that a record has twice makes it one record.
+        const auto here = record.findings.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::any_of(record.findings.begin(), here, isSame))
+            continue;
+        const auto count = std::ranges::find_if(*m_problemCounts, isSame);
+        if (count == m_problemCounts->end())
+            m_problemCounts->push_back({found.code, found.severity, found.message, 1, record.record});
+        else
+            ++count->records;
+    }
+}
+
 Result<std::vector<ProblemCount>> RunFile::problemCounts() const
 {
+    if (m_problemCounts) {
+        std::vector<ProblemCount> counts = *m_problemCounts;
+        std::ranges::sort(counts, [](const ProblemCount &a, const ProblemCount &b) {
+            return std::tie(a.severity, b.records, a.code) < std::tie(b.severity, a.records, b.code);
+        });
+        return counts;
+    }
     // A problem that a record has twice makes it one record.
     return runquery::told(
         runquery::rowsOf<ProblemCount>(

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void knowsWhatIsPending();
     void resumesOpenCalls();
     void findsRepeatedKeys();
+    void countsProblems();
     void sendsAgainWhatFailed();
     void addsManyAtOnce();
     void beginsNoCallBeforeItIsSealed();
@@ -292,6 +293,41 @@ void RunFileTest::findsRepeatedKeys()
     VERIFY_DONE(m_run->add(records));
     QCOMPARE(m_run->withRepeatedKey(10).value(), (std::vector<qint64>{3, 5}));
     QCOMPARE(m_run->withRepeatedKey(1).value(), (std::vector<qint64>{3}));
+}
+
+void RunFileTest::countsProblems()
+{
+    const auto withFindings = [](RunRecord record, const QList<RecordFinding> &findings) {
+        QByteArrayList problems;
+        for (const RecordFinding &found : findings) {
+            problems.append("{\"severity\":\"" + found.severity.toUtf8() + "\",\"code\":\"" + found.code.toUtf8() +
+                            "\",\"message\":\"" + found.message.toUtf8() + "\"}");
+        }
+        record.problems = '[' + problems.join(',') + ']';
+        record.findings = {findings.begin(), findings.end()};
+        return record;
+    };
+    const RecordFinding rare{u"b"_s, u"error"_s, u"Rare."_s};
+    const RecordFinding often{u"a"_s, u"warning"_s, u"Often."_s};
+    VERIFY_DONE(
+        m_run->add(std::vector{withFindings(validRecord(1), {often, often}), withFindings(validRecord(2), {often}),
+                               withFindings(invalidRecord(3), {often, rare}), validRecord(4)}));
+    VERIFY_DONE(m_run->seal(u"scope"_s));
+    const auto lines = [this] {
+        QStringList list;
+        const auto counts = m_run->problemCounts();
+        for (const ProblemCount &count : *counts)
+            list.append(
+                u"%1 %2 %3 %4 %5"_s.arg(count.code, count.severity, count.message).arg(count.records).arg(count.first));
+        return list;
+    };
+    const QStringList expected{u"b error Rare. 1 3"_s, u"a warning Often. 3 1"_s};
+    QCOMPARE(lines(), expected);
+    reopen(); // now it is SQLite that counts
+    QCOMPARE(lines(), expected);
+    QCOMPARE(m_run->withProblem(u"a"_s, 1, 10).value(), (std::vector<qint64>{2, 3}));
+    QCOMPARE(m_run->withText(u"KEY-2"_s, 0, 10).value(), std::vector<qint64>{2});
+    QCOMPARE(m_run->withText(u"_"_s, 0, 10).value(), std::vector<qint64>());
 }
 
 void RunFileTest::sendsAgainWhatFailed()
