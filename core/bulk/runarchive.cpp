@@ -7,6 +7,8 @@
 #include "core/store/queryrows.h"
 #include "core/store/sendrow.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -157,6 +159,15 @@ void archiveWhatIsLeft(const RunFolder &folder, Database &history)
         else
             qCWarning(logStore) << "a run could not be archived:" << id << isMore.error().detail;
     }
+}
+
+void archiveWhatIsLeft(const DataFolder &folder)
+{
+    const RunFolder runs(folder);
+    if (runs.marked().isEmpty() || !QFileInfo::exists(folder.database()))
+        return;
+    if (const auto history = Database::open(folder.database()))
+        archiveWhatIsLeft(runs, **history);
 }
 
 } // namespace heliograph

@@ -35,10 +35,13 @@ private:
     bool m_isAttached = false;
 };
 
+class DataFolder;
 class RunFolder;
 
 /// Writes into the history what runs have left that ended before all of it was there, by a crash; those that a process
 /// has open do it themselves. Waits for the disk. What fails is left for the next time, and logged.
 void archiveWhatIsLeft(const RunFolder &folder, Database &history);
+/// The same with a connection of its own, where there is a history.
+void archiveWhatIsLeft(const DataFolder &folder);
 
 } // namespace heliograph

@@ -6,7 +6,6 @@
 #include "core/bulk/runreading.h"
 
 #include <QDeadlineTimer>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -203,10 +202,7 @@ void RunWorker::stopMaking(const Error &error)
 
 void RunWorker::check(bool isOneMessage)
 {
-    if (const QString history = m_surroundings.folder.database(); QFileInfo::exists(history)) {
-        if (const auto database = Database::open(history))
-            archiveWhatIsLeft(m_folder, **database); // the ledger knows their keys then
-    }
+    archiveWhatIsLeft(m_surroundings.folder); // the ledger knows their keys then
     auto check = checkOf(*m_file, m_folder, m_surroundings.folder.database(), m_surroundings.clock.now());
     if (!check)
         return fail(check.error());

@@ -94,6 +94,8 @@ void CheckStep::buildProblems()
     m_problems->setModel(m_model);
     m_problems->setTextElideMode(Qt::ElideRight);
     stretchColumn(m_problems, ProblemCountsModel::MessageColumn);
+    m_problems->horizontalHeader()->setSectionResizeMode(ProblemCountsModel::SeverityColumn,
+                                                         QHeaderView::ResizeToContents);
     m_problems->setToolTip(tr("Press Enter on a problem to see its rows among the results."));
     connect(m_problems, &QTableView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT problemChosen(index.data(ProblemCountsModel::CodeRole).toString());

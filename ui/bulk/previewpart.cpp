@@ -3,6 +3,7 @@
 
 #include "core/base/background.h"
 #include "core/json/parser.h"
+#include "core/request/channelsecrets.h"
 #include "ui/bulk/bulkfile.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
@@ -60,7 +61,7 @@ QString previewOf(const RunPlan &plan, const RowIndex &index, qint64 record, con
     const QString problems = problemsOf(made);
     if (made.body.isEmpty())
         return PreviewText::tr("This row cannot be sent.\n%1", "its problems").arg(problems);
-    const QString body = QString::fromUtf8(made.body);
+    const QString body = maskedRequest(made.body);
     return problems.isEmpty() ? body : body + u"\n\n"_s + problems;
 }
 

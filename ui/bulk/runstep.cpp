@@ -156,7 +156,7 @@ void RunStep::followText()
     else if (m_session.phase() == Phase::Running)
         text = progressText(counts, m_session.progress().rate(), m_session.progress().secondsLeft());
     else if (m_session.check() && m_session.wasStarted())
-        text = endText(counts, m_session.end());
+        text = endText(counts, m_session.end()) + acceptedNote(counts, m_session.workspace());
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
 }

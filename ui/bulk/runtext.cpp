@@ -94,6 +94,11 @@ QStringList doubtsOf(const RunCheck &check, const QDateTime &now)
         return found >= mostNamed ? RunText::tr("%1 or more").arg(numberText(mostNamed))
                                   : numberText(static_cast<qint64>(found));
     };
+    if (check.isForAList) {
+        doubts.append(RunText::tr("All %1 rows say the same to different people: a broadcast to a list of them does it "
+                                  "with one request.")
+                          .arg(numberText(check.counts.total)));
+    }
     if (!check.repeatedKeys.empty()) {
         doubts.append(RunText::tr("Rows with the key of an earlier row: %1, the first in row %2. SuprSend skips them.")
                           .arg(count(check.repeatedKeys.size()), numberText(check.repeatedKeys.front())));
@@ -152,6 +157,15 @@ QString endText(const RunCounts &counts, std::optional<RunEnd> end)
            : *end == RunEnd::Done   ? RunText::tr("Done: %1.", "counts").arg(text)
            : *end == RunEnd::Paused ? RunText::tr("Paused: %1.", "counts").arg(text)
                                     : RunText::tr("Halted: %1.", "counts").arg(text);
+}
+
+QString acceptedNote(const RunCounts &counts, const std::optional<Workspace> &workspace)
+{
+    if (counts.accepted == 0)
+        return {};
+    return workspace && workspace->isSandbox()
+               ? RunText::tr(" By the Sandbox: nobody was notified.", "behind how many were accepted")
+               : RunText::tr(" Delivery is not known yet.", "behind how many were accepted");
 }
 
 bool isUnfinished(const RunOverview &run)

@@ -29,6 +29,8 @@ struct OutcomeShare
 /// While it runs: "3,000 of 9,998 · 1,200 a second · 6 s left".
 [[nodiscard]] QString progressText(const RunCounts &counts, double rate, std::optional<qint64> secondsLeft);
 /// What became of it.
+/// What acceptance does not mean; empty where nothing was accepted.
+[[nodiscard]] QString acceptedNote(const RunCounts &counts, const std::optional<Workspace> &workspace);
 [[nodiscard]] QString endText(const RunCounts &counts, std::optional<RunEnd> end);
 /// A line of the list of runs.
 [[nodiscard]] QString runLine(const RunOverview &run, const QDateTime &now);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/runresultsmodel.h"
 
+#include "core/request/channelsecrets.h"
 #include "ui/common/plaintip.h"
 #include "ui/models/sourcerowsmodel.h"
 
@@ -119,7 +120,7 @@ QString RunResultsModel::text(const RunResult &result, int column) const
     case KeyColumn:
         return result.record.idempotencyKey;
     default:
-        return m_columns.isEmpty() ? cellText(result.record.source)
+        return m_columns.isEmpty() ? cellText(maskedRequest(result.record.source).toUtf8())
                                    : cellText(cellsOf(result.record).value(column - FirstSourceColumn).toUtf8());
     }
 }

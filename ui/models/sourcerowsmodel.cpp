@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/sourcerowsmodel.h"
 
+#include "core/request/channelsecrets.h"
 #include "ui/common/plaintip.h"
 
 #include <QLocale>
@@ -63,7 +64,7 @@ QVariant SourceRowsModel::data(const QModelIndex &index, int role) const
     if (!row)
         return u"…"_s;
     if (m_columns.isEmpty())
-        return cellText(row->text);
+        return cellText(maskedRequest(row->text).toUtf8());
     const auto column = static_cast<std::size_t>(index.column() - 1);
     return column < row->fields.size() ? cellText(row->fields[column]) : QString();
 }

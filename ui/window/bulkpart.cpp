@@ -2,6 +2,7 @@
 #include "ui/window/bulkpart.h"
 
 #include "core/base/background.h"
+#include "core/bulk/runarchive.h"
 #include "ui/bulk/bulkpage.h"
 #include "ui/bulk/leaverundialog.h"
 #include "ui/bulk/runtext.h"
@@ -50,7 +51,11 @@ BulkPage &BulkPart::page(QStackedWidget *pages)
 void BulkPart::lookForUnfinished()
 {
     inBackground(
-        m_pool, this, [folder = m_services.session.surroundings().folder] { return RunFolder(folder).list(lookedAt); },
+        m_pool, this,
+        [folder = m_services.session.surroundings().folder] {
+            archiveWhatIsLeft(folder);
+            return RunFolder(folder).list(lookedAt);
+        },
         [this](const std::vector<RunOverview> &runs) {
             const auto found = std::ranges::find_if(runs, isUnfinished);
             if (found != runs.end())
