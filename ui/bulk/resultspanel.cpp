@@ -89,6 +89,7 @@ void ResultsPanel::buildModel()
     const std::array widths{7, 7, 11, 7, 32, 18};
     for (int column = 0; column < RunResultsModel::FirstSourceColumn; ++column)
         header->resizeSection(column, looks::characters(this, widths.at(static_cast<std::size_t>(column))));
+    header->setStretchLastSection(true);
     connect(m_table, &QTableView::activated, this, &ResultsPanel::openChosen);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ResultsPanel::follow);
     connect(m_model, &RunResultsModel::loaded, this, &ResultsPanel::showState);
