@@ -72,7 +72,7 @@ class NamesTest(WindowTest):
         window = self.open()
         for name, role in (("Workspace", "combo box"), ("Kind", "combo box"), (SEND, "push button"),
                            ("Workflow", "text"), ("Preview", "text"), ("Compose", "page tab"),
-                           ("History", "page tab")):
+                           ("History", "page tab"), ("Bulk", "page tab")):
             with self.subTest(name=name):
                 window.find(name, role)
         for name in ("New request", "Save", "Dry run"):
