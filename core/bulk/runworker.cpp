@@ -2,6 +2,7 @@
 #include "core/bulk/runworker.h"
 
 #include "core/bulk/rowerrors.h"
+#include "core/bulk/rowindexer.h"
 #include "core/bulk/runarchive.h"
 #include "core/bulk/runreading.h"
 
@@ -66,14 +67,15 @@ RunWorker::~RunWorker() = default;
 
 void RunWorker::make(const RunPlan &plan, const QString &id)
 {
-    if (const auto prepared = prepare(plan, id); !prepared)
+    if (const auto prepared = prepare(plan, id, false); !prepared)
         return fail(prepared.error());
     m_step.start(0);
 }
 
 void RunWorker::makeAndStart(const RunPlan &plan, const QString &id, const RunTarget &target, const RunPace &pace)
 {
-    const auto prepared = prepare(plan, id).and_then([&] { return m_file->allowCalls(target.workspace.keyScope()); });
+    const auto prepared =
+        prepare(plan, id, true).and_then([&] { return m_file->allowCalls(target.workspace.keyScope()); });
     if (!prepared)
         return fail(prepared.error());
     run(RunPart::Rest, target, pace);
@@ -81,7 +83,7 @@ void RunWorker::makeAndStart(const RunPlan &plan, const QString &id, const RunTa
 }
 
 /// Everything that must be right before the first record is made.
-Result<> RunWorker::prepare(const RunPlan &plan, const QString &id)
+Result<> RunWorker::prepare(const RunPlan &plan, const QString &id, bool isBesideCalls)
 {
     auto rows = RowReader::open(plan.file, plan.shape);
     if (!rows)
@@ -89,7 +91,7 @@ Result<> RunWorker::prepare(const RunPlan &plan, const QString &id)
     m_totalBytes = rows->bytes();
     if (auto any = hasRow(plan); !any)
         return any;
-    const auto hash = hashOf(plan.file, [this](qint64) { return !m_isStopped; });
+    const auto hash = this->hash(plan, isBesideCalls);
     if (!hash)
         return tl::unexpected(hash.error());
     const QDateTime now = m_surroundings.clock.now();
@@ -113,6 +115,16 @@ Result<> RunWorker::prepare(const RunPlan &plan, const QString &id)
     m_file = *std::move(file);
     m_filler = std::make_unique<RunFiller>(*m_file, *std::move(rows), *std::move(maker));
     return {};
+}
+
+/// Beside calls nothing may go before the whole file is known to be one: a quote that is never closed would be met when
+/// much was sent already.
+Result<QByteArray> RunWorker::hash(const RunPlan &plan, bool isBesideCalls) const
+{
+    if (!isBesideCalls)
+        return hashOf(plan.file, [this](qint64) { return !m_isStopped; });
+    return indexRows(plan.file, plan.shape, [this](const IndexProgress &) { return !m_isStopped; })
+        .map([](const RowIndex &index) { return index.fileHash(); });
 }
 
 /// Of a run whose records were made beside its calls, and that ended before the last of them was.

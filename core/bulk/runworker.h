@@ -60,7 +60,8 @@ Q_SIGNALS:
     void archived(const std::optional<heliograph::Error> &problem);
 
 private:
-    [[nodiscard]] Result<> prepare(const RunPlan &plan, const QString &id);
+    [[nodiscard]] Result<> prepare(const RunPlan &plan, const QString &id, bool isBesideCalls);
+    [[nodiscard]] Result<QByteArray> hash(const RunPlan &plan, bool isBesideCalls) const;
     [[nodiscard]] Result<> prepareRest();
     void step();
     [[nodiscard]] Result<bool> stepped();

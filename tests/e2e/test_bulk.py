@@ -134,7 +134,11 @@ class FileTest(BulkTest):
                 answer = self.run_on_data("bulk", path, *(["--request", request] if name.endswith("csv") else []),
                                           status=2)
                 self.assertTrue(any(word in note.lower() for note in answer.notes), answer)
-        self.assertEqual(sink.counters()["records"], 0)
+                # Nor where the valid ones go at once.
+                self.run_on_data("bulk", path, "--skip-invalid",
+                                 *(["--request", request] if name.endswith("csv") else []),
+                                 status=1 if name == "short.csv" else 2)
+        self.assertEqual(sink.counters()["records"], 1)  # the good row of the short one
 
     def test_production_is_asked_for(self):
         sink = self.start_sink()
