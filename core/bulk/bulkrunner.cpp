@@ -53,6 +53,7 @@ BulkRunner::BulkRunner(RunFile &file, Transport &transport, const Clock &clock, 
     , m_pace{std::clamp(pace.calls, 1, mostCalls), std::max(pace.recordsPerSecond, 0)}
 {
     m_next.setSingleShot(true);
+    m_next.setTimerType(Qt::PreciseTimer);
     connect(&m_next, &QTimer::timeout, this, &BulkRunner::advance);
 }
 
@@ -250,6 +251,7 @@ void BulkRunner::launch(std::unique_ptr<Call> call)
     }
     Call &placed = *m_calls.emplace(call->number, std::move(call)).first->second;
     placed.pause.setSingleShot(true);
+    placed.pause.setTimerType(Qt::PreciseTimer); // as SendMachine's: never early
     connect(&placed.pause, &QTimer::timeout, this, [this, &placed] { pauseEnded(placed); });
     attempt(placed);
 }

@@ -178,6 +178,7 @@ SendMachine::Delivery &SendMachine::place(SendRecord record, const SigningKeys &
     delivery->unknownBefore = unknownBefore;
     delivery->timer.setSingleShot(true);
     Delivery &placed = *(m_deliveries[id] = std::move(delivery));
+    placed.timer.setTimerType(Qt::PreciseTimer); // any other may be early by a twentieth, and a server asked for all
     connect(&placed.timer, &QTimer::timeout, this, [this, &placed] { pauseEnded(placed); });
     // Never from within start(): its caller does not know the id yet.
     placed.timer.start(0);
