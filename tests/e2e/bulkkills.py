@@ -7,10 +7,12 @@
 In the end every record has a final outcome, the server has processed each key, and the program counts as the server.
 """
 import argparse
+import contextlib
 import json
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -86,11 +88,9 @@ class BulkKills:
         if counters["records_without_key"]:
             wrong.append(f"{counters['records_without_key']} records had no key")
         self.program.run("--data-dir", self.data, "--json", "history", "list", status=0)  # takes up what a kill left
-        history = self.data / "heliograph.db"
-        accepted = subprocess.run(
-            ["sqlite3", history, "SELECT count(DISTINCT record) FROM sends WHERE outcome = 'accepted'"],
-            capture_output=True, text=True, check=True).stdout.strip()
-        if accepted != str(self.records):
+        with contextlib.closing(sqlite3.connect(self.data / "heliograph.db")) as history:
+            [[accepted]] = history.execute("SELECT count(DISTINCT record) FROM sends WHERE outcome = 'accepted'")
+        if accepted != self.records:
             wrong.append(f"the history has {accepted} accepted records")
         sink.end()
         return {"kills": self.killed, "seconds": round(seconds), "repeats": counters["duplicate_keys"],
