@@ -221,11 +221,16 @@ void BulkCommand::leave(int exitStatus)
 
 void BulkCommand::send()
 {
+    if (m_isInterrupted) // when there was nothing to pause
+        return isAgain() ? void(Q_EMIT finished(status::notSent)) : leave(status::notSent);
     const qint64 count = m_part == RunPart::Unknown  ? m_counts.unknown
                          : m_part == RunPart::Failed ? m_counts.rejected + m_counts.notSent
                                                      : m_counts.pending() + m_counts.notSent;
-    const QString what =
+    const bool isCounted = m_check.isSealed || m_part != RunPart::Rest;
+    QString what =
         tr("%1: %n request(s) in PRODUCTION.", nullptr, static_cast<int>(count)).arg(m_target.workspace.name);
+    if (!isCounted)
+        what += u' ' + tr("And all the rest of the file, which was not read to its end.");
     if (const auto sure = confirmProduction(console(), m_target.workspace, invocation().production, what); !sure) {
         console().error(sure.error());
         return isAgain() ? void(Q_EMIT finished(status::invalid)) : leave(status::invalid);
@@ -260,12 +265,14 @@ void BulkCommand::report(const RunCounts &counts)
         console().object(progressObject(m_check.about.id, counts));
 }
 
-void BulkCommand::ended(RunEnd, const std::optional<Error> &problem)
+void BulkCommand::ended(RunEnd end, const std::optional<Error> &problem)
 {
+    m_hasEnded = true;
+    m_end = end;
     m_problem = problem;
     // What could be checked only as it was made may be nothing at all.
     const bool isEmpty = m_counts.total == m_counts.invalid && !isAgain() && invocation().skipInvalid;
-    if (isEmpty && !problem)
+    if (isEmpty && end == RunEnd::Done)
         return refuseInvalid();
     summarize();
 }
@@ -314,7 +321,7 @@ void BulkCommand::summarized(const json::Value &summary)
     }
     if (m_problem)
         console().note(m_problem->message);
-    if (m_counts.pending() > 0 || m_problem)
+    if (m_counts.pending() > 0 || m_end != RunEnd::Done)
         console().note(tr("Paused. Go on with: heliograph bulk --resume %1").arg(m_check.about.id));
     if (m_counts.unknown > 0)
         console().note(
@@ -327,6 +334,8 @@ void BulkCommand::summarized(const json::Value &summary)
 
 void BulkCommand::archived(const std::optional<Error> &problem)
 {
+    if (!m_hasEnded) // what it was opened with
+        return;
     if (problem)
         console().note(tr("What became of the records is not in the history yet: %1").arg(problem->message));
     m_isArchived = true;
@@ -344,7 +353,7 @@ int BulkCommand::exitStatus() const
     int worst = status::good;
     if (m_counts.rejected > 0 || m_counts.invalid > 0)
         worst = status::rejected;
-    if (m_counts.pending() > 0 || m_counts.notSent > 0 || m_problem)
+    if (m_counts.pending() > 0 || m_counts.notSent > 0 || m_end != RunEnd::Done)
         worst = status::worse(worst, status::notSent);
     if (m_counts.unknown > 0)
         worst = status::worse(worst, status::unknown);
@@ -353,6 +362,7 @@ int BulkCommand::exitStatus() const
 
 void BulkCommand::interrupted()
 {
+    m_isInterrupted = true;
     if (!m_isOrdered)
         return void(Q_EMIT finished(status::notSent));
     if (m_since.isValid() && !m_isSummarized)

@@ -60,6 +60,9 @@ private:
     qint64 m_doneBefore = 0;
     QElapsedTimer m_since;
     QElapsedTimer m_lastReport;
+    bool m_isInterrupted = false;
+    bool m_hasEnded = false;
+    RunEnd m_end = RunEnd::Done;
     bool m_isOrdered = false; ///< the run has something to do
     bool m_isSummarized = false;
     bool m_isArchived = false;

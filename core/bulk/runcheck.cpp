@@ -26,8 +26,8 @@ Result<> countCalls(const RunFile &run, RunCheck &check)
         if (sizes->empty())
             return {};
         for (const RecordSize &size : *sizes) {
-            const bool isLeft = run.states().state(size.record) == RecordState::Pending;
-            if (!isLeft)
+            const RecordState state = run.states().state(size.record);
+            if (state != RecordState::Pending && state != RecordState::NotSent)
                 continue;
             if (check.calls == 0 || !call.fits(pathOf(size.kind, {}), size.bytes)) {
                 call = {};
@@ -48,6 +48,7 @@ Result<RunCheck> checkOf(const RunFile &run, const RunFolder &folder, const QStr
     check.about = run.about();
     check.counts = run.states().counts();
     check.isSealed = run.isSealed();
+    check.wasBegun = run.wasBegun() || !run.isSealed();
     if (const auto counted = countCalls(run, check); !counted)
         return tl::unexpected(counted.error());
     auto problems = run.problemCounts();

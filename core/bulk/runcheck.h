@@ -11,6 +11,7 @@ struct RunCheck
     RunAbout about;
     RunCounts counts;
     bool isSealed = false; ///< false: its records are made beside the calls, or their making was cut short
+    bool wasBegun = false; ///< something of it was sent, or may have been: it is not to be deleted
     qint64 calls = 0;      ///< that it takes to send what is left
     qint64 bytes = 0;      ///< of their bodies
     std::vector<ProblemCount> problems;

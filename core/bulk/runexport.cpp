@@ -50,9 +50,10 @@ QStringList ownCells(const RunResult &row)
 class ResultLines
 {
 public:
-    ResultLines(const QStringList &columns, bool isSpreadsheet)
-        : m_sources(columns.isEmpty() ? QStringList{u"source"_s} : columns)
-        , m_hasColumns(!columns.isEmpty())
+    ResultLines(const RunAbout &about, bool isSpreadsheet)
+        : m_sources(about.columns.isEmpty() ? QStringList{u"source"_s} : about.columns)
+        , m_hasColumns(!about.columns.isEmpty())
+        , m_secret(secretColumns(about))
         , m_isSpreadsheet(isSpreadsheet)
         , m_own(ownColumns(m_sources))
     {
@@ -60,7 +61,8 @@ public:
     [[nodiscard]] QByteArray head() const { return m_isSpreadsheet ? csvLine(m_sources + m_own) : QByteArray(); }
     [[nodiscard]] QByteArray line(const RunResult &row) const
     {
-        QStringList cells = m_hasColumns ? cellsOf(row.record) : QStringList{maskedRequest(row.record.source)};
+        QStringList cells =
+            m_hasColumns ? maskedCellsOf(row.record, m_secret) : QStringList{maskedRequest(row.record.source)};
         cells.resize(m_sources.size());
         return m_isSpreadsheet ? csvLine(cells + ownCells(row)) : object(cells, row);
     }
@@ -91,6 +93,7 @@ private:
 
     QStringList m_sources;
     bool m_hasColumns;
+    std::vector<qsizetype> m_secret;
     bool m_isSpreadsheet;
     QStringList m_own;
 };
@@ -114,7 +117,7 @@ std::vector<qint64> nextChosen(const RunFile &run, const ResultChoice &choice, q
 Result<qint64> exportResults(const RunFile &run, const QString &file, const ResultChoice &choice,
                              const std::function<bool()> &isStopped)
 {
-    const ResultLines lines(run.about().columns, file.endsWith(".csv"_L1, Qt::CaseInsensitive));
+    const ResultLines lines(run.about(), file.endsWith(".csv"_L1, Qt::CaseInsensitive));
     qint64 count = 0;
     const auto written = writeFile(file, [&](const WritePiece &write) -> Result<> {
         write(lines.head());

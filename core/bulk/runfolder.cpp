@@ -22,13 +22,6 @@ class FolderText
     Q_DECLARE_TR_FUNCTIONS(Bulk)
 };
 
-/// Whether any of its records was sent, or may have been.
-bool hasBegun(const RunOverview &run)
-{
-    const RunCounts &counts = run.counts;
-    return counts.accepted + counts.rejected + counts.unknown > 0;
-}
-
 } // namespace
 
 QString RunFolder::pathOf(const QString &id) const
@@ -100,7 +93,7 @@ std::vector<RunOverview> RunFolder::madeOf(const QByteArray &fileHash, const QSt
 {
     std::vector<RunOverview> runs = list(std::numeric_limits<int>::max());
     std::erase_if(runs, [&](const RunOverview &run) {
-        return run.about.fileHash != fileHash || run.about.workspace.keyScope() != scope || !hasBegun(run);
+        return run.about.fileHash != fileHash || run.about.workspace.keyScope() != scope || !run.wasBegun;
     });
     return runs;
 }

@@ -3,6 +3,7 @@
 
 #include "core/bulk/filehash.h"
 #include "core/bulk/rowerrors.h"
+#include "core/bulk/runreading.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -25,13 +26,11 @@ class PlanText
 
 QByteArray seedOf(const RunPlan &plan, const QByteArray &fileHash)
 {
-    if (!plan.request)
-        return fileHash;
     QCryptographicHash hash(fileHashMethod);
     hash.addData(fileHash);
-    hash.addData(plan.request->text());
-    for (const ColumnType type : plan.types)
-        hash.addData(QByteArray::number(static_cast<int>(type)));
+    if (plan.request)
+        hash.addData(plan.request->text());
+    hash.addData(readingText({plan.shape, plan.types}));
     return hash.result();
 }
 

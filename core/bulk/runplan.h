@@ -30,7 +30,7 @@ struct RunPlan
 [[nodiscard]] Result<QByteArray> hashOf(const QString &file, const std::function<bool(qint64)> &progress = {});
 
 /// What makes the records of the plan, for a file with that hash and those columns. The keys that it makes are of the
-/// file, the request and the columns' types: the same again has the same keys, and anything else has others. Errors:
+/// file, the request and how the file is read: the same again has the same keys, and anything else has others. Errors:
 /// bulk.no_request, bulk.no_columns (a request, and a file of documents), and those of RowTemplate::compile().
 [[nodiscard]] Result<RecordMaker> makerOf(const RunPlan &plan, const QStringList &columns, const QByteArray &fileHash,
                                           const QDateTime &now);

@@ -2,6 +2,9 @@
 #include "core/bulk/runresults.h"
 
 #include "core/json/parser.h"
+#include "core/request/channelsecrets.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <map>
@@ -103,6 +106,35 @@ QStringList cellsOf(const RunRecord &record)
             texts.append(cell.isString() ? cell.text() : QString());
     }
     return texts;
+}
+
+QStringList maskedCellsOf(const RunRecord &record, const std::vector<qsizetype> &secret)
+{
+    QStringList cells = cellsOf(record);
+    for (const qsizetype column : secret) {
+        if (column < cells.size() && !cells[column].isEmpty())
+            cells[column] = u"•••"_s;
+    }
+    return cells;
+}
+
+std::vector<qsizetype> secretColumns(const RunAbout &about)
+{
+    const auto root = json::parse(about.request);
+    if (!root)
+        return {};
+    std::vector<qsizetype> columns;
+    for (const json::Span &span : channelSecrets(*root)) {
+        const QString text = QString::fromUtf8(about.request.mid(span.begin, span.size()));
+        for (qsizetype column = 0; column < about.columns.size(); ++column) {
+            static const QRegularExpression blanks(u"\\{\\{\\s*(.*?)\\s*\\}\\}"_s);
+            for (const QRegularExpressionMatch &match : blanks.globalMatch(text)) {
+                if (match.captured(1) == about.columns[column])
+                    columns.push_back(column);
+            }
+        }
+    }
+    return columns;
 }
 
 } // namespace heliograph

@@ -23,5 +23,9 @@ struct RunResult
 
 /// The cells of a record that was a row of a delimited file; empty for a document.
 [[nodiscard]] QStringList cellsOf(const RunRecord &record);
+/// The same as whoever asked for no secrets may have them: "•••" where the request puts a cell into a channel's token
+/// or webhook. `secret` are those columns.
+[[nodiscard]] QStringList maskedCellsOf(const RunRecord &record, const std::vector<qsizetype> &secret);
+[[nodiscard]] std::vector<qsizetype> secretColumns(const RunAbout &about);
 
 } // namespace heliograph

@@ -24,9 +24,10 @@ class SummaryText
 };
 
 /// The request as it was sent, else the row or the document as the file has it; tokens masked.
-Value recordValue(const RunRecord &record, const QStringList &columns)
+Value recordValue(const RunRecord &record, const RunAbout &about)
 {
-    const QStringList cells = columns.isEmpty() ? QStringList() : cellsOf(record);
+    const QStringList &columns = about.columns;
+    const QStringList cells = columns.isEmpty() ? QStringList() : maskedCellsOf(record, secretColumns(about));
     if (!record.kind && !cells.isEmpty()) {
         Value row = Value::object();
         for (qsizetype i = 0; i < cells.size(); ++i)
@@ -46,10 +47,10 @@ QString errorText(const RunResult &row)
                                                                                : QString();
 }
 
-Value failedRecord(const RunResult &row, const QStringList &columns)
+Value failedRecord(const RunResult &row, const RunAbout &about)
 {
     Value failed = Value::object();
-    failed.set("record", recordValue(row.record, columns));
+    failed.set("record", recordValue(row.record, about));
     failed.set("error", Value::string(errorText(row)));
     failed.set("code", row.result.status > 0 ? Value::integer(row.result.status) : Value());
     failed.set("outcome", Value::string(stateName(row.state)));
@@ -93,7 +94,7 @@ Result<Value> summaryOf(const RunFile &run, const QStringList &warnings, int mos
     if (!rows)
         return tl::unexpected(rows.error());
     for (const RunResult &row : *rows)
-        failed.items().push_back(failedRecord(row, run.about().columns));
+        failed.items().push_back(failedRecord(row, run.about()));
     Value all = Value::array();
     for (const QString &warning : warnings)
         all.items().push_back(Value::string(warning));

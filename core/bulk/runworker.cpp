@@ -75,7 +75,9 @@ void RunWorker::make(const RunPlan &plan, const QString &id)
 void RunWorker::makeAndStart(const RunPlan &plan, const QString &id, const RunTarget &target, const RunPace &pace)
 {
     const auto prepared =
-        prepare(plan, id, true).and_then([&] { return m_file->allowCalls(target.workspace.keyScope()); });
+        prepare(plan, id, true).and_then([&] { return m_file->allowCalls(target.workspace.keyScope()); }).and_then([&] {
+            return m_folder.mark(id);
+        });
     if (!prepared)
         return fail(prepared.error());
     run(RunPart::Rest, target, pace);
@@ -246,17 +248,17 @@ void RunWorker::open(const QString &id)
 
 void RunWorker::start(RunPart part, const RunTarget &target, const RunPace &pace)
 {
-    if (const auto marked = m_folder.mark(m_file->about().id); !marked) {
-        Q_EMIT ended(RunEnd::Halted, marked.error());
+    // What was sent once goes again without the file that it was made of.
+    const bool isToBeMade = part == RunPart::Rest && !m_file->isSealed();
+    const auto ready =
+        m_folder.mark(m_file->about().id).and_then([&] { return isToBeMade ? prepareRest() : Result<>(); });
+    if (!ready) {
+        Q_EMIT ended(RunEnd::Halted, ready.error());
+        m_archive.start(0);
         return;
     }
-    if (!m_file->isSealed()) {
-        if (const auto prepared = prepareRest(); !prepared) {
-            Q_EMIT ended(RunEnd::Halted, prepared.error());
-            return;
-        }
+    if (isToBeMade)
         m_step.start(0);
-    }
     run(part, target, pace);
 }
 
@@ -301,8 +303,7 @@ void RunWorker::runEnded(RunEnd end, const std::optional<Error> &problem)
     m_step.stop();
     m_filler.reset();
     reportCounts();
-    // It may have called this.
-    m_runner.release()->deleteLater();
+    m_endedRunner = std::move(m_runner); // it may have called this
     const auto why = problem ? problem : m_problem;
     Q_EMIT ended(why ? RunEnd::Halted : end, why);
     if (!m_runner)
@@ -318,6 +319,7 @@ void RunWorker::stopArchiving()
 
 void RunWorker::archive()
 {
+    m_endedRunner.reset(); // which writes what it could not write before
     if (!m_history) {
         auto history = Database::open(m_surroundings.folder.database());
         if (!history) {

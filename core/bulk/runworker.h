@@ -82,7 +82,8 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<RunFiller> m_filler; ///< while records are made
     std::unique_ptr<BulkRunner> m_runner;
-    std::unique_ptr<Database> m_history; ///< while the run is archived
+    std::unique_ptr<BulkRunner> m_endedRunner; ///< until it is no longer in the middle of saying so
+    std::unique_ptr<Database> m_history;       ///< while the run is archived
     std::unique_ptr<RunArchive> m_archiving;
     qint64 m_totalBytes = 0;
     std::optional<Error> m_problem; ///< of the making beside calls

@@ -86,7 +86,8 @@ Result<RunOverview> RunFile::look(const QString &path)
     const bool isBusy = QFileInfo::exists(path) && !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
     lock.unlock();
     return read(path).map([&](const std::unique_ptr<RunFile> &file) {
-        return RunOverview{file->about(), file->states().counts(), file->scope().has_value(), file->isSealed(), isBusy};
+        return RunOverview{file->about(),    file->states().counts(), file->scope().has_value(),
+                           file->isSealed(), file->wasBegun(),        isBusy};
     });
 }
 
@@ -173,6 +174,7 @@ Result<> RunFile::readCalls()
         if (!records)
             return tl::unexpected(records.error());
         m_states.begin(calls->value(0).toUInt(), *records);
+        m_wasBegun = true;
         const QString letters = calls->value(2).toString();
         for (std::size_t place = 0; place < records->size() && !letters.isEmpty(); ++place)
             m_states.end(records->at(place), runrow::outcomeAt(letters, place));
@@ -253,6 +255,7 @@ Result<quint32> RunFile::beginCall(const std::vector<qint64> &records, const QDa
         return tl::unexpected(begun.error());
     const auto call = static_cast<quint32>(begun->id);
     m_states.begin(call, records);
+    m_wasBegun = true;
     return call;
 }
 

@@ -63,6 +63,7 @@ struct RunOverview
     RunCounts counts;
     bool mayBegin = false; ///< calls may begin, or have: else its making was cut short
     bool isSealed = false; ///< its records were made to their end
+    bool wasBegun = false; ///< it has calls, whatever became of them
     bool isBusy = false;   ///< a process has it open, to make it or to send it
 };
 
@@ -124,6 +125,8 @@ public:
     [[nodiscard]] bool isSealed() const { return m_sealedRecords.has_value(); }
 
     [[nodiscard]] const RunStates &states() const { return m_states; }
+    /// A call of it was begun, whatever became of it.
+    [[nodiscard]] bool wasBegun() const { return m_wasBegun; }
     /// Records in the order of the file, from that number on.
     [[nodiscard]] Result<std::vector<RunRecord>> records(qint64 from, int limit) const;
     /// Those records whole, in the order of the file. The numbers ascend.
@@ -196,6 +199,7 @@ private:
     /// Of all records, where this object has added them all.
     std::optional<std::vector<ProblemCount>> m_problemCounts;
     RunStates m_states;
+    bool m_wasBegun = false;
 };
 
 } // namespace heliograph

@@ -158,7 +158,7 @@ void BulkSession::take(const RunCheck &check)
 {
     m_check = check;
     m_counts = check.counts;
-    m_wasStarted = check.counts.pending() + check.counts.invalid < check.counts.total;
+    m_wasStarted = check.wasBegun;
     setPhase(Phase::Ready);
     Q_EMIT runChanged();
 }
@@ -232,7 +232,11 @@ ProductionQuestion BulkSession::question(const Workspace &workspace, const Audie
     question.key = tr("One for each row");
     question.sendText = startText(count, workspace);
     const int most = m_services.confirmAbove();
-    question.typeName = count > most || mustTypeName(audience, most);
+    // Of one that was cut short nobody knows yet how many there are.
+    const bool isCounted = m_check->isSealed || m_part != RunPart::Rest;
+    if (!isCounted)
+        question.audience = tr("%1, and all the rest of the file", "so many requests").arg(requestsText(count));
+    question.typeName = !isCounted || count > most || mustTypeName(audience, most);
     return question;
 }
 

@@ -146,6 +146,17 @@ void RunResultsTest::masksTokensOfDocuments()
         QVERIFY(!exported(name).contains(token));
         QVERIFY(exported(name).contains("distinct_id"));
     }
+    // A cell that the request makes a token of is one, too.
+    RunAbout rows = about({u"id"_s, u"token"_s});
+    rows.request = R"({"recipients":[{"distinct_id":"{{id}}","$slack":[{"access_token":"{{ token }}"}]}]})";
+    m_run.reset();
+    m_run = RunFile::make(m_folder->filePath(u"rows.db"_s), rows).value();
+    QVERIFY(m_run->add(std::vector{valid(1, "[\"a-1\",\"" + token + "\"]")}));
+    QVERIFY(m_run->seal(u"sandbox"_s));
+    for (const QString &name : {u"rows.csv"_s, u"rows.jsonl"_s}) {
+        QVERIFY(!exported(name).contains(token));
+        QVERIFY(exported(name).contains("a-1"));
+    }
 }
 
 void RunResultsTest::sumsUpInTheTermsOfTheSdk()
