@@ -34,6 +34,11 @@ private Q_SLOTS:
     void putsEachRecordIntoTheHistoryOnce();
     void putsIntoTheHistoryWhatACrashKeptOut();
     void takesUpWhatCouldNotBePutThere();
+    void isMarkedHoweverItBegins();
+    void saysThatItIsArchivedHoweverItEnds();
+    void needsNoFileForWhatIsUnknown();
+    void keysKnowHowTheFileIsRead();
+    void knowsThatItWasBegun();
     void isReadWhileItRuns();
     void endsWhileItRuns();
 };
@@ -460,6 +465,78 @@ void RunWorkerTest::takesUpWhatCouldNotBePutThere()
     }
     QCOMPARE(folder.marked(), QStringList());
     QCOMPARE(bench.history().size(), std::size_t{2});
+}
+
+void RunWorkerTest::isMarkedHoweverItBegins()
+{
+    WorkerBench bench;
+    QVERIFY(QDir().mkpath(bench.folder.database())); // where the history belongs
+    bench.answer(1);
+    bench.worker->makeAndStart(bench.linesPlan(3), u"run-1"_s, WorkerBench::target(), {1, 0});
+    QTRY_VERIFY(!bench.archived->isEmpty());
+    QVERIFY(bench.archived->back().front().value<std::optional<Error>>());
+    QCOMPARE(RunFolder(bench.folder).marked(), QStringList{u"run-1"_s});
+}
+
+void RunWorkerTest::saysThatItIsArchivedHoweverItEnds()
+{
+    WorkerBench bench;
+    bench.make(bench.linesPlan(3));
+    QVERIFY(QFile::link(u"/nonexistent/x"_s, bench.folder.runs() + u"/run-1.unarchived"_s)); // nothing is written there
+    bench.worker->start(RunPart::Rest, WorkerBench::target(), {1, 0});
+    QTRY_VERIFY(!bench.ended->isEmpty());
+    QCOMPARE(bench.end(), RunEnd::Halted);
+    QTRY_VERIFY(!bench.archived->isEmpty());
+}
+
+void RunWorkerTest::needsNoFileForWhatIsUnknown()
+{
+    WorkerBench bench;
+    bench.answer(1, FakeTransport::result(Outcome::Unknown, 0, u"call.dropped"_s));
+    bench.worker->makeAndStart(bench.linesPlan(60000), u"run-1"_s, WorkerBench::target(), {2, 0});
+    QTRY_VERIFY(!bench.network->calls.empty());
+    bench.reopen();
+    QVERIFY(!bench.check().isSealed);
+    QVERIFY(QFile::remove(bench.place.filePath(u"some.jsonl"_s)));
+    bench.answer(500);
+    bench.worker->start(RunPart::Unknown, WorkerBench::target(), {1, 0});
+    QTRY_VERIFY(!bench.ended->isEmpty());
+    QCOMPARE(bench.end(), RunEnd::Done);
+    QCOMPARE(bench.worker->file()->states().counts().unknown, 0);
+    QVERIFY(bench.worker->file()->states().counts().accepted > 0);
+}
+
+void RunWorkerTest::keysKnowHowTheFileIsRead()
+{
+    WorkerBench bench;
+    RunPlan plan;
+    plan.file = bench.write(u"some.csv"_s, "u-0;x,y\nu-1;x,y\n");
+    plan.shape = recognizeShape(plan.file).value();
+    plan.shape.hasHeader = false;
+    plan.types = {ColumnType::Text, ColumnType::Text};
+    plan.request = Document::parse(R"({"workflow":"w","recipients":["{{1}}"]})", {}).value();
+    plan.workspace = Workspace::sandbox({});
+    const auto keyWith = [&](char separator, const QString &id) {
+        plan.shape.separator = separator;
+        bench.makeWorker();
+        bench.make(plan, id);
+        return bench.worker->file()->records(1, 1)->front().idempotencyKey;
+    };
+    QVERIFY(keyWith(',', u"run-1"_s) != keyWith(';', u"run-2"_s));
+}
+
+void RunWorkerTest::knowsThatItWasBegun()
+{
+    WorkerBench bench;
+    bench.make(bench.linesPlan(6));
+    QVERIFY(!bench.check().wasBegun);
+    bench.worker->start(RunPart::Rest, WorkerBench::target(), {1, 0});
+    QTRY_COMPARE(bench.network->calls.size(), std::size_t{1});
+    bench.reopen(); // while its first call was under way: nothing of it has an outcome
+    QVERIFY(bench.check().wasBegun);
+    bench.makeWorker();
+    bench.make(bench.linesPlan(6), u"run-2"_s);
+    QCOMPARE(bench.check().earlier.size(), std::size_t{1});
 }
 
 void RunWorkerTest::isReadWhileItRuns()
