@@ -6,7 +6,6 @@
 #include "core/bulk/runsummary.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 namespace heliograph {
 
@@ -32,11 +31,7 @@ void BulkCommand::start()
 {
     if (const auto good = checkOptions(); !good)
         return refuse(good.error());
-    const SendOptions options = surroundings().sendOptions();
-    const Clock &clock = surroundings().clock();
-    m_run = std::make_unique<BulkRun>(RunSurroundings{
-        surroundings().folder(), options.retry,
-        [network = options.network, &clock] { return std::make_unique<NetworkTransport>(network, clock); }, clock});
+    m_run = std::make_unique<BulkRun>(surroundings().runSurroundings());
     connect(m_run.get(), &BulkRun::making, this, &BulkCommand::making);
     connect(m_run.get(), &BulkRun::made, this, &BulkCommand::made);
     connect(m_run.get(), &BulkRun::failed, this, &BulkCommand::failed);
@@ -280,8 +275,7 @@ void BulkCommand::ended(RunEnd end, const std::optional<Error> &problem)
 void BulkCommand::summarize()
 {
     const QStringList checked = warningLines(m_check);
-    const QString failures = QFileInfo(RunFolder(surroundings().folder()).pathOf(m_check.about.id)).path() + u'/' +
-                             m_check.about.id + u".failed.jsonl"_s;
+    const QString failures = surroundings().folder().runs() + u'/' + m_check.about.id + u".failed.jsonl"_s;
     m_run->look<json::Value>(
         this,
         [this](const Result<json::Value> &summary) {

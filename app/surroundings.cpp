@@ -40,6 +40,14 @@ SendOptions Surroundings::sendOptions() const
     return options;
 }
 
+RunSurroundings Surroundings::runSurroundings() const
+{
+    const SendOptions options = sendOptions();
+    const Clock &clock = m_clock;
+    return {m_folder, options.retry,
+            [network = options.network, &clock] { return std::make_unique<NetworkTransport>(network, clock); }, clock};
+}
+
 Result<SendCore *> Surroundings::core()
 {
     if (!m_core) {

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/datafolder.h"
 #include "core/base/idsource.h"
+#include "core/bulk/runworker.h"
 #include "core/credentials/credentialstore.h"
 #include "core/send/sendcore.h"
 #include "core/settings/settings.h"
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_environment; }
     [[nodiscard]] CredentialStore &credentials() { return *m_credentials; }
     [[nodiscard]] SendOptions sendOptions() const;
+    /// What a bulk run stands on, by the settings as they are now.
+    [[nodiscard]] RunSurroundings runSurroundings() const;
     /// The store and the machine of a command, opened at the first call. Errors: those of SendCore::open.
     [[nodiscard]] Result<SendCore *> core();
 

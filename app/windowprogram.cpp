@@ -8,7 +8,6 @@
 #include "core/credentials/windowcredentialstore.h"
 #include "core/sandbox/sandboxthread.h"
 #include "core/send/engine.h"
-#include "core/transport/networktransport.h"
 #include "core/workspace/environmentworkspace.h"
 #include "ui/window/mainwindow.h"
 
@@ -34,14 +33,6 @@ SendOptions optionsOf(const Surroundings &surroundings)
     return options;
 }
 
-RunSurroundings runSurroundings(const Surroundings &surroundings)
-{
-    const SendOptions options = surroundings.sendOptions();
-    const Clock &clock = surroundings.clock();
-    return {surroundings.folder(), options.retry,
-            [network = options.network, &clock] { return std::make_unique<NetworkTransport>(network, clock); }, clock};
-}
-
 /// The composition root of the window: everything is made here, handed over, and outlives the window.
 class WindowProgram
 {
@@ -55,7 +46,7 @@ public:
                                   surroundings.folder().drafts(),
                                   [](const QUrl &url) { QDesktopServices::openUrl(url); },
                                   [this, &surroundings] { m_engine.setOptions(optionsOf(surroundings)); },
-                                  [&surroundings] { return runSurroundings(surroundings); }})
+                                  [&surroundings] { return surroundings.runSurroundings(); }})
     {
         QObject::connect(&single, &SingleWindow::called, &m_window, [this](const QString &file) { comeForward(file); });
     }

@@ -24,10 +24,9 @@ class SummaryText
 };
 
 /// The request as it was sent, else the row or the document as the file has it; tokens masked.
-Value recordValue(const RunRecord &record, const RunAbout &about)
+Value recordValue(const RunRecord &record, const QStringList &columns, const std::vector<qsizetype> &secret)
 {
-    const QStringList &columns = about.columns;
-    const QStringList cells = columns.isEmpty() ? QStringList() : maskedCellsOf(record, secretColumns(about));
+    const QStringList cells = columns.isEmpty() ? QStringList() : maskedCellsOf(record, secret);
     if (!record.kind && !cells.isEmpty()) {
         Value row = Value::object();
         for (qsizetype i = 0; i < cells.size(); ++i)
@@ -47,10 +46,10 @@ QString errorText(const RunResult &row)
                                                                                : QString();
 }
 
-Value failedRecord(const RunResult &row, const RunAbout &about)
+Value failedRecord(const RunResult &row, const QStringList &columns, const std::vector<qsizetype> &secret)
 {
     Value failed = Value::object();
-    failed.set("record", recordValue(row.record, about));
+    failed.set("record", recordValue(row.record, columns, secret));
     failed.set("error", Value::string(errorText(row)));
     failed.set("code", row.result.status > 0 ? Value::integer(row.result.status) : Value());
     failed.set("outcome", Value::string(stateName(row.state)));
@@ -93,8 +92,9 @@ Result<Value> summaryOf(const RunFile &run, const QStringList &warnings, int mos
     const auto rows = resultsOf(run, failedNumbers(run.states(), most));
     if (!rows)
         return tl::unexpected(rows.error());
+    const std::vector<qsizetype> secret = secretColumns(run.about());
     for (const RunResult &row : *rows)
-        failed.items().push_back(failedRecord(row, run.about()));
+        failed.items().push_back(failedRecord(row, run.about().columns, secret));
     Value all = Value::array();
     for (const QString &warning : warnings)
         all.items().push_back(Value::string(warning));

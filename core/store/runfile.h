@@ -104,7 +104,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<RunFile>> make(const QString &path, const RunAbout &about);
     /// Errors: store.missing where it is not there, store.locked where a process has it open.
     [[nodiscard]] static Result<std::unique_ptr<RunFile>> open(const QString &path);
-    /// To be read only, as it is at this moment: it may be open elsewhere. Error: store.missing.
+    /// For who only reads it, as it is at this moment: it may be open elsewhere. Error: store.missing.
     [[nodiscard]] static Result<std::unique_ptr<RunFile>> read(const QString &path);
     /// Of one that may be open elsewhere. Error: store.missing.
     [[nodiscard]] static Result<RunOverview> look(const QString &path);
