@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <iterator>
+#include <span>
 
 namespace heliograph::json {
 
@@ -37,6 +40,16 @@ bool standsBetweenTokens(char byte)
     }
 }
 
+/// Those from `first` on, which are no longer there then.
+template<typename T>
+std::vector<T> takenFrom(std::vector<T> &all, std::size_t first)
+{
+    const auto from = all.begin() + static_cast<std::ptrdiff_t>(first);
+    std::vector<T> taken(std::make_move_iterator(from), std::make_move_iterator(all.end()));
+    all.erase(from, all.end());
+    return taken;
+}
+
 bool holdsSurrogate(QByteArrayView decoded)
 {
     for (qsizetype at = decoded.indexOf('\xed'); at >= 0; at = decoded.indexOf('\xed', at + 1)) {
@@ -48,7 +61,7 @@ bool holdsSurrogate(QByteArrayView decoded)
 
 } // namespace
 
-TreeBuilder::TreeBuilder(QByteArrayView text, const rapidjson::MemoryStream &stream)
+TreeBuilder::TreeBuilder(QByteArrayView text, const rapidjson::InsituStringStream &stream)
     : m_text(text)
     , m_stream(stream)
     , m_end(byteOrderMarkSize(text))
@@ -65,64 +78,78 @@ qsizetype TreeBuilder::nextToken() const
 
 bool TreeBuilder::Null()
 {
-    return addToken(Value());
+    return add(Value(), {nextToken(), told()});
 }
 
 bool TreeBuilder::Bool(bool value)
 {
-    return addToken(Value::boolean(value));
+    return add(Value::boolean(value), {nextToken(), told()});
 }
 
 bool TreeBuilder::RawNumber(const char *spelling, rapidjson::SizeType size, bool)
 {
+    const Span span{spelling - m_stream.head_, spelling - m_stream.head_ + size};
     QByteArray number(spelling, size);
     if (mayExceedDouble(number) && !std::isfinite(doubleOf(number)))
-        return refuse(Refusal::NumberRange, nextToken(), number);
-    return addToken(Value::number(std::move(number)));
+        return refuse(Refusal::NumberRange, span.begin, number);
+    return add(Value::number(std::move(number)), span);
 }
 
 bool TreeBuilder::String(const char *text, rapidjson::SizeType size, bool)
 {
-    const qsizetype surrogate = loneSurrogate(spanOfToken(), QByteArrayView(text, size));
+    const Span span = spanOfString(text, size);
+    const qsizetype surrogate = loneSurrogate(span, QByteArrayView(text, size));
     if (surrogate >= 0)
         return refuse(Refusal::Surrogate, surrogate);
-    return addToken(Value::string(QByteArray(text, size)));
+    return add(Value::string(QByteArray(text, size)), span);
 }
 
 bool TreeBuilder::Key(const char *text, rapidjson::SizeType size, bool)
 {
     Frame &object = m_open.back();
     QByteArray key(text, size);
-    const Span span = spanOfToken();
+    const Span span = spanOfString(text, size);
     const qsizetype surrogate = loneSurrogate(span, key);
     if (surrogate >= 0)
         return refuse(Refusal::Surrogate, surrogate);
     if (isRepeated(object, key))
         return refuse(Refusal::DuplicateKey, span.begin, key);
-    object.key = std::move(key);
-    object.keySpan = span;
+    m_names.push_back({std::move(key), span});
     m_end = span.end;
     return true;
 }
 
 bool TreeBuilder::StartObject()
 {
-    return start(Value::object());
+    return start(false);
 }
 
 bool TreeBuilder::EndObject(rapidjson::SizeType)
 {
-    return end();
+    return finish(Value::object(takenFrom(m_members, m_open.back().firstMember)));
 }
 
 bool TreeBuilder::StartArray()
 {
-    return start(Value::array());
+    return start(true);
 }
 
 bool TreeBuilder::EndArray(rapidjson::SizeType)
 {
-    return end();
+    return finish(Value::array(takenFrom(m_items, m_open.back().firstMember)));
+}
+
+/// A string lies decoded where it stood, one byte behind its quote. The stream itself stands somewhere before:
+/// RapidJSON works on a copy of it.
+Span TreeBuilder::spanOfString(const char *decoded, qsizetype size) const
+{
+    const qsizetype first = decoded - m_stream.head_;
+    qsizetype end = first;
+    if (std::memcmp(m_text.data() + first, decoded, static_cast<std::size_t>(size)) == 0 && m_text[first + size] == '"')
+        return {first - 1, first + size + 1};
+    while (m_text[end] != '"')
+        end += m_text[end] == '\\' ? 2 : 1;
+    return {first - 1, end + 1};
 }
 
 /// The offset of the escape that is half of a pair, or -1. RapidJSON finds a lone first half itself, but lets a lone
@@ -153,10 +180,9 @@ bool TreeBuilder::refuse(Refusal refusal, qsizetype at, const QByteArray &text)
 
 bool TreeBuilder::isRepeated(Frame &object, const QByteArray &key) const
 {
-    const Value::Object &members = object.container.members();
-    if (members.size() < fewKeys) {
-        return std::any_of(members.begin(), members.end(), [&key](const Member &other) { return other.key == key; });
-    }
+    const std::span members = std::span(m_members).subspan(object.firstMember);
+    if (members.size() < fewKeys)
+        return std::ranges::find(members, key, &Member::key) != members.end();
     if (object.seen.isEmpty()) {
         for (const Member &member : members)
             object.seen.insert(member.key);
@@ -167,46 +193,35 @@ bool TreeBuilder::isRepeated(Frame &object, const QByteArray &key) const
 }
 
 /// Called while the stream still stands on the bracket.
-bool TreeBuilder::start(Value container)
+bool TreeBuilder::start(bool isArray)
 {
     if (m_open.size() >= static_cast<std::size_t>(maxDepth))
         return refuse(Refusal::Depth, told());
-    container.setSpan({told(), told()});
-    m_open.push_back(Frame{std::move(container), {}, {}, {}});
+    m_open.push_back(Frame{isArray, told(), isArray ? m_items.size() : m_members.size(), {}});
     m_end = told() + 1;
     return true;
 }
 
 /// Called while the stream still stands on the bracket.
-bool TreeBuilder::end()
+bool TreeBuilder::finish(Value container)
 {
-    Value container = std::move(m_open.back().container);
+    const qsizetype begin = m_open.back().begin;
     m_open.pop_back();
-    m_end = told() + 1;
-    container.setSpan({container.span().begin, m_end});
-    add(std::move(container));
-    return true;
+    return add(std::move(container), {begin, told() + 1});
 }
 
-void TreeBuilder::add(Value value)
+bool TreeBuilder::add(Value value, Span span)
 {
+    m_end = span.end;
+    value.setSpan(span);
     if (m_open.empty()) {
         m_root = std::move(value);
-        return;
+    } else if (m_open.back().isArray) {
+        m_items.push_back(std::move(value));
+    } else {
+        m_members.push_back(Member{std::move(m_names.back().key), std::move(value), m_names.back().span});
+        m_names.pop_back();
     }
-    Frame &parent = m_open.back();
-    if (parent.container.isArray())
-        parent.container.items().push_back(std::move(value));
-    else
-        parent.container.members().push_back(Member{std::move(parent.key), std::move(value), parent.keySpan});
-}
-
-bool TreeBuilder::addToken(Value value)
-{
-    const Span span = spanOfToken();
-    value.setSpan(span);
-    m_end = span.end;
-    add(std::move(value));
     return true;
 }
 

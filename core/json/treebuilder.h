@@ -6,8 +6,7 @@
 #include <QByteArrayView>
 #include <QSet>
 
-#include <rapidjson/memorystream.h>
-#include <rapidjson/rapidjson.h>
+#include <rapidjson/stream.h>
 
 #include <vector>
 
@@ -15,13 +14,13 @@ namespace heliograph::json {
 
 /// Builds the tree from RapidJSON's SAX events (whose names it fixes) and adds what RapidJSON does not look at: spans,
 /// depth, keys that come twice, numbers beyond a double, halves of surrogate pairs. A handler that returns false ends
-/// the parse; then refusal() says why. Text and stream must outlive it.
+/// the parse; then refusal() says why. The stream parses a copy of the text in its place; both must outlive it.
 class TreeBuilder
 {
 public:
     enum class Refusal : quint8 { None, Depth, DuplicateKey, NumberRange, Surrogate };
 
-    TreeBuilder(QByteArrayView text, const rapidjson::MemoryStream &stream);
+    TreeBuilder(QByteArrayView text, const rapidjson::InsituStringStream &stream);
 
     bool Null();
     bool Bool(bool value);
@@ -49,25 +48,33 @@ public:
 private:
     struct Frame
     {
-        Value container;
+        bool isArray = false;
+        qsizetype begin = 0;         ///< of its text
+        std::size_t firstMember = 0; ///< of its own in m_members, or in m_items
+        QSet<QByteArray> seen;       ///< only of an object with many keys
+    };
+    struct Name
+    {
         QByteArray key;
-        Span keySpan;
-        QSet<QByteArray> seen; ///< only of an object with many keys
+        Span span;
     };
 
-    [[nodiscard]] qsizetype told() const { return static_cast<qsizetype>(m_stream.Tell()); }
-    [[nodiscard]] Span spanOfToken() const { return {nextToken(), told()}; }
+    [[nodiscard]] qsizetype told() const { return m_stream.src_ - m_stream.head_; }
+    [[nodiscard]] Span spanOfString(const char *decoded, qsizetype size) const;
     [[nodiscard]] qsizetype loneSurrogate(Span span, QByteArrayView decoded) const;
     bool refuse(Refusal refusal, qsizetype at, const QByteArray &text = {});
     bool isRepeated(Frame &object, const QByteArray &key) const;
-    bool start(Value container);
-    bool end();
-    void add(Value value);
-    bool addToken(Value value);
+    bool start(bool isArray);
+    bool finish(Value container);
+    bool add(Value value, Span span);
 
     QByteArrayView m_text;
-    const rapidjson::MemoryStream &m_stream;
+    const rapidjson::InsituStringStream &m_stream;
     std::vector<Frame> m_open;
+    // What is open keeps its children here, so that each container is allocated once, and as large as it is.
+    std::vector<Name> m_names; ///< those that wait for their value
+    std::vector<Member> m_members;
+    std::vector<Value> m_items;
     Value m_root;
     qsizetype m_end = 0; ///< of the last token taken
     Refusal m_refusal = Refusal::None;

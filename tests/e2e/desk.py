@@ -87,7 +87,17 @@ class Control:
         until(lambda: self.text.strip() == text.strip(), f"“{text}” in {self.name}")
 
     def press(self):
-        """False where it is gone by now."""
+        """As a person: once it can be pressed. False where it is gone by now."""
+        from gi.repository import GLib
+
+        try:
+            until(lambda: self.enabled, f"{self.name} to be enabled")
+        except GLib.Error:
+            return False
+        return self.press_anyway()
+
+    def press_anyway(self):
+        """As it stands. False where it is gone by now, or is not to be pressed."""
         from gi.repository import GLib
 
         try:
