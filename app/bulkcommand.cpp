@@ -86,7 +86,21 @@ Result<RunPlan> BulkCommand::readPlan() const
     if (!rows)
         return tl::unexpected(rows.error());
     plan.types = typesOf(plan.file, plan.shape);
-    return chooseText(plan, rows->columns()).map([&] { return plan; });
+    return chooseText(plan, rows->columns()).and_then([&] { return chooseGroups(plan, rows->columns()); }).map([&] {
+        return plan;
+    });
+}
+
+Result<> BulkCommand::chooseGroups(RunPlan &plan, const QStringList &columns) const
+{
+    const QString name = invocation().groupColumn.trimmed();
+    if (name.isEmpty())
+        return {};
+    const qsizetype column = columns.indexOf(name);
+    if (column < 0)
+        return fail(u"usage"_s, tr("The file has no column “%1” to group its rows by.").arg(name));
+    plan.group = column;
+    return {};
 }
 
 Result<> BulkCommand::chooseText(RunPlan &plan, const QStringList &columns) const

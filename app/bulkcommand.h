@@ -23,6 +23,7 @@ public:
 private:
     [[nodiscard]] Result<> checkOptions() const;
     [[nodiscard]] Result<RunPlan> readPlan() const;
+    [[nodiscard]] Result<> chooseGroups(RunPlan &plan, const QStringList &columns) const;
     [[nodiscard]] Result<> chooseText(RunPlan &plan, const QStringList &columns) const;
     void startFile();
     void startAgain();

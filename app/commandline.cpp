@@ -140,6 +140,7 @@ void Reader::addBulk()
         ->expected(0, 1);
     bind(app, "--request", m_result.request, "the document that each row fills, with {{column}} in its values");
     list(app, "--text", m_result.textColumns, "columns that are text, whatever their cells look like", anyNumber);
+    bind(app, "--group", m_result.groupColumn, "the column whose cells say which rows are one request");
     app->add_option("--concurrency", m_result.concurrency, "calls at once (6); with 1 the order of the file is kept")
         ->check(CLI::Range(1, 6));
     app->add_option("--rate", m_result.rate, "at most so many records a second (no limit)")

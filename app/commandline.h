@@ -36,6 +36,7 @@ struct Invocation
     // Of bulk.
     QString request;         ///< --request
     QStringList textColumns; ///< --text
+    QString groupColumn;     ///< --group
     int concurrency = 6;
     int rate = 0;
     QString resume;

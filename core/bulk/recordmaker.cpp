@@ -47,29 +47,24 @@ std::vector<Problem> movedInto(const RecordPlace &place, std::vector<Problem> pr
     return problems;
 }
 
-/// As the run keeps it: the document, or the cells.
-QByteArray sourceOf(const Row &row)
+QByteArray cellsOf(const Row &row)
 {
-    if (row.fields.empty())
-        return row.text;
     QByteArray cells("[");
     for (const QByteArray &field : row.fields)
         cells += (cells.size() > 1 ? "," : "") + json::quoted(field);
     return cells + ']';
 }
 
-/// The problems stand in the file.
-RunRecord unmade(const Row &row, const std::vector<Problem> &problems)
+/// As the run keeps it: the document, the cells, or where groups are records an array of the cells of each row.
+QByteArray sourceOf(const RowGroup &group, bool isGrouped)
 {
-    RunRecord record;
-    record.record = row.record;
-    record.line = row.place.line;
-    record.source = sourceOf(row);
-    if (!problems.empty())
-        record.problems = json::compact(problemArray(problems));
-    for (const Problem &problem : problems)
-        record.findings.push_back({problem.code, severityName(problem.severity), problem.message});
-    return record;
+    const Row &first = group.rows.front();
+    if (!isGrouped)
+        return first.fields.empty() ? first.text : cellsOf(first);
+    QByteArray rows("[");
+    for (const Row &row : group.rows)
+        rows += (rows.size() > 1 ? "," : "") + cellsOf(row);
+    return rows + ']';
 }
 
 } // namespace
@@ -85,14 +80,29 @@ QString RecordMaker::keyOf(const Document &document, qint64 record) const
     return idempotencyKeyOf(document, {made, m_settings.now, m_settings.now});
 }
 
+/// The problems stand in the file.
+RunRecord RecordMaker::unmade(const RowGroup &group, const std::vector<Problem> &problems) const
+{
+    RunRecord record;
+    record.record = group.record;
+    record.line = group.rows.front().place.line;
+    record.source = sourceOf(group, m_settings.group.has_value());
+    if (!problems.empty())
+        record.problems = json::compact(problemArray(problems));
+    for (const Problem &problem : problems)
+        record.findings.push_back({problem.code, severityName(problem.severity), problem.message});
+    return record;
+}
+
 /// Where they stand in the file.
-std::vector<Problem> RecordMaker::placed(const Row &row, std::vector<Problem> problems) const
+std::vector<Problem> RecordMaker::placed(const RowGroup &group, std::vector<Problem> problems) const
 {
     if (!m_settings.rows)
-        return movedInto(row.place, std::move(problems));
+        return movedInto(group.rows.front().place, std::move(problems));
     for (Problem &problem : problems) {
         const auto column = m_settings.rows->columnAt(problem.pointer);
-        problem.line = static_cast<int>(row.place.line);
+        const std::size_t row = std::min(m_settings.rows->rowAt(problem.pointer), group.rows.size() - 1);
+        problem.line = static_cast<int>(group.rows[row].place.line);
         problem.column = column ? static_cast<int>(*column) + 1 : 0;
         if (column)
             problem.message = QCoreApplication::translate("Bulk", "Column “%1”: %2")
@@ -104,26 +114,33 @@ std::vector<Problem> RecordMaker::placed(const Row &row, std::vector<Problem> pr
 
 RunRecord RecordMaker::made(const Row &row) const
 {
-    if (row.finding)
-        return unmade(row, {problemOf(*row.finding)});
-    if (!m_settings.rows)
-        return madeOf(row, row.text);
-    const auto text = m_settings.rows->text(row);
-    return text ? madeOf(row, *text) : unmade(row, {problemOf(text.error())});
+    return made(RowGroup{row.record, {row}, true, {}});
 }
 
-RunRecord RecordMaker::madeOf(const Row &row, const QByteArray &text) const
+RunRecord RecordMaker::made(const RowGroup &group) const
+{
+    const Row &first = group.rows.front();
+    const auto &finding = group.finding ? group.finding : first.finding;
+    if (finding)
+        return unmade(group, {problemOf(*finding)});
+    if (!m_settings.rows)
+        return madeOf(group, first.text);
+    const auto text = m_settings.rows->text(group.rows);
+    return text ? madeOf(group, *text) : unmade(group, {problemOf(text.error())});
+}
+
+RunRecord RecordMaker::madeOf(const RowGroup &group, const QByteArray &text) const
 {
     const auto document = Document::parse(text, m_settings.folder);
     if (!document)
-        return unmade(row, placed(row, {problemOf(document.error())}));
+        return unmade(group, placed(group, {problemOf(document.error())}));
     if (document->kind() == Kind::Broadcast)
-        return unmade(row, placed(row, {noBroadcast()}));
-    PreparedRequest prepared = prepare(*document, keyOf(*document, row.record), m_settings.workspace, m_settings.now);
+        return unmade(group, placed(group, {noBroadcast()}));
+    PreparedRequest prepared = prepare(*document, keyOf(*document, group.record), m_settings.workspace, m_settings.now);
     if (prepared.frozen && prepared.frozen->body.size() + arrayBytes > limits::bulkBytes)
         prepared.problems.push_back(tooLarge());
     const bool isSendable = prepared.isSendable();
-    RunRecord record = unmade(row, placed(row, std::move(prepared.problems)));
+    RunRecord record = unmade(group, placed(group, std::move(prepared.problems)));
     if (isSendable) {
         record.kind = prepared.frozen->kind;
         record.idempotencyKey = prepared.frozen->idempotencyKey;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/bulk/row.h"
+#include "core/bulk/rowgroup.h"
 #include "core/bulk/rowtemplate.h"
 #include "core/check/problem.h"
 #include "core/send/sendorder.h"
@@ -20,6 +20,8 @@ struct RecordSettings
     QDateTime now;      ///< the moment of the run: the `$time` of its events
     /// What the rows of a delimited file fill; nothing for a file of documents.
     std::shared_ptr<const RowTemplate> rows{};
+    /// The column whose cells say which rows are one request; nothing where each is.
+    std::optional<qsizetype> group{};
 };
 
 /// Makes of a row, a document (JSONL, JSON array) or what makes one of a request, the record that is sent: parsed,
@@ -36,14 +38,17 @@ public:
     {
         Q_ASSERT(!m_settings.keySeed.isEmpty());
     }
-    [[nodiscard]] RunRecord made(const Row &row) const;
+    [[nodiscard]] RunRecord made(const Row &row) const; ///< one that is a request by itself
+    [[nodiscard]] RunRecord made(const RowGroup &group) const;
+    [[nodiscard]] const std::optional<qsizetype> &groupColumn() const { return m_settings.group; }
     /// See RowTemplate; never of a file of documents.
     [[nodiscard]] bool isOneMessage() const { return m_settings.rows && m_settings.rows->isOneMessage(); }
     [[nodiscard]] QString scope() const { return m_settings.workspace.keyScope(); } ///< what its keys belong to
 
 private:
-    [[nodiscard]] RunRecord madeOf(const Row &row, const QByteArray &text) const;
-    [[nodiscard]] std::vector<Problem> placed(const Row &row, std::vector<Problem> problems) const;
+    [[nodiscard]] RunRecord madeOf(const RowGroup &group, const QByteArray &text) const;
+    [[nodiscard]] RunRecord unmade(const RowGroup &group, const std::vector<Problem> &problems) const;
+    [[nodiscard]] std::vector<Problem> placed(const RowGroup &group, std::vector<Problem> problems) const;
     [[nodiscard]] QString keyOf(const Document &document, qint64 record) const;
     RecordSettings m_settings;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/rowerrors.h"
 
+#include "core/request/limits.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -17,6 +19,8 @@ class RowText
     Q_DECLARE_TR_FUNCTIONS(BulkRows)
 };
 
+constexpr qsizetype shownName = 60; ///< characters of a cell
+
 int counted(qint64 number)
 {
     return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
@@ -25,6 +29,14 @@ int counted(qint64 number)
 Place inFile(const RecordPlace &place)
 {
     return {{}, {}, counted(place.line), counted(place.column)};
+}
+
+Error inColumn(const QString &code, const QString &sentence, const QString &column, qint64 line)
+{
+    Place place;
+    place.field = column;
+    place.line = counted(line);
+    return {code, sentence, {}, place};
 }
 
 /// The sentence's %1 is the line, %2 the column.
@@ -209,6 +221,34 @@ Error badCharacter(const RecordPlace &place)
         RowText::tr("Line %1, column %2 has bytes that are no character in the file’s encoding. Save the file "
                     "as UTF-8, or choose its encoding."),
         place);
+}
+
+Error groupEmpty(const QString &column, qint64 line)
+{
+    return inColumn(u"bulk.group_empty"_s,
+                    RowText::tr("Column “%1” says which rows are one request, and is empty in line %2: fill it in.")
+                        .arg(column)
+                        .arg(line),
+                    column, line);
+}
+
+Error groupApart(const QString &column, const QString &name, qint64 line)
+{
+    return inColumn(u"bulk.group_apart"_s,
+                    RowText::tr("Rows with “%2” in column “%1” stand further up, too, and would be two requests: sort "
+                                "the file by that column.")
+                        .arg(column, name.left(shownName)),
+                    column, line);
+}
+
+Error groupLarge(const QString &column, const QString &name, qint64 line)
+{
+    return inColumn(u"bulk.group_large"_s,
+                    RowText::tr("More than %1 rows have “%3” in column “%2”, and a request has at most %1 recipients: "
+                                "group by another column, or send one request a row.")
+                        .arg(limits::recipients)
+                        .arg(column, name.left(shownName)),
+                    column, line);
 }
 
 } // namespace heliograph::rowerror

@@ -40,4 +40,9 @@ using Failure = tl::unexpected<Error>;
 [[nodiscard]] Error textAfterQuote(const RecordPlace &place);                     ///< bulk.text_after_quote
 [[nodiscard]] Error badCharacter(const RecordPlace &place);                       ///< bulk.encoding
 
+// What is wrong with rows that are to be one request; the line is that of the first of them.
+[[nodiscard]] Error groupEmpty(const QString &column, qint64 line);                      ///< bulk.group_empty
+[[nodiscard]] Error groupApart(const QString &column, const QString &name, qint64 line); ///< bulk.group_apart
+[[nodiscard]] Error groupLarge(const QString &column, const QString &name, qint64 line); ///< bulk.group_large
+
 } // namespace heliograph::rowerror

@@ -87,18 +87,47 @@ public:
                     return walked;
             }
         } else if (value.isArray()) {
+            const bool isWhom = pointer == m_request.recipientsPointer();
             qsizetype index = 0;
             for (const Value &item : value.items()) {
+                const std::size_t before = m_slots.size();
                 if (auto walked = walk(item, pointer / index++); !walked)
                     return walked;
+                if (isWhom && m_slots.size() > before)
+                    takeRecipient(item, before);
             }
+            if (isWhom && !value.items().empty())
+                endRecipients(value);
         }
         return {};
     }
+    [[nodiscard]] std::vector<Recipient> takenRecipients() { return std::move(m_recipients); }
+    [[nodiscard]] qsizetype ownRecipients() const { return m_ownRecipients; }
     [[nodiscard]] std::vector<Slot> taken() { return std::move(m_slots); }
     [[nodiscard]] QByteArray end() const { return m_request.text().sliced(m_at); }
 
 private:
+    /// A copy of the blanks that stand in it, with its own text alone before the first.
+    void takeRecipient(const Value &item, std::size_t firstSlot)
+    {
+        Recipient recipient{{m_slots.begin() + static_cast<std::ptrdiff_t>(firstSlot), m_slots.end()},
+                            m_request.text().sliced(m_at, item.span().end - m_at)};
+        QByteArray &before = recipient.blanks.front().before;
+        const qsizetype ofIt = recipient.blanks.front().begin - item.span().begin;
+        before = before.last(ofIt);
+        m_recipients.push_back(std::move(recipient));
+    }
+    void endRecipients(const Value &recipients)
+    {
+        m_ownRecipients = static_cast<qsizetype>(recipients.items().size());
+        const qsizetype end = recipients.items().back().span().end;
+        Slot slot;
+        slot.before = m_request.text().sliced(m_at, end - m_at);
+        slot.pointer = m_request.recipientsPointer();
+        slot.isRepeat = true;
+        m_slots.push_back(std::move(slot));
+        m_at = end;
+    }
     Result<> text(const Value &value, const Pointer &pointer)
     {
         const QByteArray &utf8 = value.utf8();
@@ -107,7 +136,11 @@ private:
         auto parts = partsOf(utf8, pointer);
         if (!parts)
             return tl::unexpected(parts.error());
-        Slot slot{m_request.text().sliced(m_at, value.span().begin - m_at), pointer, *std::move(parts), false};
+        Slot slot;
+        slot.before = m_request.text().sliced(m_at, value.span().begin - m_at);
+        slot.begin = value.span().begin;
+        slot.pointer = pointer;
+        slot.parts = *std::move(parts);
         const std::vector<QByteArray> &tokens = pointer.tokens();
         const std::size_t depth = m_request.bodyPointer().tokens().size();
         const bool isBelowBody = pointer.startsWith(m_request.bodyPointer()) && tokens.size() > depth;
@@ -168,6 +201,8 @@ private:
     const Document &m_request;
     const QStringList &m_columns;
     std::vector<Slot> m_slots;
+    std::vector<Recipient> m_recipients;
+    qsizetype m_ownRecipients = 0;
     qsizetype m_at = 0; ///< of the request's text: what comes next is not copied yet
 };
 
@@ -182,6 +217,11 @@ Result<RowTemplate> RowTemplate::compile(const Document &request, const QStringL
     made.m_columns = columns;
     made.m_types = std::move(types);
     made.m_slots = compiler.taken();
+    made.m_recipients = compiler.takenRecipients();
+    made.m_ownRecipients = compiler.ownRecipients();
+    made.m_kind = request.kind();
+    made.m_recipientsPointer = request.recipientsPointer();
+    made.findShared();
     made.m_end = compiler.end();
     if (made.usedColumns().empty()) {
         return failAt(u"bulk.no_placeholder"_s,
@@ -202,17 +242,94 @@ Result<RowTemplate> RowTemplate::compile(const Document &request, const QStringL
     return made;
 }
 
-Result<QByteArray> RowTemplate::text(const Row &row) const
+Result<> RowTemplate::checkGroups() const
 {
+    if (m_kind == Kind::Event || m_kind == Kind::Broadcast) {
+        return failAt(u"bulk.group_kind"_s,
+                      m_kind == Kind::Event
+                          ? Text::tr("An event has one recipient, so that rows cannot be one: send one event a row.")
+                          : Text::tr("A broadcast goes to a list, so that rows cannot be one: send it by itself."),
+                      Pointer());
+    }
+    if (!m_recipients.empty())
+        return {};
+    return failAt(u"bulk.group_recipients"_s,
+                  Text::tr("Rows are to be one request with a recipient each, and no recipient names a column: put a "
+                           "column into one, as {{column}}."),
+                  m_recipientsPointer);
+}
+
+/// The columns that must be alike in the rows of a group.
+void RowTemplate::findShared()
+{
+    for (const Slot &slot : m_slots) {
+        if (slot.pointer.startsWith(m_recipientsPointer))
+            continue;
+        for (const Part &part : slot.parts) {
+            if (part.column >= 0)
+                m_shared.push_back(static_cast<std::size_t>(part.column));
+        }
+    }
+}
+
+Result<> RowTemplate::checkAlike(std::span<const Row> rows) const
+{
+    const auto cell = [](const Row &row, std::size_t column) {
+        return column < row.fields.size() ? QByteArrayView(row.fields[column]) : QByteArrayView();
+    };
+    for (const Row &row : rows.subspan(1)) {
+        for (const std::size_t column : m_shared) {
+            if (cell(row, column) == cell(rows.front(), column))
+                continue;
+            Place where;
+            where.field = m_columns.at(static_cast<qsizetype>(column));
+            where.line = static_cast<int>(row.place.line);
+            return fail(u"bulk.group_differs"_s,
+                        Text::tr("Lines %1 and %2 are one request, and differ in column “%3”, which says more than who "
+                                 "gets it: make them alike, or send one request a row.")
+                            .arg(rows.front().place.line)
+                            .arg(row.place.line)
+                            .arg(where.field),
+                        {}, where);
+        }
+    }
+    return {};
+}
+
+Result<QByteArray> RowTemplate::text(std::span<const Row> rows) const
+{
+    if (auto alike = checkAlike(rows); !alike)
+        return tl::unexpected(alike.error());
     QByteArray document;
     for (const Slot &slot : m_slots) {
-        auto value = valueOf(slot, row);
+        if (!slot.isRepeat) {
+            if (auto appended = append(document, {&slot, 1}, rows.front()); !appended)
+                return tl::unexpected(appended.error());
+            continue;
+        }
+        document += slot.before;
+        for (const Row &row : rows.subspan(1)) {
+            for (const Recipient &recipient : m_recipients) {
+                document += ',';
+                if (auto appended = append(document, recipient.blanks, row); !appended)
+                    return tl::unexpected(appended.error());
+                document += recipient.end;
+            }
+        }
+    }
+    return document + m_end;
+}
+
+Result<> RowTemplate::append(QByteArray &document, std::span<const Slot> blanks, const Row &row) const
+{
+    for (const Slot &slot : blanks) {
+        const auto value = valueOf(slot, row);
         if (!value)
-            return value;
+            return tl::unexpected(value.error());
         document += slot.before;
         document += *value;
     }
-    return document + m_end;
+    return {};
 }
 
 Result<QByteArray> RowTemplate::valueOf(const Slot &slot, const Row &row) const
@@ -251,11 +368,36 @@ Result<QByteArray> RowTemplate::typedValue(qsizetype column, const Row &row) con
                 {}, where);
 }
 
+/// Of a recipient that another row of the group added: that of the request that it is made after.
+Pointer RowTemplate::inTemplate(const Pointer &pointer) const
+{
+    const std::size_t depth = m_recipientsPointer.tokens().size();
+    const qsizetype added = rowAt(pointer) == 0 ? -1 : pointer.tokens()[depth].toLongLong() - m_ownRecipients;
+    if (added < 0)
+        return pointer;
+    const auto which = static_cast<std::size_t>(added) % m_recipients.size();
+    const QByteArray index = m_recipients[which].blanks.front().pointer.tokens()[depth];
+    Pointer original;
+    for (std::size_t i = 0; i < pointer.tokens().size(); ++i)
+        original = original / (i == depth ? index : pointer.tokens()[i]);
+    return original;
+}
+
+std::size_t RowTemplate::rowAt(const Pointer &pointer) const
+{
+    const std::size_t depth = m_recipientsPointer.tokens().size();
+    if (m_recipients.empty() || !pointer.startsWith(m_recipientsPointer) || pointer.tokens().size() <= depth)
+        return 0;
+    const qsizetype added = pointer.tokens()[depth].toLongLong() - m_ownRecipients;
+    return added < 0 ? 0 : 1 + static_cast<std::size_t>(added) / m_recipients.size();
+}
+
 std::optional<qsizetype> RowTemplate::columnAt(const Pointer &pointer) const
 {
+    const Pointer place = inTemplate(pointer);
     std::vector<qsizetype> columns;
     for (const Slot &slot : m_slots) {
-        if (!slot.pointer.startsWith(pointer) && !pointer.startsWith(slot.pointer))
+        if (!slot.pointer.startsWith(place) && !place.startsWith(slot.pointer))
             continue;
         for (const Part &part : slot.parts) {
             if (part.column >= 0 && std::ranges::find(columns, part.column) == columns.end())

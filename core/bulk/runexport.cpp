@@ -59,12 +59,19 @@ public:
     {
     }
     [[nodiscard]] QByteArray head() const { return m_isSpreadsheet ? csvLine(m_sources + m_own) : QByteArray(); }
-    [[nodiscard]] QByteArray line(const RunResult &row) const
+    /// One for each row of the source.
+    [[nodiscard]] QByteArray lines(const RunResult &row) const
     {
-        QStringList cells =
-            m_hasColumns ? maskedCellsOf(row.record, m_secret) : QStringList{maskedRequest(row.record.source)};
-        cells.resize(m_sources.size());
-        return m_isSpreadsheet ? csvLine(cells + ownCells(row)) : object(cells, row);
+        std::vector<QStringList> rows = m_hasColumns ? maskedRowsOf(row.record, m_secret)
+                                                     : std::vector{QStringList{maskedRequest(row.record.source)}};
+        if (rows.empty())
+            rows.emplace_back();
+        QByteArray made;
+        for (QStringList &cells : rows) {
+            cells.resize(m_sources.size());
+            made += m_isSpreadsheet ? csvLine(cells + ownCells(row)) : object(cells, row);
+        }
+        return made;
     }
 
 private:
@@ -128,7 +135,7 @@ Result<qint64> exportResults(const RunFile &run, const QString &file, const Resu
             if (!rows)
                 return tl::unexpected(rows.error());
             for (const RunResult &row : *rows)
-                write(lines.line(row));
+                write(lines.lines(row));
             count += std::ssize(*rows);
             if (isStopped && isStopped())
                 return rowerror::stopped();

@@ -22,41 +22,51 @@ int threads()
     return std::max(QThread::idealThreadCount(), 1);
 }
 
-using Rows = std::vector<Row>;
+using Groups = std::vector<RowGroup>;
 using Records = std::vector<RunRecord>;
 
-/// The next rows; none where the file ends.
-Result<Rows> nextRows(RowReader &reader)
+qsizetype bytesOf(const RowGroup &group)
 {
-    Rows rows;
     qsizetype bytes = 0;
-    while (rows.size() < rowsTogether && bytes < bytesTogether) {
-        Row row;
-        const auto found = reader.next(row);
+    for (const Row &row : group.rows) {
+        bytes += row.text.size();
+        for (const QByteArray &field : row.fields)
+            bytes += field.size();
+    }
+    return bytes;
+}
+
+/// The next ones; none where the file ends.
+Result<Groups> nextGroups(GroupReader &reader)
+{
+    Groups groups;
+    groups.reserve(rowsTogether);
+    qsizetype bytes = 0;
+    while (groups.size() < rowsTogether && bytes < bytesTogether) {
+        RowGroup group;
+        const auto found = reader.next(group);
         if (!found)
             return tl::unexpected(found.error());
         if (!*found)
             break;
-        bytes += row.text.size();
-        for (const QByteArray &field : row.fields)
-            bytes += field.size();
-        rows.push_back(std::move(row));
+        bytes += bytesOf(group);
+        groups.push_back(std::move(group));
     }
-    return rows;
+    return groups;
 }
 
-Records madeOf(const Rows &rows, const RecordMaker &maker)
+Records madeOf(const Groups &groups, const RecordMaker &maker)
 {
     Records records;
-    records.reserve(rows.size());
-    for (const Row &row : rows)
-        records.push_back(maker.made(row));
+    records.reserve(groups.size());
+    for (const RowGroup &group : groups)
+        records.push_back(maker.made(group));
     return records;
 }
 
 } // namespace
 
-RunFiller::RunFiller(RunFile &run, RowReader rows, RecordMaker maker)
+RunFiller::RunFiller(RunFile &run, GroupReader rows, RecordMaker maker)
     : m_run(run)
     , m_rows(std::move(rows))
     , m_maker(std::move(maker))
@@ -71,13 +81,13 @@ RunFiller::~RunFiller() = default;
 Result<> RunFiller::readOn()
 {
     while (!m_isAtEnd && m_underWay.size() < m_most) {
-        auto rows = nextRows(m_rows);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        m_isAtEnd = rows->empty();
+        auto groups = nextGroups(m_rows);
+        if (!groups)
+            return tl::unexpected(groups.error());
+        m_isAtEnd = groups->empty();
         if (!m_isAtEnd)
             m_underWay.push_back(
-                m_workers.run([rows = *std::move(rows), &maker = m_maker] { return madeOf(rows, maker); }));
+                m_workers.run([groups = *std::move(groups), &maker = m_maker] { return madeOf(groups, maker); }));
     }
     return {};
 }

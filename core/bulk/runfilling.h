@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/workers.h"
+#include "core/bulk/groupreader.h"
 #include "core/bulk/recordmaker.h"
-#include "core/bulk/rowreader.h"
 
 #include <deque>
 #include <functional>
@@ -26,12 +26,12 @@ struct FillingProgress
 class RunFiller
 {
 public:
-    RunFiller(RunFile &run, RowReader rows, RecordMaker maker);
+    RunFiller(RunFile &run, GroupReader rows, RecordMaker maker);
     ~RunFiller(); ///< waits for what is under way
     RunFiller(const RunFiller &) = delete;
     RunFiller &operator=(const RunFiller &) = delete;
 
-    /// The next records are in the run. False once there are no more. Errors: those of RowReader::next() and of
+    /// The next records are in the run. False once there are no more. Errors: those of GroupReader::next() and of
     /// RunFile.
     [[nodiscard]] Result<bool> step();
     /// Whether step() would not wait for another thread.
@@ -44,7 +44,7 @@ private:
     [[nodiscard]] Result<> write();
 
     RunFile &m_run;
-    RowReader m_rows;
+    GroupReader m_rows;
     RecordMaker m_maker;
     std::size_t m_most; ///< under way at a time
     Workers m_workers;

@@ -30,7 +30,7 @@ QByteArray seedOf(const RunPlan &plan, const QByteArray &fileHash)
     hash.addData(fileHash);
     if (plan.request)
         hash.addData(plan.request->text());
-    hash.addData(readingText({plan.shape, plan.types}));
+    hash.addData(readingText({plan.shape, plan.types, plan.group}));
     return hash.result();
 }
 
@@ -78,7 +78,7 @@ Result<QByteArray> hashOf(const QString &file, const std::function<bool(qint64)>
 Result<RecordMaker> makerOf(const RunPlan &plan, const QStringList &columns, const QByteArray &fileHash,
                             const QDateTime &now)
 {
-    RecordSettings settings{plan.workspace, QFileInfo(plan.file).path(), seedOf(plan, fileHash), now, {}};
+    RecordSettings settings{plan.workspace, QFileInfo(plan.file).path(), seedOf(plan, fileHash), now, {}, {}};
     const bool isDelimited = plan.shape.format == RowFormat::Delimited;
     if (isDelimited && !plan.request) {
         return fail(
@@ -95,6 +95,11 @@ Result<RecordMaker> makerOf(const RunPlan &plan, const QStringList &columns, con
         auto rows = RowTemplate::compile(*plan.request, columns, plan.types);
         if (!rows)
             return tl::unexpected(rows.error());
+        if (plan.group) {
+            if (const auto good = rows->checkGroups(); !good)
+                return tl::unexpected(good.error());
+            settings.group = plan.group;
+        }
         settings.rows = std::make_shared<const RowTemplate>(*std::move(rows));
         settings.folder = plan.request->folder();
     }

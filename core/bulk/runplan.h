@@ -19,6 +19,8 @@ struct RunPlan
     std::optional<Document> request; ///< with `{{column}}`; of a delimited file, and of no other
     /// One a column, see recognizedTypes().
     std::vector<ColumnType> types;
+    /// The column whose cells say which rows are one request; of a delimited file. Nothing: each row is one.
+    std::optional<qsizetype> group;
     Workspace workspace;
 };
 
@@ -31,7 +33,8 @@ struct RunPlan
 
 /// What makes the records of the plan, for a file with that hash and those columns. The keys that it makes are of the
 /// file, the request and how the file is read: the same again has the same keys, and anything else has others. Errors:
-/// bulk.no_request, bulk.no_columns (a request, and a file of documents), and those of RowTemplate::compile().
+/// bulk.no_request, bulk.no_columns (a request, and a file of documents), and those of RowTemplate::compile() and
+/// checkGroups().
 [[nodiscard]] Result<RecordMaker> makerOf(const RunPlan &plan, const QStringList &columns, const QByteArray &fileHash,
                                           const QDateTime &now);
 

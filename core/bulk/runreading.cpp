@@ -51,6 +51,8 @@ QByteArray readingText(const RunReading &reading)
     object.set("quote", Value::integer(static_cast<unsigned char>(shape.quote)));
     object.set("header", Value::boolean(shape.hasHeader));
     object.set("types", std::move(columns));
+    if (reading.group)
+        object.set("group", Value::integer(*reading.group));
     return json::compact(object);
 }
 
@@ -85,6 +87,11 @@ Result<RunReading> readingFrom(const QByteArray &text)
         if (type < 0)
             return failed;
         reading.types.push_back(static_cast<ColumnType>(type));
+    }
+    if (const Value *group = object->find("group")) {
+        if (numberOf(group) < 0 || std::cmp_greater_equal(numberOf(group), reading.types.size()))
+            return failed;
+        reading.group = numberOf(group);
     }
     return reading;
 }

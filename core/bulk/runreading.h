@@ -4,13 +4,16 @@
 #include "core/bulk/columntypes.h"
 #include "core/bulk/fileshape.h"
 
+#include <optional>
+
 namespace heliograph {
 
 /// How the file of a run is read, as RunAbout::reading keeps it.
 struct RunReading
 {
     FileShape shape;
-    std::vector<ColumnType> types; ///< one a column
+    std::vector<ColumnType> types;  ///< one a column
+    std::optional<qsizetype> group; ///< the column of groups
 };
 
 [[nodiscard]] QByteArray readingText(const RunReading &reading);

@@ -64,6 +64,29 @@ QString firstErrorOf(const RunRecord &record)
     return {};
 }
 
+QStringList textsOf(const json::Value &cells)
+{
+    QStringList texts;
+    for (const json::Value &cell : cells.isArray() ? cells.items() : json::Value::Array())
+        texts.append(cell.text());
+    return texts;
+}
+
+QStringList joined(const std::vector<QStringList> &rows)
+{
+    if (rows.size() < 2)
+        return rows.empty() ? QStringList() : rows.front();
+    QStringList cells;
+    for (qsizetype column = 0; column < rows.front().size(); ++column) {
+        QStringList different;
+        for (const QStringList &row : rows)
+            different.append(row.value(column));
+        different.removeDuplicates();
+        cells.append(different.join(u", "_s));
+    }
+    return cells;
+}
+
 } // namespace
 
 QString stateName(RecordState state)
@@ -95,27 +118,40 @@ Result<std::vector<RunResult>> resultsOf(const RunFile &run, const std::vector<q
     return results;
 }
 
+std::vector<QStringList> rowsOf(const RunRecord &record)
+{
+    const auto source = record.source.startsWith('[') ? json::parse(record.source) : json::Value();
+    if (!source || !source->isArray())
+        return {};
+    const bool isGroup = !source->items().empty() && source->items().front().isArray();
+    if (!isGroup)
+        return {textsOf(*source)};
+    std::vector<QStringList> rows;
+    for (const json::Value &row : source->items())
+        rows.push_back(textsOf(row));
+    return rows;
+}
+
+std::vector<QStringList> maskedRowsOf(const RunRecord &record, const std::vector<qsizetype> &secret)
+{
+    std::vector<QStringList> rows = rowsOf(record);
+    for (QStringList &cells : rows) {
+        for (const qsizetype column : secret) {
+            if (column < cells.size() && !cells[column].isEmpty())
+                cells[column] = u"•••"_s;
+        }
+    }
+    return rows;
+}
+
 QStringList cellsOf(const RunRecord &record)
 {
-    if (!record.source.startsWith('['))
-        return {};
-    const auto cells = json::parse(record.source);
-    QStringList texts;
-    if (cells && cells->isArray()) {
-        for (const json::Value &cell : cells->items())
-            texts.append(cell.isString() ? cell.text() : QString());
-    }
-    return texts;
+    return joined(rowsOf(record));
 }
 
 QStringList maskedCellsOf(const RunRecord &record, const std::vector<qsizetype> &secret)
 {
-    QStringList cells = cellsOf(record);
-    for (const qsizetype column : secret) {
-        if (column < cells.size() && !cells[column].isEmpty())
-            cells[column] = u"•••"_s;
-    }
-    return cells;
+    return joined(maskedRowsOf(record, secret));
 }
 
 std::vector<qsizetype> secretColumns(const RunAbout &about)

@@ -108,14 +108,14 @@ Result<> RunWorker::prepare(const RunPlan &plan, const QString &id, bool isBesid
     about.columns = rows->columns();
     about.request = plan.request ? plan.request->text() : QByteArray();
     about.requestFolder = plan.request ? plan.request->folder() : QString();
-    about.reading = readingText({plan.shape, plan.types});
+    about.reading = readingText({plan.shape, plan.types, plan.group});
     about.workspace = plan.workspace;
     m_folder.removeUnmade();
     auto file = m_folder.make(about);
     if (!file)
         return tl::unexpected(file.error());
     m_file = *std::move(file);
-    m_filler = std::make_unique<RunFiller>(*m_file, *std::move(rows), *std::move(maker));
+    m_filler = std::make_unique<RunFiller>(*m_file, GroupReader(*std::move(rows), plan.group), *std::move(maker));
     return {};
 }
 
@@ -137,7 +137,7 @@ Result<> RunWorker::prepareRest()
     const auto hash = unchanged(about, [this](qint64) { return !m_isStopped; });
     if (!reading || !hash)
         return tl::unexpected(reading ? hash.error() : reading.error());
-    RunPlan plan{about.file, reading->shape, {}, reading->types, about.workspace};
+    RunPlan plan{about.file, reading->shape, {}, reading->types, reading->group, about.workspace};
     if (!about.request.isEmpty()) {
         auto request = Document::parse(about.request, about.requestFolder);
         if (!request)
@@ -148,13 +148,11 @@ Result<> RunWorker::prepareRest()
     auto rows = RowReader::open(about.file, reading->shape);
     if (!maker || !rows)
         return tl::unexpected(maker ? rows.error() : maker.error());
-    Row row;
-    for (qint64 made = m_file->states().counts().total; made > 0; --made) {
-        if (const auto passed = rows->next(row); !passed)
-            return tl::unexpected(passed.error());
-    }
     m_totalBytes = rows->bytes();
-    m_filler = std::make_unique<RunFiller>(*m_file, *std::move(rows), *std::move(maker));
+    GroupReader groups(*std::move(rows), plan.group);
+    if (const auto passed = groups.pass(m_file->states().counts().total); !passed)
+        return tl::unexpected(passed.error());
+    m_filler = std::make_unique<RunFiller>(*m_file, std::move(groups), *std::move(maker));
     return {};
 }
 

@@ -71,7 +71,7 @@ int main(int argc, char **argv)
     RowReader rows = need(RowReader::open(arguments.at(1), need(recognizeShape(arguments.at(1)))));
     const auto run = need(RunFile::make(folder.filePath(u"run.db"_s), {}));
     const RecordMaker maker({target.workspace, {}, "bench-seed-0", clock.now()});
-    RunFiller filler(*run, std::move(rows), maker);
+    RunFiller filler(*run, GroupReader(std::move(rows)), maker);
     const FillingProgress filled = need(fillRun(filler, *run));
     const double made = static_cast<double>(timer.nsecsElapsed()) / 1e9;
     const double madeBy = processorSeconds();

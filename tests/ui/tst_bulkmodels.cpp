@@ -21,6 +21,7 @@ class BulkModelsTest : public QObject
 private Q_SLOTS:
     void readsOnlyWhatIsLookedAt();
     void growsWithTheFile();
+    void growsWhileAPageIsRead();
     void saysThatAReadFailed();
     void showsWhatBecameOfARecord();
     void findsAsFarAsSomebodyScrolls();
@@ -123,6 +124,18 @@ void BulkModelsTest::growsWithTheFile()
     model.showFile({});
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.columnCount(), 2);
+}
+
+void BulkModelsTest::growsWhileAPageIsRead()
+{
+    Rows rows;
+    SourceRowsModel model(rows.reader());
+    model.showFile({u"id"_s});
+    model.showCount(40);
+    static_cast<void>(shown(model, 0, 1));
+    QTRY_COMPARE(rows.reads, 1);
+    model.showCount(5000);
+    QTRY_COMPARE(shown(model, 50, 1), u"id-51"_s);
 }
 
 void BulkModelsTest::saysThatAReadFailed()

@@ -123,13 +123,16 @@ private:
         if (count <= 0)
             return;
         m_isReading = true;
-        read(first, count, [this, page, generation = m_generation](const Result<std::vector<Row>> &rows) {
+        read(first, count, [this, page, first, count, generation = m_generation](const Result<std::vector<Row>> &rows) {
             if (generation != m_generation)
                 return;
             m_isReading = false;
             if (!rows)
                 return readFailed(rows.error());
             take(page, *rows);
+            // It has grown since it was asked for.
+            if (count < std::min(pageRows, m_count - first))
+                m_stale.push_back(page);
             if (m_wanted || !m_stale.empty())
                 m_soon.start();
         });

@@ -23,6 +23,12 @@ private Q_SLOTS:
     void refusesARequest();
     void takesAShortRow();
     void namesTheColumnsItUses();
+    void makesOneRequestOfAGroup_data();
+    void makesOneRequestOfAGroup();
+    void saysWhichRowMadeARecipient();
+    void wantsAGroupAlikeElsewhere();
+    void refusesGroups_data();
+    void refusesGroups();
 };
 
 namespace {
@@ -182,6 +188,84 @@ void RowTemplateTest::takesAShortRow()
 void RowTemplateTest::namesTheColumnsItUses()
 {
     QCOMPARE(compiled(inData("\"{{amount}} {{id}}\""))->usedColumns(), (std::vector<qsizetype>{0, 2}));
+}
+
+void RowTemplateTest::makesOneRequestOfAGroup_data()
+{
+    QTest::addColumn<QByteArray>("recipients");
+    QTest::addColumn<QByteArray>("made");
+    const auto row = [](const char *name, const QByteArray &recipients, const QByteArray &made) {
+        QTest::newRow(name) << recipients << made;
+    };
+    row("IDs", R"(["{{id}}"])", R"(["42","43","44"])");
+    row("objects", R"([ {"distinct_id":"{{id}}","name":"{{first name}}"} ])",
+        R"([ {"distinct_id":"42","name":"Zoë \"Z\""},{"distinct_id":"43","name":"b"},{"distinct_id":"44","name":"c"} ])");
+    row("one that is always there", R"(["boss", "{{id}}" ,"archive"])", R"(["boss", "42" ,"archive","43","44"])");
+    row("two a row", R"([{"distinct_id":"{{id}}"},"x-{{id}}"])",
+        R"([{"distinct_id":"42"},"x-42",{"distinct_id":"43"},"x-43",{"distinct_id":"44"},"x-44"])");
+}
+
+void RowTemplateTest::makesOneRequestOfAGroup()
+{
+    QFETCH(QByteArray, recipients);
+    QFETCH(QByteArray, made);
+    const auto request = [](const QByteArray &whom, const QByteArray &number, const QByteArray &tenant) {
+        return R"({"data":{"n":)" + number + R"(},"workflow":"w","recipients":)" + whom + R"(,"tenant_id":)" + tenant +
+               '}';
+    };
+    const auto rows = compiled(request(recipients, R"("{{amount}}")", R"("{{amount}}")"));
+    QVERIFY(rows->checkGroups());
+    const std::vector group{usual, rowOf({"43", "b", "12.50", "", ""}), rowOf({"44", "c", "12.50", "", ""})};
+    QCOMPARE(rows->text(group).value(), request(made, "12.50", R"("12.50")"));
+    QCOMPARE(rows->text(std::span(group).first(1)).value(), rows->text(usual).value());
+}
+
+void RowTemplateTest::saysWhichRowMadeARecipient()
+{
+    const auto rows =
+        compiled(R"({"workflow":"w","recipients":["boss",{"distinct_id":"{{id}}","n":"{{amount}}"},"{{id}}"],)"
+                 R"("data":{"x":"{{first name}}"}})");
+    const auto at = [&rows](const char *place) {
+        const json::Pointer pointer = json::Pointer::fromString(QString::fromLatin1(place)).value();
+        return std::pair(rows->rowAt(pointer), rows->columnAt(pointer).value_or(-1));
+    };
+    using Found = std::pair<std::size_t, qsizetype>;
+    QCOMPARE(at("/recipients/0"), Found(0, -1));
+    QCOMPARE(at("/recipients/1/n"), Found(0, 2));
+    QCOMPARE(at("/recipients/2"), Found(0, 0));
+    QCOMPARE(at("/recipients/3/n"), Found(1, 2));
+    QCOMPARE(at("/recipients/4"), Found(1, 0));
+    QCOMPARE(at("/recipients/5/distinct_id"), Found(2, 0));
+    QCOMPARE(at("/data/x"), Found(0, 1));
+    QCOMPARE(at("/recipients").first, std::size_t{0});
+}
+
+void RowTemplateTest::wantsAGroupAlikeElsewhere()
+{
+    const auto rows = compiled(inData(R"("{{first name}}")"));
+    const std::vector group{usual, rowOf({"43", "another", "1", "", ""})};
+    const auto made = rows->text(group);
+    QCOMPARE(made.error().code, u"bulk.group_differs"_s);
+    QCOMPARE(made.error().place.field, u"first name"_s);
+    QVERIFY(rows->text(std::vector{usual, rowOf({"43", usual.fields[1], "1", "", ""})}));
+}
+
+void RowTemplateTest::refusesGroups_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("an event") << R"({"distinct_id":"{{id}}","event":"e","properties":{}})"_ba << u"bulk.group_kind"_s;
+    QTest::newRow("a broadcast") << R"({"list_id":"{{id}}","template":"t","data":{}})"_ba << u"bulk.group_kind"_s;
+    QTest::newRow("nobody by a column") << R"({"workflow":"w","recipients":["a"],"data":{"x":"{{id}}"}})"_ba
+                                        << u"bulk.group_recipients"_s;
+    QTest::newRow("nobody at all") << R"({"workflow":"w","recipients":[],"data":{"x":"{{id}}"}})"_ba
+                                   << u"bulk.group_recipients"_s;
+}
+
+void RowTemplateTest::refusesGroups()
+{
+    QFETCH(QByteArray, request);
+    QTEST(compiled(request)->checkGroups().error().code, "code");
 }
 
 HELIOGRAPH_SUITE(RowTemplateTest)

@@ -40,7 +40,7 @@ struct FillingBench
     [[nodiscard]] Result<FillingProgress> fill(const std::function<bool(const FillingProgress &)> &progress = {})
     {
         const RecordMaker maker({Workspace::sandbox({}), {}, "seed", FakeClock().now()});
-        RunFiller filler(*run, *std::exchange(rows, {}), maker);
+        RunFiller filler(*run, GroupReader(*std::exchange(rows, {})), maker);
         return fillRun(filler, *run, progress);
     }
 

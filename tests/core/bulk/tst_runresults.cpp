@@ -195,6 +195,12 @@ void RunResultsTest::keepsHowTheFileIsRead()
     QVERIFY(read);
     QCOMPARE(read->shape, reading.shape);
     QCOMPARE(read->types, reading.types);
+    QVERIFY(!read->group);
+    reading.group = 3;
+    QCOMPARE(readingFrom(readingText(reading))->group, std::optional<qsizetype>(3));
+    reading.group = 4;
+    QCOMPARE(readingFrom(readingText(reading)).error().code, u"bulk.reading"_s);
+    reading.group.reset();
     for (const QByteArray &text : {"{}"_ba, "[]"_ba, "nonsense"_ba, readingText(reading).replace("json\"", "jsön\"")})
         QCOMPARE(readingFrom(text).error().code, u"bulk.reading"_s);
 }

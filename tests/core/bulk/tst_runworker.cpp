@@ -41,6 +41,8 @@ private Q_SLOTS:
     void knowsThatItWasBegun();
     void isReadWhileItRuns();
     void endsWhileItRuns();
+    void makesOneRecordOfAGroup();
+    void goesOnWithTheGroupsThatAreLeft();
 };
 
 namespace {
@@ -589,6 +591,65 @@ void RunWorkerTest::endsWhileItRuns()
     QCOMPARE(bench.made->size(), 1);
     bench.run();
     QCOMPARE(bench.worker->file()->states().counts().pending(), 0);
+}
+
+void RunWorkerTest::makesOneRecordOfAGroup()
+{
+    WorkerBench bench;
+    RunPlan plan = bench.csvPlan("a,+15555555551,1\nb,+15555555552,1\nc,+15555555553,2\nd,nonsense,3\n"
+                                 "e,+15555555554,3\nf,+15555555555,\ng,+15555555556,2\n");
+    plan.group = 2;
+    bench.make(plan);
+    const RunCheck check = bench.check();
+    QCOMPARE(check.counts.total, 5);
+    QCOMPARE(check.counts.invalid, 3);
+    const auto records = bench.worker->file()->records(1, 10);
+    const auto people = [](const RunRecord &record) {
+        const auto body = json::parse(record.body);
+        return body ? body->find("recipients")->items().size() : 0;
+    };
+    QCOMPARE(people(records->at(0)), std::size_t{2});
+    QCOMPARE(records->at(0).line, 2);
+    QCOMPARE(people(records->at(1)), std::size_t{1});
+    QCOMPARE(records->at(1).line, 4);
+    QCOMPARE(cellsOf(records->at(0)), (QStringList{u"a, b"_s, u"+15555555551, +15555555552"_s, u"1"_s}));
+    QCOMPARE(rowsOf(records->at(0)).at(1), (QStringList{u"b"_s, u"+15555555552"_s, u"1"_s}));
+    const auto problem = [&records](std::size_t place) {
+        const auto problems = json::parse(records->at(place).problems);
+        const json::Value &first = problems->items().front();
+        return std::pair(first.find("code")->utf8(), first.find("line")->spelling());
+    };
+    QCOMPARE(problem(2), std::pair("recipient.phone"_ba, "5"_ba));
+    QCOMPARE(problem(3), std::pair("bulk.group_empty"_ba, "7"_ba));
+    QCOMPARE(problem(4), std::pair("bulk.group_apart"_ba, "8"_ba));
+    bench.answer(1);
+    bench.run();
+    QCOMPARE(bench.history().size(), std::size_t{2});
+}
+
+void RunWorkerTest::goesOnWithTheGroupsThatAreLeft()
+{
+    WorkerBench bench;
+    bench.answer(5);
+    QByteArray rows;
+    for (int number = 0; number < 9000; ++number)
+        rows += "p" + QByteArray::number(number) + ",+15555555551," + QByteArray::number(number / 3) + '\n';
+    RunPlan plan = bench.csvPlan(rows);
+    plan.group = 2;
+    bench.worker->makeAndStart(plan, u"run-1"_s, WorkerBench::target(), {1, 0});
+    QTRY_VERIFY(bench.network->calls.size() >= 2);
+    bench.isStopped = true;
+    bench.worker->cancel();
+    QTRY_VERIFY(!bench.ended->isEmpty());
+    bench.isStopped = false;
+    bench.network->answers.clear();
+    bench.answer(100);
+    bench.reopen();
+    bench.run();
+    QCOMPARE(bench.worker->file()->states().counts().total, 3000);
+    QCOMPARE(bench.worker->file()->states().counts().pending, 0);
+    const auto last = bench.worker->file()->records(3000, 1);
+    QVERIFY2(last->front().body.contains("\"p8999\""), last->front().body.constData());
 }
 
 HELIOGRAPH_SUITE(RunWorkerTest)
