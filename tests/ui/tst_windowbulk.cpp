@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/suite.h"
 #include "tests/ui/windowbench.h"
+#include "ui/models/columnmime.h"
 
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QTabBar>
 #include <QTableView>
 
@@ -49,6 +52,7 @@ class WindowBulkTest : public QObject
 private Q_SLOTS:
     void sendsAFileOfDocuments();
     void fillsARequestWithColumns();
+    void putsAColumnOnAField();
     void asksBeforeProduction();
     void tellsWhatIsWrongWithAFile();
     void pausesAndResumes();
@@ -115,6 +119,46 @@ void WindowBulkTest::fillsARequestWithColumns()
     // What was checked is not what would be sent now.
     bench.find<QComboBox>("bulkKey")->setCurrentIndex(0);
     QVERIFY(!bench.find<QPushButton>("bulkStart")->isEnabled());
+}
+
+/// What a drag does once it is over the field; that one begins is tested with a real pointer.
+void WindowBulkTest::putsAColumnOnAField()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.fillIn();
+    bench.trigger("showBulk");
+    bench.find<QLineEdit>("bulkFile")->setText(written(desk, u"people.csv"_s, "id,amount\nu-1,1.50\n"));
+    auto *fields = bench.find<QTableView>("bulkFields");
+    const auto rowOf = [&](const QString &place) {
+        const auto found = fields->model()->match(fields->model()->index(0, 0), Qt::DisplayRole, place, 1);
+        return found.isEmpty() ? QModelIndex() : found.front();
+    };
+    const auto drop = [&](const QString &column, const QString &place) {
+        const auto mime = mimeOfColumn(column);
+        fields->scrollTo(rowOf(place));
+        const QPoint at = fields->visualRect(rowOf(place)).center();
+        QDragEnterEvent enter(at, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(fields->viewport(), &enter);
+        QDragMoveEvent move(at, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(fields->viewport(), &move);
+        QDropEvent dropped(at, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(fields->viewport(), &dropped);
+        return move.isAccepted();
+    };
+    QTRY_VERIFY(fields->isVisible());
+    QTRY_VERIFY(fields->viewport()->rect().contains(fields->visualRect(fields->model()->index(0, 0)).center()));
+    QVERIFY(!drop(u"no column of it"_s, u"recipient.distinct_id"_s));
+    QVERIFY(drop(u"id"_s, u"recipient.distinct_id"_s));
+    QTRY_COMPARE(rowOf(u"recipient.distinct_id"_s).siblingAtColumn(1).data().toString(), u"id"_s);
+    QVERIFY(drop(u"amount"_s, u"A new field of data"_s));
+    QTRY_COMPARE(rowOf(u"data.amount"_s).siblingAtColumn(1).data().toString(), u"amount"_s);
+    QCOMPARE(cell(bench.find<QTableView>("bulkMapping")->model(), 1, 3), u"data.amount"_s);
+    QTRY_VERIFY(bench.find<QPlainTextEdit>("bulkPreview")->toPlainText().contains(uR"("amount":1.50)"_s));
+    // Onto another: it goes there, and leaves the first.
+    QVERIFY(drop(u"amount"_s, u"recipient.$timezone"_s));
+    QTRY_COMPARE(rowOf(u"recipient.$timezone"_s).siblingAtColumn(1).data().toString(), u"amount"_s);
+    QVERIFY(!rowOf(u"data.amount"_s).isValid());
 }
 
 void WindowBulkTest::asksBeforeProduction()

@@ -114,6 +114,13 @@ void BulkMapping::setPlace(qsizetype column, const QString &place)
     remap();
 }
 
+void BulkMapping::fill(const RequestField &field, const QString &column)
+{
+    const qsizetype index = m_columns.indexOf(column);
+    if (index >= 0 && m_base)
+        setPlace(index, field.isNew ? newFieldOf(*m_base, column) : field.place);
+}
+
 void BulkMapping::applySuggestions()
 {
     if (!m_base)

@@ -34,6 +34,8 @@ public:
     void setType(qsizetype column, ColumnType type);
     /// Where the column is to go; empty: only where the request itself has it.
     void setPlace(qsizetype column, const QString &place);
+    /// The column fills that field; one of another file does not.
+    void fill(const RequestField &field, const QString &column);
     void applySuggestions();
     [[nodiscard]] const KeyChoice &key() const { return m_key; }
     void setKey(const KeyChoice &key);

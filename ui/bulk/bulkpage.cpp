@@ -2,6 +2,7 @@
 #include "ui/bulk/bulkpage.h"
 
 #include "ui/bulk/checkstep.h"
+#include "ui/bulk/columnhandle.h"
 #include "ui/bulk/filestep.h"
 #include "ui/bulk/mappingstep.h"
 #include "ui/bulk/previewpart.h"
@@ -136,6 +137,12 @@ void BulkPage::buildRows()
     connect(m_rowTable, &QTableView::activated, this, [this](const QModelIndex &index) {
         m_preview->showRow(index.row() + 1);
         m_tables->setCurrentWidget(m_preview);
+    });
+    QHeaderView *header = m_rowTable->horizontalHeader();
+    new ColumnHandle(header, [this, header](const QPoint &point) {
+        // Between two columns the pointer makes the first of them wider.
+        const bool isResized = header->cursor().shape() == Qt::SplitHCursor;
+        return isResized ? QString() : m_file.columns().value(header->logicalIndexAt(point) - 1);
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/bulk/bulkfile.h"
 #include "ui/bulk/bulkmapping.h"
+#include "ui/bulk/columnhandle.h"
 #include "ui/bulk/mappingdelegate.h"
 #include "ui/bulk/stephead.h"
 #include "ui/common/fieldnote.h"
@@ -11,6 +12,7 @@
 #include "ui/common/rowtable.h"
 #include "ui/common/tables.h"
 #include "ui/models/mappingmodel.h"
+#include "ui/models/requestfieldsmodel.h"
 #include "ui/models/sourcerowsmodel.h"
 
 #include <QComboBox>
@@ -29,6 +31,7 @@ namespace {
 
 enum RequestChoice { FromCompose, FromDocument };
 constexpr int shownColumns = 6;
+constexpr int shownFields = 6;
 
 } // namespace
 
@@ -43,6 +46,9 @@ MappingStep::MappingStep(BulkFile &file, BulkMapping &mapping, QWidget *parent)
     , m_suggest(new QPushButton(tr("Apply suggestions"), m_parts))
     , m_model(new MappingModel(this))
     , m_table(new RowTable(tr("Mapping"), u"bulkMapping"_s, m_parts))
+    , m_fieldsPart(new QWidget(m_parts))
+    , m_fieldsModel(new RequestFieldsModel(this))
+    , m_fields(new RowTable(tr("Fields of the request"), u"bulkFields"_s, m_fieldsPart))
     , m_key(new QComboBox(m_parts))
     , m_pattern(new QLineEdit(m_parts))
     , m_note(new FieldNote(this))
@@ -56,6 +62,7 @@ MappingStep::MappingStep(BulkFile &file, BulkMapping &mapping, QWidget *parent)
     looks::arrange(parts, this, Space::Tight, Space::None);
     buildRequest();
     buildTable();
+    buildFields();
     buildKey();
     connect(&file, &BulkFile::changed, this, &MappingStep::follow);
     connect(&mapping, &BulkMapping::changed, this, &MappingStep::follow);
@@ -104,6 +111,32 @@ void MappingStep::buildTable()
     m_parts->layout()->addWidget(m_table);
     connect(m_model, &MappingModel::typeWanted, &m_mapping, &BulkMapping::setType);
     connect(m_model, &MappingModel::placeWanted, &m_mapping, &BulkMapping::setPlace);
+    new ColumnHandle(m_table, [this](const QPoint &point) {
+        const QModelIndex index = m_table->indexAt(point);
+        const bool isEdited = index.flags().testFlag(Qt::ItemIsEditable);
+        return isEdited ? QString() : index.siblingAtColumn(MappingModel::NameColumn).data().toString();
+    });
+}
+
+void MappingStep::buildFields()
+{
+    m_fields->setModel(m_fieldsModel);
+    m_fields->setDragDropMode(QAbstractItemView::DropOnly);
+    // Onto a line, not between two.
+    m_fields->setDragDropOverwriteMode(true);
+    m_fields->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    auto *layout = new QVBoxLayout(m_fieldsPart);
+    looks::arrange(layout, this, Space::Tight, Space::None);
+    layout->addWidget(new SecondaryLabel(tr("Drag a column onto the field that it fills, or choose where it goes to "
+                                            "above."),
+                                         m_fieldsPart));
+    layout->addWidget(m_fields);
+    m_parts->layout()->addWidget(m_fieldsPart);
+    // The drop is to be over before the rows are others.
+    connect(
+        m_fieldsModel, &RequestFieldsModel::placeWanted, this,
+        [this](const QString &column, const RequestField &field) { m_mapping.fill(field, column); },
+        Qt::QueuedConnection);
 }
 
 void MappingStep::buildKey()
@@ -163,6 +196,7 @@ void MappingStep::follow()
                                : tr("None is needed: each line of the file is a request of its own."));
     followRequest();
     followRows();
+    followFields();
     followKey();
     const QString obstacle = isNeeded ? m_mapping.obstacle() : QString();
     if (obstacle.isEmpty())
@@ -197,6 +231,15 @@ void MappingStep::followRows()
     const int shown = qBound(3, m_model->rowCount(), shownColumns);
     m_table->setFixedHeight(shown * m_table->verticalHeader()->defaultSectionSize() +
                             m_table->horizontalHeader()->sizeHint().height() + 2 * m_table->frameWidth());
+}
+
+void MappingStep::followFields()
+{
+    const auto &request = m_mapping.request();
+    m_fieldsPart->setVisible(request && !m_file.columns().isEmpty());
+    m_fieldsModel->showColumns(m_file.columns());
+    m_fieldsModel->show(request ? fieldsOf(*request, m_file.columns()) : std::vector<RequestField>());
+    fitToRows(m_fields, shownFields);
 }
 
 void MappingStep::followKey()
