@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/suite.h"
 #include "tests/ui/windowbench.h"
+#include "ui/common/jsoneditor.h"
 #include "ui/models/columnmime.h"
 
 #include <QComboBox>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void sendsAFileOfDocuments();
     void fillsARequestWithColumns();
     void putsAColumnOnAField();
+    void makesABroadcastOfRowsThatSayTheSame();
     void asksBeforeProduction();
     void tellsWhatIsWrongWithAFile();
     void pausesAndResumes();
@@ -159,6 +161,46 @@ void WindowBulkTest::putsAColumnOnAField()
     QVERIFY(drop(u"amount"_s, u"recipient.$timezone"_s));
     QTRY_COMPARE(rowOf(u"recipient.$timezone"_s).siblingAtColumn(1).data().toString(), u"amount"_s);
     QVERIFY(!rowOf(u"data.amount"_s).isValid());
+}
+
+void WindowBulkTest::makesABroadcastOfRowsThatSayTheSame()
+{
+    constexpr int rows = 1001;
+    Desk desk;
+    Bench bench(desk);
+    const QString request = written(desk, u"news.notify.json"_s, R"({"kind": "workflow", "title": "News",
+        "cancellation_key": "c-1", "tenant_id": "t-1", "body": {"workflow": "news",
+        "recipients": [{"distinct_id": "{{id}}"}], "data": {"edition": 1.10}}})");
+    bench.window.openDocument(request);
+    QTRY_COMPARE(bench.find<QLineEdit>("workflow")->text(), u"news"_s);
+    QByteArray people = "id\n";
+    for (int i = 1; i < rows; ++i)
+        people += "u-" + QByteArray::number(i) + '\n';
+    people += "u-1\n"; // once more
+    bench.trigger("showBulk");
+    bench.find<QLineEdit>("bulkFile")->setText(written(desk, u"people.csv"_s, people));
+    QTRY_VERIFY(bench.find<QPushButton>("bulkCheck")->isEnabled());
+    QVERIFY(!bench.find<QPushButton>("bulkBroadcast")->isVisible());
+    bench.find<QPushButton>("bulkCheck")->click();
+    QTRY_VERIFY(bench.find<QPushButton>("bulkBroadcast")->isVisible());
+    bench.find<QPushButton>("bulkCopyIds")->click();
+    QTRY_COMPARE(QApplication::clipboard()->text().count(u'\n'), rows - 1);
+    QVERIFY(QApplication::clipboard()->text().startsWith(u"u-1\nu-2\n"_s));
+    bench.find<QPushButton>("bulkBroadcast")->click();
+    QTRY_COMPARE(bench.find<QTabBar>("pages")->currentIndex(), 0);
+    QCOMPARE(bench.find<QTabBar>("openRequests")->count(), 2);
+    QTRY_COMPARE(bench.find<QComboBox>("kind")->currentText(), u"Broadcast"_s);
+    bench.showTab("JSON");
+    const auto made = Document::parse(bench.find<JsonEditor>("json")->utf8(), {});
+    QVERIFY(made);
+    QCOMPARE(made->title(), u"News"_s);
+    QCOMPARE(made->tenantId(), u"t-1"_s);
+    QCOMPARE(made->idempotencyKey(), std::nullopt);
+    QVERIFY(!made->text().contains("cancellation_key"));
+    QVERIFY(!made->text().contains("u-1"));
+    QVERIFY(made->text().contains(R"("edition": 1.10)"));
+    QVERIFY(made->text().contains(R"("list_id": "")"));
+    QVERIFY(desk.service.orders.empty());
 }
 
 void WindowBulkTest::asksBeforeProduction()

@@ -167,6 +167,8 @@ void BulkPage::connectAll()
         m_tables->setCurrentWidget(m_results);
         m_results->showProblem(code);
     });
+    connect(m_checkStep, &CheckStep::broadcastWanted, this, &BulkPage::broadcastWanted);
+    connect(m_checkStep, &CheckStep::said, this, &BulkPage::said);
     connect(&m_session, &BulkSession::runChanged, this, &BulkPage::followRun);
     connect(&m_session, &BulkSession::changed, this, &BulkPage::followObstacles);
     connect(&m_session, &BulkSession::confirmationNeeded, this, &BulkPage::ask);

@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void openWanted(const heliograph::SendRecord &record);
+    /// What a row says is to become a broadcast.
+    void broadcastWanted(const heliograph::SendRecord &record);
     void said(const QString &sentence);
 
 protected:

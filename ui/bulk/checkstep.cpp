@@ -2,6 +2,7 @@
 #include "ui/bulk/checkstep.h"
 
 #include "ui/bulk/bulksession.h"
+#include "ui/bulk/listadvice.h"
 #include "ui/bulk/runtext.h"
 #include "ui/bulk/stephead.h"
 #include "ui/common/fieldnote.h"
@@ -53,10 +54,14 @@ CheckStep::CheckStep(BulkSession &session, const Clock &clock, QWidget *parent)
     buildButtons();
     layout->addWidget(m_error);
     layout->addWidget(m_doubts);
+    auto *advice = new ListAdvice(session, this);
+    layout->addWidget(advice);
     buildProblems();
     layout->addWidget(m_problems);
     connect(m_check, &QPushButton::clicked, this, &CheckStep::checkWanted);
     connect(m_stop, &QPushButton::clicked, &session, &BulkSession::pause);
+    connect(advice, &ListAdvice::broadcastWanted, this, &CheckStep::broadcastWanted);
+    connect(advice, &ListAdvice::said, this, &CheckStep::said);
     connect(&session, &BulkSession::changed, this, &CheckStep::follow);
     connect(&session, &BulkSession::runChanged, this, &CheckStep::followFindings);
     connect(&session, &BulkSession::progressed, this, &CheckStep::followProgress);

@@ -16,6 +16,7 @@ class BulkSession;
 class FieldNote;
 class ProblemCountsModel;
 class RowTable;
+struct SendRecord;
 
 /// The third step: every row is checked before anything goes, and what was found.
 class CheckStep final : public QWidget
@@ -34,6 +35,9 @@ Q_SIGNALS:
     /// The rows behind a problem with that code.
     void problemChosen(const QString &code);
     void choiceChanged();
+    void broadcastWanted(const heliograph::SendRecord &record);
+    /// What became of something; one sentence.
+    void said(const QString &sentence);
 
 private:
     void buildButtons();
