@@ -42,7 +42,7 @@ CheckStep::CheckStep(BulkSession &session, const Clock &clock, QWidget *parent)
     , m_progress(new QProgressBar(this))
     , m_progressText(new SecondaryLabel({}, this))
     , m_invalid(new QComboBox(this))
-    , m_invalidRow(new QWidget(this))
+    , m_invalidRow(labelled(tr("Invalid rows"), m_invalid, u"bulkInvalid"_s, this))
     , m_error(new FieldNote(this))
     , m_doubts(new FieldNote(this))
     , m_model(new ProblemCountsModel(this))
@@ -76,14 +76,9 @@ void CheckStep::buildButtons()
     name(m_progress, tr("Progress of the check"), u"bulkCheckProgress"_s);
     m_progress->setRange(0, progressSteps);
     m_progress->setTextVisible(false);
-    name(m_invalid, tr("Invalid rows"), u"bulkInvalid"_s);
     m_invalid->addItems({tr("Leave invalid rows out"), tr("Stop on them", "on invalid rows")});
     leaveWheelToPage(m_invalid);
     connect(m_invalid, &QComboBox::currentIndexChanged, this, &CheckStep::choiceChanged);
-    auto *choice = new QHBoxLayout(m_invalidRow);
-    looks::arrange(choice, this, Space::Tight, Space::None);
-    choice->addWidget(fieldLabel(tr("Invalid rows"), m_invalid, m_invalidRow));
-    choice->addWidget(m_invalid);
     auto *row = new QHBoxLayout;
     looks::arrange(row, this, Space::Normal, Space::None);
     row->addWidget(m_check);

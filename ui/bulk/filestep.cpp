@@ -108,16 +108,10 @@ void FileStep::buildPath()
 
 QComboBox *FileStep::addCombo(const QString &label, const QString &objectName, const QStringList &texts)
 {
-    auto *pair = new QWidget(m_shape);
-    auto *row = new QHBoxLayout(pair);
-    looks::arrange(row, this, Space::Tight, Space::None);
-    auto *combo = new QComboBox(pair);
-    name(combo, label, objectName);
+    auto *combo = new QComboBox(m_shape);
     combo->addItems(texts);
     leaveWheelToPage(combo);
-    row->addWidget(fieldLabel(label, combo, pair));
-    row->addWidget(combo);
-    m_shape->layout()->addWidget(pair);
+    m_shape->layout()->addWidget(labelled(label, combo, objectName, m_shape));
     connect(combo, &QComboBox::currentIndexChanged, this, &FileStep::takeShape);
     return combo;
 }

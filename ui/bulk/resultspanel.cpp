@@ -4,6 +4,7 @@
 #include "core/bulk/recordrequest.h"
 #include "ui/bulk/bulksession.h"
 #include "ui/bulk/runpicture.h"
+#include "ui/common/exportfile.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/rowtable.h"
@@ -12,7 +13,6 @@
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -238,16 +238,7 @@ void ResultsPanel::openChosen()
 
 void ResultsPanel::exportResults()
 {
-    auto *dialog = new QFileDialog(window(), tr("Export results"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"bulkExportDialog"_s);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Spreadsheet (*.csv)"), tr("JSON lines (*.jsonl)")});
-    dialog->setDefaultSuffix(u"csv"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains(".csv"_L1) ? u"csv"_s : u"jsonl"_s);
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+    chooseExportFile(this, tr("Export results"), ExportFormat::Csv, [this](const QString &file) {
         Q_EMIT said(tr("Exporting…"));
         m_session.exportTo(file, {}, this, [this, file](const Result<qint64> &count) {
             Q_EMIT said(count ? tr("Written to %1: %2 rows.", "a file, a count")
@@ -255,7 +246,6 @@ void ResultsPanel::exportResults()
                               : count.error().message);
         });
     });
-    dialog->open();
 }
 
 void ResultsPanel::again(RunPart part)
