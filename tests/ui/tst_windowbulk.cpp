@@ -58,6 +58,7 @@ private Q_SLOTS:
     void asksBeforeProduction();
     void tellsWhatIsWrongWithAFile();
     void pausesAndResumes();
+    void tellsWhatAnEarlierRunWasMadeOf();
 };
 
 void WindowBulkTest::sendsAFileOfDocuments()
@@ -291,6 +292,56 @@ void WindowBulkTest::pausesAndResumes()
     const char *again = bench.find<QPushButton>("bulkUnknownAgain")->isEnabled() ? "bulkUnknownAgain" : "bulkResume";
     bench.find<QPushButton>(again)->click();
     QTRY_VERIFY(bench.find<QLabel>("bulkRunText")->text().startsWith(u"Done: 250 accepted"_s));
+}
+
+/// What stands on the page is another file's; a file that is dropped there is for a new run.
+void WindowBulkTest::tellsWhatAnEarlierRunWasMadeOf()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.fillIn();
+    bench.trigger("showBulk");
+    const QString first = written(desk, u"first.csv"_s, "id;amount\nu-1;2\nu-2;3\n");
+    auto *file = bench.find<QLineEdit>("bulkFile");
+    file->setText(first);
+    QTRY_COMPARE(bench.find<QTableView>("bulkMapping")->model()->rowCount(), 2);
+    bench.find<QPushButton>("bulkSuggest")->click();
+    QTRY_VERIFY(bench.find<QPushButton>("bulkCheck")->isEnabled());
+    bench.find<QPushButton>("bulkCheck")->click();
+    QTRY_VERIFY(bench.find<QPushButton>("bulkStart")->isEnabled());
+    bench.find<QPushButton>("bulkStart")->click();
+    QTRY_VERIFY(bench.find<QLabel>("bulkRunText")->text().startsWith(u"Done: 2 accepted"_s));
+    const QString second = written(desk, u"second.csv"_s, "name,city\na,b\n");
+    file->setText(second);
+    QTRY_COMPARE(bench.find<QTableView>("bulkMapping")->model()->index(0, 0).data().toString(), u"name"_s);
+    auto *runs = bench.find<QComboBox>("bulkRuns");
+    QTRY_COMPARE(runs->count(), 2);
+    runs->setCurrentIndex(0);
+    runs->setCurrentIndex(1);
+    QTRY_VERIFY(bench.find<QPushButton>("bulkNewRun")->isVisible());
+    const auto told = [&] {
+        QStringList lines;
+        for (const QLabel *line : bench.window.findChildren<QLabel *>(u"bulkAbout"_s))
+            lines.append(line->text());
+        return lines;
+    };
+    QTRY_COMPARE(told().size(), 5);
+    QCOMPARE(told().at(0), first);
+    QCOMPARE(told().at(1), u"CSV, TSV · UTF-8 · Separator: Semicolon · Quote: Double · First row names the columns"_s);
+    QCOMPARE(told().at(3), u"id (Text) → recipient.distinct_id\namount (Number) → data.amount"_s);
+    QVERIFY(!file->isVisible());
+    QVERIFY(!bench.find<QTableView>("bulkMapping")->isVisible());
+    QCOMPARE(results(bench)->rowCount(), 2);
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(second)});
+    QDragEnterEvent enter(QPoint(9, 9), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&bench.window, &enter);
+    QDropEvent drop(QPointF(9, 9), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&bench.window, &drop);
+    QTRY_VERIFY(file->isVisible());
+    QCOMPARE(file->text(), second);
+    QCOMPARE(runs->currentIndex(), 0);
+    QTRY_COMPARE(bench.find<QTableView>("bulkRows")->model()->rowCount(), 1);
 }
 
 HELIOGRAPH_SUITE(WindowBulkTest)

@@ -108,6 +108,14 @@ void CheckStep::setObstacle(const QString &sentence)
     follow();
 }
 
+void CheckStep::setEarlier(bool isEarlier)
+{
+    m_isEarlier = isEarlier;
+    follow();
+    // What was found is all that there is to tell of it.
+    setVisible(!isEarlier || m_model->rowCount() > 0);
+}
+
 bool CheckStep::stopsOnInvalid() const
 {
     return m_invalid->currentIndex() == 1 && m_session.counts().invalid > 0;
@@ -118,7 +126,7 @@ void CheckStep::follow()
     const bool isMaking = m_session.phase() == Phase::Making;
     const bool isFree = m_session.phase() == Phase::None || m_session.phase() == Phase::Ready;
     m_check->setEnabled(isFree && m_obstacle.isEmpty());
-    m_check->setVisible(!isMaking);
+    m_check->setVisible(!isMaking && !m_isEarlier);
     m_stop->setVisible(isMaking);
     m_progress->setVisible(isMaking);
     const auto &check = m_session.check();
@@ -134,7 +142,7 @@ void CheckStep::follow()
     else if (m_session.phase() == Phase::Opening)
         m_progressText->setText(tr("Opening…", "a run"));
     else
-        m_progressText->setText(isDone ? checkText(*check) : QString());
+        m_progressText->setText(isDone && !m_session.wasStarted() ? checkText(*check) : QString());
 }
 
 void CheckStep::followProgress()

@@ -27,6 +27,8 @@ public:
     CheckStep(BulkSession &session, const Clock &clock, QWidget *parent = nullptr);
     /// Why nothing can be checked; empty where it can.
     void setObstacle(const QString &sentence);
+    /// The run is one of before: it is not to be checked here.
+    void setEarlier(bool isEarlier);
     /// The person wants to stop on invalid rows, and there are some.
     [[nodiscard]] bool stopsOnInvalid() const;
 
@@ -49,6 +51,7 @@ private:
     BulkSession &m_session;
     const Clock &m_clock;
     QString m_obstacle;
+    bool m_isEarlier = false;
     QLabel *m_word;
     QPushButton *m_check;
     QPushButton *m_stop;

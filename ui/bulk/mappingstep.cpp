@@ -31,7 +31,7 @@ namespace {
 
 enum RequestChoice { FromCompose, FromDocument };
 constexpr int shownColumns = 6;
-constexpr int shownFields = 6;
+constexpr int shownFields = 4;
 
 } // namespace
 
@@ -46,9 +46,8 @@ MappingStep::MappingStep(BulkFile &file, BulkMapping &mapping, QWidget *parent)
     , m_suggest(new QPushButton(tr("Apply suggestions"), m_parts))
     , m_model(new MappingModel(this))
     , m_table(new RowTable(tr("Mapping"), u"bulkMapping"_s, m_parts))
-    , m_fieldsPart(new QWidget(m_parts))
     , m_fieldsModel(new RequestFieldsModel(this))
-    , m_fields(new RowTable(tr("Fields of the request"), u"bulkFields"_s, m_fieldsPart))
+    , m_fields(new RowTable(tr("Fields of the request"), u"bulkFields"_s, m_parts))
     , m_key(new QComboBox(m_parts))
     , m_pattern(new QLineEdit(m_parts))
     , m_note(new FieldNote(this))
@@ -125,13 +124,7 @@ void MappingStep::buildFields()
     // Onto a line, not between two.
     m_fields->setDragDropOverwriteMode(true);
     m_fields->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    auto *layout = new QVBoxLayout(m_fieldsPart);
-    looks::arrange(layout, this, Space::Tight, Space::None);
-    layout->addWidget(new SecondaryLabel(tr("Drag a column onto the field that it fills, or choose where it goes to "
-                                            "above."),
-                                         m_fieldsPart));
-    layout->addWidget(m_fields);
-    m_parts->layout()->addWidget(m_fieldsPart);
+    m_parts->layout()->addWidget(m_fields);
     // The drop is to be over before the rows are others.
     connect(
         m_fieldsModel, &RequestFieldsModel::placeWanted, this,
@@ -228,15 +221,13 @@ void MappingStep::followRows()
                         m_mapping.placesOf(columns[i]).join(tr(", ", "between two places"))});
     }
     m_model->show(std::move(rows));
-    const int shown = qBound(3, m_model->rowCount(), shownColumns);
-    m_table->setFixedHeight(shown * m_table->verticalHeader()->defaultSectionSize() +
-                            m_table->horizontalHeader()->sizeHint().height() + 2 * m_table->frameWidth());
+    fitToRows(m_table, shownColumns);
 }
 
 void MappingStep::followFields()
 {
     const auto &request = m_mapping.request();
-    m_fieldsPart->setVisible(request && !m_file.columns().isEmpty());
+    m_fields->setVisible(request && !m_file.columns().isEmpty());
     m_fieldsModel->showColumns(m_file.columns());
     m_fieldsModel->show(request ? fieldsOf(*request, m_file.columns()) : std::vector<RequestField>());
     fitToRows(m_fields, shownFields);

@@ -47,9 +47,8 @@ private:
     QPushButton *m_suggest;
     MappingModel *m_model;
     RowTable *m_table;
-    QWidget *m_fieldsPart;
     RequestFieldsModel *m_fieldsModel;
-    RowTable *m_fields;
+    RowTable *m_fields; ///< of the request: columns are dropped there
     QComboBox *m_key;
     QLineEdit *m_pattern;
     FieldNote *m_note;

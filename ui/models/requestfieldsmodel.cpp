@@ -30,7 +30,7 @@ QVariant RequestFieldsModel::headerData(int section, Qt::Orientation orientation
 {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
-    return section == PlaceColumn ? tr("Field of the request") : tr("Filled by", "columns of a file");
+    return section == PlaceColumn ? tr("Field (drag its column here)") : tr("Filled by", "columns of a file");
 }
 
 Qt::ItemFlags RequestFieldsModel::flags(const QModelIndex &index) const
