@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMimeData>
 #include <QTabBar>
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void sendsAFileOfDocuments();
     void fillsARequestWithColumns();
     void putsAColumnOnAField();
+    void readsALargeDocumentElsewhere();
     void makesABroadcastOfRowsThatSayTheSame();
     void asksBeforeProduction();
     void tellsWhatIsWrongWithAFile();
@@ -162,6 +164,43 @@ void WindowBulkTest::putsAColumnOnAField()
     QVERIFY(drop(u"amount"_s, u"recipient.$timezone"_s));
     QTRY_COMPARE(rowOf(u"recipient.$timezone"_s).siblingAtColumn(1).data().toString(), u"amount"_s);
     QVERIFY(!rowOf(u"data.amount"_s).isValid());
+}
+
+void WindowBulkTest::readsALargeDocumentElsewhere()
+{
+    const QByteArray large =
+        R"({"body": {"workflow": "w", "recipients": [{"distinct_id": "{{id}}"}], "data": {"long": ")" +
+        QByteArray(100000, 'x') + R"("}}})";
+    Desk desk;
+    Bench bench(desk);
+    bench.trigger("showBulk");
+    bench.find<QLineEdit>("bulkFile")->setText(written(desk, u"people.csv"_s, "id,amount\nu-1,1.50\n"));
+    const auto *check = bench.find<QPushButton>("bulkCheck");
+    QAbstractItemModel *mapping = bench.find<QTableView>("bulkMapping")->model();
+    QTRY_COMPARE(mapping->rowCount(), 2);
+    const auto choose = [&](const QString &path) {
+        bench.find<QPushButton>("bulkChooseDocument")->click();
+        auto *dialog = bench.find<QFileDialog>("bulkDocumentDialog");
+        Q_EMIT dialog->fileSelected(path);
+        dialog->close();
+    };
+    const QString path = written(desk, u"large.notify.json"_s, large);
+    choose(path);
+    QVERIFY(!check->isEnabled());
+    QTRY_VERIFY(check->isEnabled());
+    QCOMPARE(cell(mapping, 0, 3), u"recipient.distinct_id"_s);
+    mapping->setData(mapping->index(1, 3), u"data.amount"_s);
+    QVERIFY(!check->isEnabled());
+    QTRY_VERIFY(check->isEnabled());
+    QCOMPARE(cell(mapping, 1, 3), u"data.amount"_s);
+    // The last one counts.
+    choose(desk.folder.filePath(u"missing.json"_s));
+    choose(path);
+    QTRY_VERIFY(check->isEnabled());
+    choose(desk.folder.filePath(u"missing.json"_s));
+    QVERIFY(!check->isEnabled());
+    QTRY_COMPARE(cell(mapping, 0, 3), QString());
+    QVERIFY(!check->isEnabled());
 }
 
 void WindowBulkTest::makesABroadcastOfRowsThatSayTheSame()

@@ -201,7 +201,7 @@ std::optional<RunPlan> BulkPage::plan() const
     plan.shape = m_file.shape();
     plan.workspace = m_services.workspaces.current();
     if (m_file.isDelimited()) {
-        plan.request = m_mapping.request();
+        plan.request = *m_mapping.request();
         plan.types = m_mapping.types();
     }
     return plan;

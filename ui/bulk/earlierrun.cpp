@@ -80,6 +80,7 @@ EarlierRun::EarlierRun(BulkSession &session, QWidget *parent)
     layout->addWidget(stepHead(tr("This run was made of"), new SecondaryLabel({}, this), this));
     looks::arrange(m_lines, this, Space::Tight, Space::None);
     m_lines->setHorizontalSpacing(looks::space(this, Space::Wide));
+    m_lines->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
     layout->addLayout(m_lines);
     layout->addWidget(anew, 0, Qt::AlignLeading);
     connect(anew, &QPushButton::clicked, this, &EarlierRun::newRunWanted);

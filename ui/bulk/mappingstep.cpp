@@ -99,7 +99,15 @@ void MappingStep::buildTable()
 {
     m_table->setModel(m_model);
     m_table->setItemDelegate(new MappingDelegate(
-        [this] { return m_mapping.request() ? offeredPlaces(*m_mapping.request()) : QStringList(); }, this));
+        [this] {
+            QStringList places;
+            for (const RequestField &field : m_mapping.fields()) {
+                if (!field.isNew)
+                    places.append(field.place);
+            }
+            return places;
+        },
+        this));
     m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     QHeaderView *header = m_table->horizontalHeader();
@@ -218,7 +226,7 @@ void MappingStep::followRows()
         const auto at = static_cast<std::size_t>(i);
         rows.push_back({columns[i], at < m_file.firstRow().size() ? cellText(m_file.firstRow()[at]) : QString(),
                         at < m_mapping.types().size() ? m_mapping.types()[at] : ColumnType::Text,
-                        m_mapping.placesOf(columns[i]).join(tr(", ", "between two places"))});
+                        m_mapping.placesOf(i).join(tr(", ", "between two places"))});
     }
     m_model->show(std::move(rows));
     fitToRows(m_table, shownColumns);
@@ -226,11 +234,11 @@ void MappingStep::followRows()
 
 void MappingStep::followFields()
 {
-    const auto &request = m_mapping.request();
-    m_fields->setVisible(request && !m_file.columns().isEmpty());
+    m_fields->setVisible(!m_mapping.fields().empty() && !m_file.columns().isEmpty());
     m_fieldsModel->showColumns(m_file.columns());
-    m_fieldsModel->show(request ? fieldsOf(*request, m_file.columns()) : std::vector<RequestField>());
+    m_fieldsModel->show(m_mapping.fields());
     fitToRows(m_fields, shownFields);
+    m_suggest->setEnabled(!m_mapping.isWorking());
 }
 
 void MappingStep::followKey()
