@@ -11,6 +11,7 @@
 #include "ui/bulk/runlist.h"
 #include "ui/bulk/runstep.h"
 #include "ui/bulk/runtext.h"
+#include "ui/common/downscrollarea.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
@@ -20,7 +21,6 @@
 
 #include <QHeaderView>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -97,13 +97,8 @@ QWidget *BulkPage::buildSteps()
     for (QWidget *step : std::initializer_list<QWidget *>{m_earlier, m_fileStep, m_mappingStep, m_checkStep, m_runStep})
         layout->addWidget(step);
     layout->addStretch();
-    m_scroll = new QScrollArea(this);
+    m_scroll = new DownScrollArea(this);
     m_scroll->setWidget(steps);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setMinimumWidth(steps->minimumSizeHint().width());
-    m_scroll->setFocusPolicy(Qt::NoFocus);
     return m_scroll;
 }
 

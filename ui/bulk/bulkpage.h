@@ -8,12 +8,12 @@
 
 #include <QWidget>
 
-class QScrollArea;
 class QTabWidget;
 
 namespace heliograph {
 
 class CheckStep;
+class DownScrollArea;
 class EarlierRun;
 class FieldNote;
 class FileStep;
@@ -71,7 +71,7 @@ private:
     BulkFile m_file;
     BulkMapping m_mapping;
     BulkSession m_session;
-    QScrollArea *m_scroll = nullptr; ///< holds the steps
+    DownScrollArea *m_scroll = nullptr; ///< holds the steps
     QTabWidget *m_tables = nullptr;
     RunList *m_runs = nullptr;
     QWidget *m_offer = nullptr;

@@ -45,15 +45,15 @@ ColumnHandle::ColumnHandle(QAbstractItemView *view, ColumnAt columnAt)
 
 bool ColumnHandle::eventFilter(QObject * /*object*/, QEvent *event)
 {
-    const auto *mouse = static_cast<QMouseEvent *>(event);
     if (event->type() == QEvent::MouseButtonRelease) {
         m_column.clear();
     } else if (event->type() == QEvent::MouseButtonPress) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
         m_pressedAt = mouse->position().toPoint();
         m_column = mouse->button() == Qt::LeftButton ? m_columnAt(m_pressedAt) : QString();
-    } else if (event->type() == QEvent::MouseMove && !m_column.isEmpty() && mouse->buttons() == Qt::LeftButton) {
-        const int moved = (mouse->position().toPoint() - m_pressedAt).manhattanLength();
-        if (moved >= QApplication::startDragDistance())
+    } else if (event->type() == QEvent::MouseMove && !m_column.isEmpty()) {
+        const QPoint moved = static_cast<QMouseEvent *>(event)->position().toPoint() - m_pressedAt;
+        if (moved.manhattanLength() >= QApplication::startDragDistance())
             drag();
         // The view would choose what the pointer passes over.
         return true;

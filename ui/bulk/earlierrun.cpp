@@ -93,12 +93,12 @@ void EarlierRun::showRun()
         this,
         [this](const Result<std::vector<AboutLine>> &lines) {
             if (lines)
-                show(*lines);
+                tell(*lines);
         },
         [](const RunFile &run) { return Result<std::vector<AboutLine>>(aboutLines(run.about())); });
 }
 
-void EarlierRun::show(const std::vector<AboutLine> &lines)
+void EarlierRun::tell(const std::vector<AboutLine> &lines)
 {
     while (m_lines->rowCount() > 0)
         m_lines->removeRow(0);

@@ -35,7 +35,7 @@ Q_SIGNALS:
     void newRunWanted();
 
 private:
-    void show(const std::vector<AboutLine> &lines);
+    void tell(const std::vector<AboutLine> &lines);
     BulkSession &m_session;
     QFormLayout *m_lines;
 };

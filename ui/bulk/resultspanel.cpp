@@ -5,6 +5,7 @@
 #include "ui/bulk/bulksession.h"
 #include "ui/bulk/runpicture.h"
 #include "ui/common/exportfile.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/rowtable.h"
@@ -124,11 +125,10 @@ QWidget *ResultsPanel::buildButtons()
     m_unknown->setObjectName(u"bulkUnknownAgain"_s);
     m_export->setObjectName(u"bulkExport"_s);
     auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
+    auto *row = new FlowLayout(bar);
     looks::arrange(row, this, Space::Normal, Space::None);
     for (QPushButton *button : {m_failed, m_unknown, m_export, m_open})
         row->addWidget(button);
-    row->addStretch();
     connect(m_open, &QPushButton::clicked, this, &ResultsPanel::openChosen);
     connect(m_export, &QPushButton::clicked, this, &ResultsPanel::exportResults);
     connect(m_failed, &QPushButton::clicked, this, [this] { again(RunPart::Failed); });
