@@ -45,6 +45,7 @@ CheckStep::CheckStep(BulkSession &session, const Clock &clock, QWidget *parent)
     , m_invalidRow(labelled(tr("Invalid rows"), m_invalid, u"bulkInvalid"_s, this))
     , m_error(new FieldNote(this))
     , m_doubts(new FieldNote(this))
+    , m_advice(new ListAdvice(session, this))
     , m_model(new ProblemCountsModel(this))
     , m_problems(new RowTable(tr("Problems of the rows"), u"bulkProblems"_s, this))
 {
@@ -54,14 +55,13 @@ CheckStep::CheckStep(BulkSession &session, const Clock &clock, QWidget *parent)
     buildButtons();
     layout->addWidget(m_error);
     layout->addWidget(m_doubts);
-    auto *advice = new ListAdvice(session, this);
-    layout->addWidget(advice);
+    layout->addWidget(m_advice);
     buildProblems();
     layout->addWidget(m_problems);
     connect(m_check, &QPushButton::clicked, this, &CheckStep::checkWanted);
     connect(m_stop, &QPushButton::clicked, &session, &BulkSession::pause);
-    connect(advice, &ListAdvice::broadcastWanted, this, &CheckStep::broadcastWanted);
-    connect(advice, &ListAdvice::said, this, &CheckStep::said);
+    connect(m_advice, &ListAdvice::broadcastWanted, this, &CheckStep::broadcastWanted);
+    connect(m_advice, &ListAdvice::said, this, &CheckStep::said);
     connect(&session, &BulkSession::changed, this, &CheckStep::follow);
     connect(&session, &BulkSession::runChanged, this, &CheckStep::followFindings);
     connect(&session, &BulkSession::progressed, this, &CheckStep::followProgress);

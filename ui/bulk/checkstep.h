@@ -14,6 +14,7 @@ namespace heliograph {
 
 class BulkSession;
 class FieldNote;
+class ListAdvice;
 class ProblemCountsModel;
 class RowTable;
 struct SendRecord;
@@ -61,6 +62,7 @@ private:
     QWidget *m_invalidRow;
     FieldNote *m_error;
     FieldNote *m_doubts;
+    ListAdvice *m_advice;
     ProblemCountsModel *m_model;
     RowTable *m_problems;
 };

@@ -7,6 +7,7 @@
 #include "ui/bulk/mappingdelegate.h"
 #include "ui/bulk/stephead.h"
 #include "ui/common/fieldnote.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/rowtable.h"
@@ -32,6 +33,7 @@ namespace {
 enum RequestChoice { FromCompose, FromDocument };
 constexpr int shownColumns = 6;
 constexpr int shownFields = 4;
+constexpr int patternCharacters = 30;
 
 } // namespace
 
@@ -142,19 +144,19 @@ void MappingStep::buildFields()
 
 void MappingStep::buildKey()
 {
-    name(m_key, tr("Key"), u"bulkKey"_s);
     leaveWheelToPage(m_key);
     m_key->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     name(m_pattern, tr("Key pattern"), u"bulkKeyPattern"_s);
     m_pattern->setPlaceholderText(u"invoice-{data.number}-{date}"_s);
-    auto *row = new QHBoxLayout;
-    looks::arrange(row, this, Space::Normal, Space::None);
-    row->addWidget(fieldLabel(tr("Key"), m_key, m_parts));
-    row->addWidget(m_key);
-    row->addWidget(m_pattern, 1);
-    row->addStretch();
-    row->addWidget(m_suggest);
-    static_cast<QVBoxLayout *>(m_parts->layout())->addLayout(row);
+    m_pattern->setMinimumWidth(looks::characters(this, patternCharacters));
+    auto *choices = new QWidget(m_parts);
+    auto *flow = new FlowLayout(choices);
+    looks::arrange(flow, this, Space::Normal, Space::None);
+    flow->addWidget(labelled(tr("Key"), m_key, u"bulkKey"_s, choices));
+    flow->addWidget(m_pattern);
+    flow->addWidget(m_suggest);
+    m_parts->layout()->addWidget(choices);
+    setTabOrder(m_pattern, m_suggest);
     connect(m_key, &QComboBox::currentIndexChanged, this, &MappingStep::takeKey);
     connect(m_pattern, &QLineEdit::textChanged, this, &MappingStep::takeKey);
 }
