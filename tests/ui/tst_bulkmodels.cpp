@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/suite.h"
+#include "ui/models/columnmime.h"
 #include "ui/models/mappingmodel.h"
 #include "ui/models/problemcountsmodel.h"
+#include "ui/models/requestfieldsmodel.h"
 #include "ui/models/runresultsmodel.h"
 #include "ui/models/sourcerowsmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTimer>
 #include <QtTest>
@@ -26,6 +29,7 @@ private Q_SLOTS:
     void showsWhatBecameOfARecord();
     void findsAsFarAsSomebodyScrolls();
     void asksForEdits();
+    void takesTheColumnsOfItsFile();
     void listsProblems();
 };
 
@@ -203,6 +207,30 @@ void BulkModelsTest::asksForEdits()
     QCOMPARE(places.size(), 1);
     QCOMPARE(places.front().at(1).toString(), u"recipient.distinct_id"_s);
     QVERIFY(types.isEmpty());
+}
+
+void BulkModelsTest::takesTheColumnsOfItsFile()
+{
+    RequestFieldsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.showColumns({u"id"_s, u"sum"_s});
+    model.show({{u"data.sum"_s, false, {u"sum"_s, u"id"_s}}, {u"data"_s, true}});
+    QCOMPARE(shown(model, 0, RequestFieldsModel::FilledByColumn), u"sum, id"_s);
+    QCOMPARE(shown(model, 1, RequestFieldsModel::PlaceColumn), u"A new field of data"_s);
+    QSignalSpy places(&model, &RequestFieldsModel::placeWanted);
+    const auto drop = [&](const QMimeData &mime, const QModelIndex &onto) {
+        return model.dropMimeData(&mime, Qt::CopyAction, -1, -1, onto);
+    };
+    QVERIFY(!drop(*mimeOfColumn(u"of another file"_s), model.index(0, 0)));
+    QVERIFY(!drop(*mimeOfColumn(u"id"_s), {}));
+    QMimeData text;
+    text.setText(u"id"_s);
+    QVERIFY(!drop(text, model.index(0, 0)));
+    QVERIFY(places.isEmpty());
+    QVERIFY(drop(*mimeOfColumn(u"id"_s), model.index(1, 0)));
+    QCOMPARE(places.size(), 1);
+    QCOMPARE(places.front().at(0).toString(), u"id"_s);
+    QCOMPARE(places.front().at(1).value<RequestField>(), (RequestField{u"data"_s, true}));
 }
 
 void BulkModelsTest::listsProblems()

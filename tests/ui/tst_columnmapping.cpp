@@ -13,6 +13,7 @@ class ColumnMappingTest : public QObject
 
 private Q_SLOTS:
     void findsWhereAColumnStands();
+    void listsTheFields();
     void suggests_data();
     void suggests();
     void putsColumnsInACopy();
@@ -39,6 +40,20 @@ void ColumnMappingTest::findsWhereAColumnStands()
     QCOMPARE(placesOf(request(), u"id"_s), (QStringList{u"recipient.distinct_id"_s, u"data.greeting"_s}));
     QCOMPARE(placesOf(request(), u"name"_s), QStringList{u"data.greeting"_s});
     QCOMPARE(placesOf(request(), u"other"_s), QStringList());
+}
+
+void ColumnMappingTest::listsTheFields()
+{
+    const auto fields = fieldsOf(request(), {u"id"_s, u"name"_s, u"other"_s});
+    const RequestField greeting{u"data.greeting"_s, false, {u"id"_s, u"name"_s}};
+    QCOMPARE(fields.front(), (RequestField{u"recipient.distinct_id"_s, false, {u"id"_s}}));
+    QCOMPARE(std::ranges::count(fields, greeting), 1);
+    // A number can be another in each row, too; and each stands there once.
+    QCOMPARE(std::ranges::count(fields, u"data.total"_s, &RequestField::place), 1);
+    QCOMPARE(std::ranges::count(fields, u"recipient.$email"_s, &RequestField::place), 1);
+    QCOMPARE(std::ranges::count(fields, u"recipient.$sms"_s, &RequestField::place), 1);
+    QCOMPARE(fields.back(), (RequestField{u"data"_s, true}));
+    QCOMPARE(newFieldOf(request(), u"email"_s), u"data.email"_s);
 }
 
 void ColumnMappingTest::suggests_data()

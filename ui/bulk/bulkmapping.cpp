@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bulk/bulkmapping.h"
 
+#include "core/base/background.h"
 #include "core/bulk/rowtemplate.h"
+#include "core/request/documentmodel.h"
 #include "ui/bulk/bulkfile.h"
 
 #include <QFileInfo>
@@ -10,11 +12,29 @@ namespace heliograph {
 
 using namespace Qt::StringLiterals;
 
+std::shared_ptr<const BulkMapping::Made> BulkMapping::Parts::make() const
+{
+    auto made = std::make_shared<Made>();
+    auto request = mapped(*base, places, key);
+    if (!request) {
+        made->obstacle = request.error().message;
+        return made;
+    }
+    made->request = *std::move(request);
+    made->fields = fieldsOf(*made->request, columns);
+    for (const QString &column : columns)
+        made->places.push_back(heliograph::placesOf(*made->request, column));
+    if (const auto compiled = RowTemplate::compile(*made->request, columns, types); !compiled)
+        made->obstacle = compiled.error().message;
+    return made;
+}
+
 BulkMapping::BulkMapping(BulkFile &file, std::function<OpenRequest()> openRequest, QObject *parent)
     : QObject(parent)
     , m_file(file)
     , m_openRequest(std::move(openRequest))
 {
+    m_pool.setMaxThreadCount(1);
     connect(&file, &BulkFile::changed, this, &BulkMapping::followFile);
 }
 
@@ -22,11 +42,11 @@ void BulkMapping::followFile()
 {
     if (m_file.phase() != BulkFile::Phase::Open)
         return;
-    if (m_columns != m_file.columns()) {
-        m_columns = m_file.columns();
-        m_places.clear();
+    if (m_parts.columns != m_file.columns()) {
+        m_parts.columns = m_file.columns();
+        m_parts.places.clear();
     }
-    m_types = m_file.types();
+    m_parts.types = m_file.types();
     remap();
 }
 
@@ -36,60 +56,83 @@ void BulkMapping::takeOpen()
         return;
     const OpenRequest open = m_openRequest();
     m_title = open.title;
-    if (!m_base || open.text != m_text || open.folder != m_folder)
+    const bool isTaken = m_parts.base || m_isReading;
+    if (!isTaken || open.text != m_text || open.folder != m_folder)
         takeText(open.text, open.folder);
 }
 
 void BulkMapping::chooseOpen()
 {
     m_path.clear();
-    m_places.clear();
-    m_base.reset();
+    m_parts.places.clear();
+    m_parts.base.reset();
+    m_text.clear();
     takeOpen();
 }
 
 void BulkMapping::chooseFile(const QString &path)
 {
-    const auto document = Document::read(path);
     m_path = path;
-    m_places.clear();
+    m_parts.places.clear();
     m_title = QFileInfo(path).fileName();
-    if (document)
-        return takeText(document->text(), document->folder());
-    m_base.reset();
     m_text.clear();
-    m_error = document.error();
-    remap();
+    read([path] { return std::make_shared<Result<Document>>(Document::read(path)); });
 }
 
 void BulkMapping::takeText(const QByteArray &text, const QString &folder)
 {
     m_text = text;
     m_folder = folder;
+    if (text.size() >= DocumentModel::parsedAtOnce)
+        return read([text, folder] { return std::make_shared<Result<Document>>(Document::parse(text, folder)); });
+    ++m_reads;
+    takeBase(Document::parse(text, folder));
+}
+
+void BulkMapping::read(std::function<Read()> work)
+{
+    ++m_reads;
+    m_isReading = true;
+    inBackground(m_pool, this, std::move(work), [this, reading = m_reads](const Read &base) {
+        if (reading == m_reads)
+            takeBase(std::move(*base));
+    });
+    Q_EMIT changed();
+}
+
+void BulkMapping::takeBase(Result<Document> base)
+{
+    m_isReading = false;
     m_error.reset();
-    auto document = Document::parse(text, folder);
-    if (document) {
-        m_base = *std::move(document);
-        m_key = keyChoiceOf(*m_base);
-        if (!m_base->title().isEmpty())
-            m_title = m_base->title();
+    m_parts.base.reset();
+    if (base) {
+        m_parts.key = keyChoiceOf(*base);
+        if (!base->title().isEmpty())
+            m_title = base->title();
+        m_parts.base = std::make_shared<const Document>(*std::move(base));
     } else {
-        m_base.reset();
-        m_error = document.error();
+        m_error = base.error();
     }
     remap();
 }
 
 void BulkMapping::remap()
 {
-    m_request.reset();
-    if (m_base && m_file.isDelimited()) {
-        m_error.reset();
-        auto made = mapped(*m_base, m_places, m_key);
-        if (made)
-            m_request = *std::move(made);
-        else
-            m_error = made.error();
+    ++m_makings;
+    const bool isMade = m_parts.base && m_file.isDelimited();
+    m_isMaking = isMade && m_parts.base->text().size() >= DocumentModel::parsedAtOnce;
+    if (m_isMaking) {
+        inBackground(
+            m_pool, this, [parts = m_parts] { return parts.make(); },
+            [this, making = m_makings](const std::shared_ptr<const Made> &made) {
+                if (making != m_makings)
+                    return;
+                m_isMaking = false;
+                m_made = made;
+                Q_EMIT changed();
+            });
+    } else {
+        m_made = isMade ? m_parts.make() : std::make_shared<const Made>();
     }
     Q_EMIT changed();
 }
@@ -101,56 +144,65 @@ QString BulkMapping::title() const
 
 void BulkMapping::setType(qsizetype column, ColumnType type)
 {
-    m_types[static_cast<std::size_t>(column)] = type;
-    Q_EMIT changed();
+    m_parts.types[static_cast<std::size_t>(column)] = type;
+    remap();
 }
 
 void BulkMapping::setPlace(qsizetype column, const QString &place)
 {
-    const QString name = m_columns.value(column);
-    std::erase_if(m_places, [&](const ColumnPlace &one) { return one.column == name || one.place == place; });
+    const QString name = m_parts.columns.value(column);
+    std::erase_if(m_parts.places, [&](const ColumnPlace &one) { return one.column == name || one.place == place; });
     if (!place.isEmpty())
-        m_places.push_back({name, place});
+        m_parts.places.push_back({name, place});
     remap();
+}
+
+void BulkMapping::fill(const RequestField &field, const QString &column)
+{
+    const qsizetype index = m_parts.columns.indexOf(column);
+    if (index >= 0 && m_parts.base)
+        setPlace(index, field.isNew ? newFieldOf(*m_parts.base, column) : field.place);
 }
 
 void BulkMapping::applySuggestions()
 {
-    if (!m_base)
+    // While it is made anew, nobody knows what is placed.
+    if (!m_parts.base || isWorking())
         return;
-    for (const QString &column : m_columns) {
-        const bool isPlaced = !placesOf(column).isEmpty();
-        const QString place = suggestedPlace(*m_base, column);
-        const bool isTaken = std::ranges::any_of(m_places, [&](const ColumnPlace &one) { return one.place == place; });
-        if (!isPlaced && !isTaken)
-            m_places.push_back({column, place});
+    for (qsizetype i = 0; i < m_parts.columns.size(); ++i) {
+        const QString column = m_parts.columns[i];
+        const QString place = suggestedPlace(*m_parts.base, column);
+        const bool isTaken =
+            std::ranges::any_of(m_parts.places, [&](const ColumnPlace &one) { return one.place == place; });
+        if (placesOf(i).isEmpty() && !isTaken)
+            m_parts.places.push_back({column, place});
     }
     remap();
 }
 
 void BulkMapping::setKey(const KeyChoice &key)
 {
-    if (key == m_key)
+    if (key == m_parts.key)
         return;
-    m_key = key;
+    m_parts.key = key;
     remap();
 }
 
-QStringList BulkMapping::placesOf(const QString &column) const
+QStringList BulkMapping::placesOf(qsizetype column) const
 {
-    return m_request ? heliograph::placesOf(*m_request, column) : QStringList();
+    const auto at = static_cast<std::size_t>(column);
+    return at < m_made->places.size() ? m_made->places[at] : QStringList();
 }
 
 QString BulkMapping::obstacle() const
 {
     if (!m_file.isDelimited())
         return {};
+    if (isWorking())
+        return tr("The request is being read.");
     if (m_error)
         return m_error->message;
-    if (!m_request)
-        return tr("Choose the request that the rows fill.");
-    const auto compiled = RowTemplate::compile(*m_request, m_columns, m_types);
-    return compiled ? QString() : compiled.error().message;
+    return m_parts.base ? m_made->obstacle : tr("Choose the request that the rows fill.");
 }
 
 } // namespace heliograph

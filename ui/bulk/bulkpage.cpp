@@ -2,6 +2,8 @@
 #include "ui/bulk/bulkpage.h"
 
 #include "ui/bulk/checkstep.h"
+#include "ui/bulk/columnhandle.h"
+#include "ui/bulk/earlierrun.h"
 #include "ui/bulk/filestep.h"
 #include "ui/bulk/mappingstep.h"
 #include "ui/bulk/previewpart.h"
@@ -9,6 +11,7 @@
 #include "ui/bulk/runlist.h"
 #include "ui/bulk/runstep.h"
 #include "ui/bulk/runtext.h"
+#include "ui/common/downscrollarea.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
@@ -18,7 +21,6 @@
 
 #include <QHeaderView>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -87,21 +89,17 @@ QWidget *BulkPage::buildSteps()
     runs->addWidget(fieldLabel(tr("Runs"), m_runs, steps));
     runs->addWidget(m_runs, 1);
     layout->addLayout(runs);
+    m_earlier = new EarlierRun(m_session, steps);
     m_fileStep = new FileStep(m_file, steps);
     m_mappingStep = new MappingStep(m_file, m_mapping, steps);
     m_checkStep = new CheckStep(m_session, m_services.clock, steps);
     m_runStep = new RunStep(m_session, steps);
-    for (QWidget *step : std::initializer_list<QWidget *>{m_fileStep, m_mappingStep, m_checkStep, m_runStep})
+    for (QWidget *step : std::initializer_list<QWidget *>{m_earlier, m_fileStep, m_mappingStep, m_checkStep, m_runStep})
         layout->addWidget(step);
     layout->addStretch();
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(steps);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(steps->minimumSizeHint().width());
-    scroll->setFocusPolicy(Qt::NoFocus);
-    return scroll;
+    m_scroll = new DownScrollArea(this);
+    m_scroll->setWidget(steps);
+    return m_scroll;
 }
 
 QWidget *BulkPage::buildTables()
@@ -137,6 +135,12 @@ void BulkPage::buildRows()
         m_preview->showRow(index.row() + 1);
         m_tables->setCurrentWidget(m_preview);
     });
+    QHeaderView *header = m_rowTable->horizontalHeader();
+    new ColumnHandle(header, [this, header](const QPoint &point) {
+        // Between two columns the pointer makes the first of them wider.
+        const bool isResized = header->cursor().shape() == Qt::SplitHCursor;
+        return isResized ? QString() : m_file.columns().value(header->logicalIndexAt(point) - 1);
+    });
 }
 
 void BulkPage::connectAll()
@@ -160,6 +164,8 @@ void BulkPage::connectAll()
         m_tables->setCurrentWidget(m_results);
         m_results->showProblem(code);
     });
+    connect(m_checkStep, &CheckStep::broadcastWanted, this, &BulkPage::broadcastWanted);
+    connect(m_checkStep, &CheckStep::said, this, &BulkPage::said);
     connect(&m_session, &BulkSession::runChanged, this, &BulkPage::followRun);
     connect(&m_session, &BulkSession::changed, this, &BulkPage::followObstacles);
     connect(&m_session, &BulkSession::confirmationNeeded, this, &BulkPage::ask);
@@ -170,6 +176,7 @@ void BulkPage::connectAll()
 void BulkPage::connectRuns()
 {
     connect(m_runs, &RunList::runWanted, this, &BulkPage::openRun);
+    connect(m_earlier, &EarlierRun::newRunWanted, this, [this] { openRun({}); });
     connect(m_runs, &RunList::listed, this, &BulkPage::offer);
     // What became of it stands in the list.
     connect(&m_session, &BulkSession::changed, this, [this] {
@@ -189,7 +196,7 @@ std::optional<RunPlan> BulkPage::plan() const
     plan.shape = m_file.shape();
     plan.workspace = m_services.workspaces.current();
     if (m_file.isDelimited()) {
-        plan.request = m_mapping.request();
+        plan.request = *m_mapping.request();
         plan.types = m_mapping.types();
     }
     return plan;
@@ -204,10 +211,10 @@ void BulkPage::check()
     m_session.make(*wanted);
 }
 
-/// What was checked is not what would be sent now. A run that was begun stays as it is.
+/// What was checked is not what would be sent now. A run that was begun, or is of before, stays as it is.
 void BulkPage::planChanged()
 {
-    const bool isChecked = m_session.check() && !m_session.wasStarted();
+    const bool isChecked = m_session.check() && !m_session.wasStarted() && !showsEarlier();
     if (m_session.phase() == Phase::Making)
         m_session.pause();
     else if (isChecked && !m_session.isUnderWay())
@@ -249,13 +256,48 @@ void BulkPage::followRun()
     m_runs->setCurrent(check && m_session.wasStarted() ? check->about.id : QString());
     if (check)
         m_tables->setCurrentWidget(m_results);
+    if (check && !m_session.wasStarted()) {
+        // What was found, and the way on: once they have their places.
+        QMetaObject::invokeMethod(
+            this, [this] { m_scroll->ensureWidgetVisible(m_runStep); }, Qt::QueuedConnection);
+    }
     if (check && check->about.id == m_offered)
         m_offer->hide();
+    followEarlier();
     followObstacles();
+}
+
+bool BulkPage::showsEarlier() const
+{
+    return m_session.check() && m_session.check()->about.id == m_opened;
+}
+
+/// What stands on the page is of another file than the run: it gives way to what the run was made of.
+void BulkPage::followEarlier()
+{
+    const bool isEarlier = showsEarlier();
+    if (isEarlier)
+        m_earlier->showRun();
+    m_earlier->setVisible(isEarlier);
+    m_fileStep->setVisible(!isEarlier);
+    m_mappingStep->setVisible(!isEarlier);
+    m_checkStep->setEarlier(isEarlier);
+    for (const QWidget *table : std::initializer_list<QWidget *>{m_rowTable->parentWidget(), m_preview})
+        m_tables->setTabVisible(m_tables->indexOf(table), !isEarlier);
+}
+
+void BulkPage::openFile(const QString &path)
+{
+    if (m_session.isUnderWay())
+        return Q_EMIT said(tr("A run is under way: another file can be opened once it is over."));
+    if (showsEarlier())
+        m_session.leave();
+    m_file.open(path);
 }
 
 void BulkPage::openRun(const QString &id)
 {
+    m_opened = id;
     if (id.isEmpty())
         m_session.leave();
     else
@@ -281,7 +323,10 @@ void BulkPage::ask(const ProductionQuestion &question)
 
 void BulkPage::focusFirst()
 {
-    m_fileStep->focusFirst();
+    if (showsEarlier())
+        m_runs->setFocus(Qt::OtherFocusReason);
+    else
+        m_fileStep->focusFirst();
 }
 
 void BulkPage::showEvent(QShowEvent *event)

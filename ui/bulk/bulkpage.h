@@ -13,6 +13,8 @@ class QTabWidget;
 namespace heliograph {
 
 class CheckStep;
+class DownScrollArea;
+class EarlierRun;
 class FieldNote;
 class FileStep;
 class MappingStep;
@@ -34,11 +36,14 @@ public:
 
     [[nodiscard]] BulkSession &session() { return m_session; }
     [[nodiscard]] BulkFile &file() { return m_file; }
-    void openFile(const QString &path) { m_file.open(path); }
+    /// For a new run.
+    void openFile(const QString &path);
     void focusFirst();
 
 Q_SIGNALS:
     void openWanted(const heliograph::SendRecord &record);
+    /// What a row says is to become a broadcast.
+    void broadcastWanted(const heliograph::SendRecord &record);
     void said(const QString &sentence);
 
 protected:
@@ -56,6 +61,8 @@ private:
     void planChanged();
     void followObstacles();
     void followRun();
+    void followEarlier();
+    [[nodiscard]] bool showsEarlier() const;
     void openRun(const QString &id);
     void offer(const std::optional<RunOverview> &unfinished);
     void ask(const ProductionQuestion &question);
@@ -64,11 +71,14 @@ private:
     BulkFile m_file;
     BulkMapping m_mapping;
     BulkSession m_session;
+    DownScrollArea *m_scroll = nullptr; ///< holds the steps
     QTabWidget *m_tables = nullptr;
     RunList *m_runs = nullptr;
     QWidget *m_offer = nullptr;
     FieldNote *m_offerText = nullptr;
     QString m_offered; ///< the run
+    QString m_opened;  ///< the run of the list that was opened last
+    EarlierRun *m_earlier = nullptr;
     FileStep *m_fileStep = nullptr;
     MappingStep *m_mappingStep = nullptr;
     CheckStep *m_checkStep = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/bulk/checkstep.h"
 
 #include "ui/bulk/bulksession.h"
+#include "ui/bulk/listadvice.h"
 #include "ui/bulk/runtext.h"
 #include "ui/bulk/stephead.h"
 #include "ui/common/fieldnote.h"
@@ -41,9 +42,10 @@ CheckStep::CheckStep(BulkSession &session, const Clock &clock, QWidget *parent)
     , m_progress(new QProgressBar(this))
     , m_progressText(new SecondaryLabel({}, this))
     , m_invalid(new QComboBox(this))
-    , m_invalidRow(new QWidget(this))
+    , m_invalidRow(labelled(tr("Invalid rows"), m_invalid, u"bulkInvalid"_s, this))
     , m_error(new FieldNote(this))
     , m_doubts(new FieldNote(this))
+    , m_advice(new ListAdvice(session, this))
     , m_model(new ProblemCountsModel(this))
     , m_problems(new RowTable(tr("Problems of the rows"), u"bulkProblems"_s, this))
 {
@@ -53,10 +55,13 @@ CheckStep::CheckStep(BulkSession &session, const Clock &clock, QWidget *parent)
     buildButtons();
     layout->addWidget(m_error);
     layout->addWidget(m_doubts);
+    layout->addWidget(m_advice);
     buildProblems();
     layout->addWidget(m_problems);
     connect(m_check, &QPushButton::clicked, this, &CheckStep::checkWanted);
     connect(m_stop, &QPushButton::clicked, &session, &BulkSession::pause);
+    connect(m_advice, &ListAdvice::broadcastWanted, this, &CheckStep::broadcastWanted);
+    connect(m_advice, &ListAdvice::said, this, &CheckStep::said);
     connect(&session, &BulkSession::changed, this, &CheckStep::follow);
     connect(&session, &BulkSession::runChanged, this, &CheckStep::followFindings);
     connect(&session, &BulkSession::progressed, this, &CheckStep::followProgress);
@@ -71,14 +76,9 @@ void CheckStep::buildButtons()
     name(m_progress, tr("Progress of the check"), u"bulkCheckProgress"_s);
     m_progress->setRange(0, progressSteps);
     m_progress->setTextVisible(false);
-    name(m_invalid, tr("Invalid rows"), u"bulkInvalid"_s);
     m_invalid->addItems({tr("Leave invalid rows out"), tr("Stop on them", "on invalid rows")});
     leaveWheelToPage(m_invalid);
     connect(m_invalid, &QComboBox::currentIndexChanged, this, &CheckStep::choiceChanged);
-    auto *choice = new QHBoxLayout(m_invalidRow);
-    looks::arrange(choice, this, Space::Tight, Space::None);
-    choice->addWidget(fieldLabel(tr("Invalid rows"), m_invalid, m_invalidRow));
-    choice->addWidget(m_invalid);
     auto *row = new QHBoxLayout;
     looks::arrange(row, this, Space::Normal, Space::None);
     row->addWidget(m_check);
@@ -108,6 +108,14 @@ void CheckStep::setObstacle(const QString &sentence)
     follow();
 }
 
+void CheckStep::setEarlier(bool isEarlier)
+{
+    m_isEarlier = isEarlier;
+    follow();
+    // What was found is all that there is to tell of it.
+    setVisible(!isEarlier || m_model->rowCount() > 0);
+}
+
 bool CheckStep::stopsOnInvalid() const
 {
     return m_invalid->currentIndex() == 1 && m_session.counts().invalid > 0;
@@ -118,7 +126,7 @@ void CheckStep::follow()
     const bool isMaking = m_session.phase() == Phase::Making;
     const bool isFree = m_session.phase() == Phase::None || m_session.phase() == Phase::Ready;
     m_check->setEnabled(isFree && m_obstacle.isEmpty());
-    m_check->setVisible(!isMaking);
+    m_check->setVisible(!isMaking && !m_isEarlier);
     m_stop->setVisible(isMaking);
     m_progress->setVisible(isMaking);
     const auto &check = m_session.check();
@@ -134,7 +142,7 @@ void CheckStep::follow()
     else if (m_session.phase() == Phase::Opening)
         m_progressText->setText(tr("Opening…", "a run"));
     else
-        m_progressText->setText(isDone ? checkText(*check) : QString());
+        m_progressText->setText(isDone && !m_session.wasStarted() ? checkText(*check) : QString());
 }
 
 void CheckStep::followProgress()

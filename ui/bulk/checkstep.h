@@ -14,8 +14,10 @@ namespace heliograph {
 
 class BulkSession;
 class FieldNote;
+class ListAdvice;
 class ProblemCountsModel;
 class RowTable;
+struct SendRecord;
 
 /// The third step: every row is checked before anything goes, and what was found.
 class CheckStep final : public QWidget
@@ -26,6 +28,8 @@ public:
     CheckStep(BulkSession &session, const Clock &clock, QWidget *parent = nullptr);
     /// Why nothing can be checked; empty where it can.
     void setObstacle(const QString &sentence);
+    /// The run is one of before: it is not to be checked here.
+    void setEarlier(bool isEarlier);
     /// The person wants to stop on invalid rows, and there are some.
     [[nodiscard]] bool stopsOnInvalid() const;
 
@@ -34,6 +38,9 @@ Q_SIGNALS:
     /// The rows behind a problem with that code.
     void problemChosen(const QString &code);
     void choiceChanged();
+    void broadcastWanted(const heliograph::SendRecord &record);
+    /// What became of something; one sentence.
+    void said(const QString &sentence);
 
 private:
     void buildButtons();
@@ -45,6 +52,7 @@ private:
     BulkSession &m_session;
     const Clock &m_clock;
     QString m_obstacle;
+    bool m_isEarlier = false;
     QLabel *m_word;
     QPushButton *m_check;
     QPushButton *m_stop;
@@ -54,6 +62,7 @@ private:
     QWidget *m_invalidRow;
     FieldNote *m_error;
     FieldNote *m_doubts;
+    ListAdvice *m_advice;
     ProblemCountsModel *m_model;
     RowTable *m_problems;
 };

@@ -2,6 +2,7 @@
 #include "ui/bulk/filestep.h"
 
 #include "ui/bulk/bulkfile.h"
+#include "ui/bulk/shapetext.h"
 #include "ui/bulk/stephead.h"
 #include "ui/common/fieldnote.h"
 #include "ui/common/flowlayout.h"
@@ -19,8 +20,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <array>
-
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
@@ -29,20 +28,6 @@ using looks::Space;
 namespace {
 
 constexpr int openAfterMs = 300;
-
-// In the order of the combo boxes.
-constexpr std::array formats{RowFormat::Delimited, RowFormat::JsonLines, RowFormat::JsonArray};
-constexpr std::array encodings{TextEncoding::Utf8, TextEncoding::Utf16Le, TextEncoding::Utf16Be,
-                               TextEncoding::Windows1252};
-constexpr std::array separators{',', ';', '\t', '|'};
-constexpr std::array quotes{'"', '\'', '\0'};
-
-template<typename T, std::size_t Size>
-int placeOf(const std::array<T, Size> &all, T one)
-{
-    const auto found = std::ranges::find(all, one);
-    return found == all.end() ? -1 : static_cast<int>(found - all.begin());
-}
 
 template<typename T, std::size_t Size>
 T at(const std::array<T, Size> &all, const QComboBox *combo, T otherwise)
@@ -108,16 +93,10 @@ void FileStep::buildPath()
 
 QComboBox *FileStep::addCombo(const QString &label, const QString &objectName, const QStringList &texts)
 {
-    auto *pair = new QWidget(m_shape);
-    auto *row = new QHBoxLayout(pair);
-    looks::arrange(row, this, Space::Tight, Space::None);
-    auto *combo = new QComboBox(pair);
-    name(combo, label, objectName);
+    auto *combo = new QComboBox(m_shape);
     combo->addItems(texts);
     leaveWheelToPage(combo);
-    row->addWidget(fieldLabel(label, combo, pair));
-    row->addWidget(combo);
-    m_shape->layout()->addWidget(pair);
+    m_shape->layout()->addWidget(labelled(label, combo, objectName, m_shape));
     connect(combo, &QComboBox::currentIndexChanged, this, &FileStep::takeShape);
     return combo;
 }
@@ -127,14 +106,11 @@ void FileStep::buildShape()
     auto *flow = new FlowLayout(m_shape);
     flow->setSpacing(looks::space(this, Space::Normal));
     flow->setContentsMargins(0, 0, 0, 0);
-    m_format = addCombo(tr("Format"), u"bulkFormat"_s,
-                        {tr("CSV, TSV", "a format of a file"), tr("JSON lines"), tr("JSON array")});
-    m_encoding =
-        addCombo(tr("Encoding"), u"bulkEncoding"_s, {u"UTF-8"_s, u"UTF-16 LE"_s, u"UTF-16 BE"_s, u"Latin-1"_s});
-    m_separator = addCombo(tr("Separator"), u"bulkSeparator"_s,
-                           {tr("Comma"), tr("Semicolon"), tr("Tab", "the character"), tr("Bar", "the character")});
-    m_quote = addCombo(tr("Quote"), u"bulkQuote"_s, {tr("Double"), tr("Single"), tr("None", "no quotes")});
-    m_header = new QCheckBox(tr("First row names the columns"), m_shape);
+    m_format = addCombo(tr("Format"), u"bulkFormat"_s, formatLabels());
+    m_encoding = addCombo(tr("Encoding"), u"bulkEncoding"_s, encodingLabels());
+    m_separator = addCombo(tr("Separator"), u"bulkSeparator"_s, separatorLabels());
+    m_quote = addCombo(tr("Quote"), u"bulkQuote"_s, quoteLabels());
+    m_header = new QCheckBox(headerLabel(), m_shape);
     m_header->setObjectName(u"bulkHeader"_s);
     flow->addWidget(m_header);
     connect(m_header, &QCheckBox::toggled, this, &FileStep::takeShape);
@@ -166,10 +142,10 @@ void FileStep::takeShape()
     if (m_following)
         return;
     FileShape shape = m_file.shape();
-    shape.format = at(formats, m_format, shape.format);
-    shape.encoding = at(encodings, m_encoding, shape.encoding);
-    shape.separator = at(separators, m_separator, shape.separator);
-    shape.quote = at(quotes, m_quote, shape.quote);
+    shape.format = at(rowFormats, m_format, shape.format);
+    shape.encoding = at(rowEncodings, m_encoding, shape.encoding);
+    shape.separator = at(rowSeparators, m_separator, shape.separator);
+    shape.quote = at(rowQuotes, m_quote, shape.quote);
     shape.hasHeader = m_header->isChecked();
     m_file.setShape(shape);
 }
@@ -196,10 +172,10 @@ void FileStep::followShape()
     if (!isKnown)
         return;
     const FileShape &shape = m_file.shape();
-    m_format->setCurrentIndex(placeOf(formats, shape.format));
-    m_encoding->setCurrentIndex(placeOf(encodings, shape.encoding));
-    m_separator->setCurrentIndex(placeOf(separators, shape.separator));
-    m_quote->setCurrentIndex(placeOf(quotes, shape.quote));
+    m_format->setCurrentIndex(placeIn(rowFormats, shape.format));
+    m_encoding->setCurrentIndex(placeIn(rowEncodings, shape.encoding));
+    m_separator->setCurrentIndex(placeIn(rowSeparators, shape.separator));
+    m_quote->setCurrentIndex(placeIn(rowQuotes, shape.quote));
     m_header->setChecked(shape.hasHeader);
     for (QWidget *input : std::initializer_list<QWidget *>{m_separator, m_quote, m_header})
         input->setEnabled(m_file.isDelimited());

@@ -3,14 +3,17 @@
 
 #include "ui/bulk/bulkfile.h"
 #include "ui/bulk/bulkmapping.h"
+#include "ui/bulk/columnhandle.h"
 #include "ui/bulk/mappingdelegate.h"
 #include "ui/bulk/stephead.h"
 #include "ui/common/fieldnote.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/rowtable.h"
 #include "ui/common/tables.h"
 #include "ui/models/mappingmodel.h"
+#include "ui/models/requestfieldsmodel.h"
 #include "ui/models/sourcerowsmodel.h"
 
 #include <QComboBox>
@@ -29,6 +32,8 @@ namespace {
 
 enum RequestChoice { FromCompose, FromDocument };
 constexpr int shownColumns = 6;
+constexpr int shownFields = 4;
+constexpr int patternCharacters = 30;
 
 } // namespace
 
@@ -43,6 +48,8 @@ MappingStep::MappingStep(BulkFile &file, BulkMapping &mapping, QWidget *parent)
     , m_suggest(new QPushButton(tr("Apply suggestions"), m_parts))
     , m_model(new MappingModel(this))
     , m_table(new RowTable(tr("Mapping"), u"bulkMapping"_s, m_parts))
+    , m_fieldsModel(new RequestFieldsModel(this))
+    , m_fields(new RowTable(tr("Fields of the request"), u"bulkFields"_s, m_parts))
     , m_key(new QComboBox(m_parts))
     , m_pattern(new QLineEdit(m_parts))
     , m_note(new FieldNote(this))
@@ -56,6 +63,7 @@ MappingStep::MappingStep(BulkFile &file, BulkMapping &mapping, QWidget *parent)
     looks::arrange(parts, this, Space::Tight, Space::None);
     buildRequest();
     buildTable();
+    buildFields();
     buildKey();
     connect(&file, &BulkFile::changed, this, &MappingStep::follow);
     connect(&mapping, &BulkMapping::changed, this, &MappingStep::follow);
@@ -93,7 +101,15 @@ void MappingStep::buildTable()
 {
     m_table->setModel(m_model);
     m_table->setItemDelegate(new MappingDelegate(
-        [this] { return m_mapping.request() ? offeredPlaces(*m_mapping.request()) : QStringList(); }, this));
+        [this] {
+            QStringList places;
+            for (const RequestField &field : m_mapping.fields()) {
+                if (!field.isNew)
+                    places.append(field.place);
+            }
+            return places;
+        },
+        this));
     m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     QHeaderView *header = m_table->horizontalHeader();
@@ -104,23 +120,43 @@ void MappingStep::buildTable()
     m_parts->layout()->addWidget(m_table);
     connect(m_model, &MappingModel::typeWanted, &m_mapping, &BulkMapping::setType);
     connect(m_model, &MappingModel::placeWanted, &m_mapping, &BulkMapping::setPlace);
+    new ColumnHandle(m_table, [this](const QPoint &point) {
+        const QModelIndex index = m_table->indexAt(point);
+        const bool isEdited = index.flags().testFlag(Qt::ItemIsEditable);
+        return isEdited ? QString() : index.siblingAtColumn(MappingModel::NameColumn).data().toString();
+    });
+}
+
+void MappingStep::buildFields()
+{
+    m_fields->setModel(m_fieldsModel);
+    m_fields->setDragDropMode(QAbstractItemView::DropOnly);
+    // Onto a line, not between two.
+    m_fields->setDragDropOverwriteMode(true);
+    m_fields->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_parts->layout()->addWidget(m_fields);
+    // The drop is to be over before the rows are others.
+    connect(
+        m_fieldsModel, &RequestFieldsModel::placeWanted, this,
+        [this](const QString &column, const RequestField &field) { m_mapping.fill(field, column); },
+        Qt::QueuedConnection);
 }
 
 void MappingStep::buildKey()
 {
-    name(m_key, tr("Key"), u"bulkKey"_s);
     leaveWheelToPage(m_key);
     m_key->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     name(m_pattern, tr("Key pattern"), u"bulkKeyPattern"_s);
     m_pattern->setPlaceholderText(u"invoice-{data.number}-{date}"_s);
-    auto *row = new QHBoxLayout;
-    looks::arrange(row, this, Space::Normal, Space::None);
-    row->addWidget(fieldLabel(tr("Key"), m_key, m_parts));
-    row->addWidget(m_key);
-    row->addWidget(m_pattern, 1);
-    row->addStretch();
-    row->addWidget(m_suggest);
-    static_cast<QVBoxLayout *>(m_parts->layout())->addLayout(row);
+    m_pattern->setMinimumWidth(looks::characters(this, patternCharacters));
+    auto *choices = new QWidget(m_parts);
+    auto *flow = new FlowLayout(choices);
+    looks::arrange(flow, this, Space::Normal, Space::None);
+    flow->addWidget(labelled(tr("Key"), m_key, u"bulkKey"_s, choices));
+    flow->addWidget(m_pattern);
+    flow->addWidget(m_suggest);
+    m_parts->layout()->addWidget(choices);
+    setTabOrder(m_pattern, m_suggest);
     connect(m_key, &QComboBox::currentIndexChanged, this, &MappingStep::takeKey);
     connect(m_pattern, &QLineEdit::textChanged, this, &MappingStep::takeKey);
 }
@@ -163,6 +199,7 @@ void MappingStep::follow()
                                : tr("None is needed: each line of the file is a request of its own."));
     followRequest();
     followRows();
+    followFields();
     followKey();
     const QString obstacle = isNeeded ? m_mapping.obstacle() : QString();
     if (obstacle.isEmpty())
@@ -191,12 +228,19 @@ void MappingStep::followRows()
         const auto at = static_cast<std::size_t>(i);
         rows.push_back({columns[i], at < m_file.firstRow().size() ? cellText(m_file.firstRow()[at]) : QString(),
                         at < m_mapping.types().size() ? m_mapping.types()[at] : ColumnType::Text,
-                        m_mapping.placesOf(columns[i]).join(tr(", ", "between two places"))});
+                        m_mapping.placesOf(i).join(tr(", ", "between two places"))});
     }
     m_model->show(std::move(rows));
-    const int shown = qBound(3, m_model->rowCount(), shownColumns);
-    m_table->setFixedHeight(shown * m_table->verticalHeader()->defaultSectionSize() +
-                            m_table->horizontalHeader()->sizeHint().height() + 2 * m_table->frameWidth());
+    fitToRows(m_table, shownColumns);
+}
+
+void MappingStep::followFields()
+{
+    m_fields->setVisible(!m_mapping.fields().empty() && !m_file.columns().isEmpty());
+    m_fieldsModel->showColumns(m_file.columns());
+    m_fieldsModel->show(m_mapping.fields());
+    fitToRows(m_fields, shownFields);
+    m_suggest->setEnabled(!m_mapping.isWorking());
 }
 
 void MappingStep::followKey()

@@ -14,6 +14,7 @@ class BulkFile;
 class BulkMapping;
 class FieldNote;
 class MappingModel;
+class RequestFieldsModel;
 class RowTable;
 
 /// The second step: which request the rows fill, and where each column goes.
@@ -27,12 +28,14 @@ public:
 private:
     void buildRequest();
     void buildTable();
+    void buildFields();
     void buildKey();
     void chooseFile();
     void takeKey();
     void follow();
     void followRequest();
     void followRows();
+    void followFields();
     void followKey();
 
     BulkFile &m_file;
@@ -44,6 +47,8 @@ private:
     QPushButton *m_suggest;
     MappingModel *m_model;
     RowTable *m_table;
+    RequestFieldsModel *m_fieldsModel;
+    RowTable *m_fields; ///< of the request: columns are dropped there
     QComboBox *m_key;
     QLineEdit *m_pattern;
     FieldNote *m_note;

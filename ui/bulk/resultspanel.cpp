@@ -4,6 +4,8 @@
 #include "core/bulk/recordrequest.h"
 #include "ui/bulk/bulksession.h"
 #include "ui/bulk/runpicture.h"
+#include "ui/common/exportfile.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/rowtable.h"
@@ -12,7 +14,6 @@
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -124,11 +125,10 @@ QWidget *ResultsPanel::buildButtons()
     m_unknown->setObjectName(u"bulkUnknownAgain"_s);
     m_export->setObjectName(u"bulkExport"_s);
     auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
+    auto *row = new FlowLayout(bar);
     looks::arrange(row, this, Space::Normal, Space::None);
     for (QPushButton *button : {m_failed, m_unknown, m_export, m_open})
         row->addWidget(button);
-    row->addStretch();
     connect(m_open, &QPushButton::clicked, this, &ResultsPanel::openChosen);
     connect(m_export, &QPushButton::clicked, this, &ResultsPanel::exportResults);
     connect(m_failed, &QPushButton::clicked, this, [this] { again(RunPart::Failed); });
@@ -238,16 +238,7 @@ void ResultsPanel::openChosen()
 
 void ResultsPanel::exportResults()
 {
-    auto *dialog = new QFileDialog(window(), tr("Export results"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"bulkExportDialog"_s);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Spreadsheet (*.csv)"), tr("JSON lines (*.jsonl)")});
-    dialog->setDefaultSuffix(u"csv"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains(".csv"_L1) ? u"csv"_s : u"jsonl"_s);
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+    chooseExportFile(this, tr("Export results"), ExportFormat::Csv, [this](const QString &file) {
         Q_EMIT said(tr("Exporting…"));
         m_session.exportTo(file, {}, this, [this, file](const Result<qint64> &count) {
             Q_EMIT said(count ? tr("Written to %1: %2 rows.", "a file, a count")
@@ -255,7 +246,6 @@ void ResultsPanel::exportResults()
                               : count.error().message);
         });
     });
-    dialog->open();
 }
 
 void ResultsPanel::again(RunPart part)

@@ -106,7 +106,8 @@ void RunPicture::paintTime(QPainter &painter, const QRect &area) const
     const qint64 end = m_points.empty() ? 0 : m_points.back().ms;
     if (m_points.size() < 2 || end <= 0) {
         painter.setPen(looks::secondaryText(palette()));
-        painter.drawText(area, Qt::AlignCenter, tr("What becomes of the rows is drawn here while they are sent."));
+        painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("What becomes of the rows is drawn here while they are sent."));
         return;
     }
     const auto x = [&](const Point &point) {

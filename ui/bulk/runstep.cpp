@@ -64,25 +64,17 @@ void RunStep::buildPace()
     auto *flow = new FlowLayout(box);
     flow->setSpacing(looks::space(this, Space::Normal));
     flow->setContentsMargins(0, 0, 0, 0);
-    const auto add = [&](const QString &label, const QString &objectName, QSpinBox *input) {
-        auto *pair = new QWidget(box);
-        auto *row = new QHBoxLayout(pair);
-        looks::arrange(row, this, Space::Tight, Space::None);
-        name(input, label, objectName);
+    for (QSpinBox *input : {m_calls, m_rate})
         leaveWheelToPage(input);
-        row->addWidget(fieldLabel(label, input, pair));
-        row->addWidget(input);
-        flow->addWidget(pair);
-    };
     m_calls->setRange(1, mostCalls);
     m_calls->setValue(mostCalls);
-    add(tr("Calls at once"), u"bulkCalls"_s, m_calls);
+    flow->addWidget(labelled(tr("Calls at once"), m_calls, u"bulkCalls"_s, box));
     m_order->setObjectName(u"bulkOrder"_s);
     m_order->setToolTip(tr("One call after the other."));
     flow->addWidget(m_order);
     m_rate->setRange(0, mostRate);
     m_rate->setSpecialValueText(tr("no limit"));
-    add(tr("At most records a second"), u"bulkRate"_s, m_rate);
+    flow->addWidget(labelled(tr("At most records a second"), m_rate, u"bulkRate"_s, box));
     layout()->addWidget(box);
     connect(m_order, &QCheckBox::toggled, m_calls, &QWidget::setDisabled);
 }

@@ -94,11 +94,6 @@ QStringList doubtsOf(const RunCheck &check, const QDateTime &now)
         return found >= mostNamed ? RunText::tr("%1 or more").arg(numberText(mostNamed))
                                   : numberText(static_cast<qint64>(found));
     };
-    if (check.isForAList) {
-        doubts.append(RunText::tr("All %1 rows say the same to different people: a broadcast to a list of them does it "
-                                  "with one request.")
-                          .arg(numberText(check.counts.total)));
-    }
     if (!check.repeatedKeys.empty()) {
         doubts.append(RunText::tr("Rows with the key of an earlier row: %1, the first in row %2. SuprSend skips them.")
                           .arg(count(check.repeatedKeys.size()), numberText(check.repeatedKeys.front())));

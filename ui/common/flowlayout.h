@@ -24,6 +24,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSize() const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    /// No more room than its rows take: a QLayout wants all that is left.
+    [[nodiscard]] Qt::Orientations expandingDirections() const override { return {}; }
     [[nodiscard]] int heightForWidth(int width) const override;
     void setGeometry(const QRect &rect) override;
 

@@ -6,6 +6,7 @@
 
 #include <QAbstractScrollArea>
 #include <QEvent>
+#include <QHBoxLayout>
 
 namespace heliograph {
 
@@ -35,6 +36,17 @@ void name(QWidget *input, const QString &accessibleName, const QString &objectNa
     // Over a table or an editor, which fill a page, it would cover what is pointed at.
     if (!help.isEmpty() && !qobject_cast<QAbstractScrollArea *>(input))
         input->setToolTip(help);
+}
+
+QWidget *labelled(const QString &label, QWidget *field, const QString &objectName, QWidget *parent)
+{
+    auto *block = new QWidget(parent);
+    auto *row = new QHBoxLayout(block);
+    looks::arrange(row, parent, looks::Space::Tight, looks::Space::None);
+    row->addWidget(fieldLabel(label, field, block));
+    row->addWidget(field);
+    name(field, label, objectName);
+    return block;
 }
 
 SecondaryLabel::SecondaryLabel(const QString &text, QWidget *parent)

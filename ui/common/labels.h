@@ -15,6 +15,9 @@ namespace heliograph {
 /// its tool tip.
 void name(QWidget *input, const QString &accessibleName, const QString &objectName);
 
+/// A named field behind its label, in one row of its own.
+[[nodiscard]] QWidget *labelled(const QString &label, QWidget *field, const QString &objectName, QWidget *parent);
+
 /// Secondary text, a shade lighter than text; follows the palette. Always plain text.
 class SecondaryLabel : public QLabel
 {

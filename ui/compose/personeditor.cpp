@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace heliograph {
@@ -17,7 +16,7 @@ using namespace Qt::StringLiterals;
 using looks::Space;
 
 PersonEditor::PersonEditor(ComposeState &state, PersonRole role, QWidget *parent)
-    : QScrollArea(parent)
+    : DownScrollArea(parent)
     , m_state(state)
 {
     auto *page = new QWidget(this);
@@ -32,13 +31,9 @@ PersonEditor::PersonEditor(ComposeState &state, PersonRole role, QWidget *parent
     layout->addWidget(m_channels);
     layout->addWidget(m_properties);
     layout->addStretch(1);
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidget(page);
     page->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
-    setFocusPolicy(Qt::NoFocus);
     connectFields();
     connect(&state, &ComposeState::changed, this, &PersonEditor::showProblems);
 }
@@ -115,19 +110,12 @@ void PersonEditor::bringIntoSight(QWidget *field)
 
 bool PersonEditor::eventFilter(QObject *object, QEvent *event)
 {
-    const bool taken = QScrollArea::eventFilter(object, event);
+    const bool taken = DownScrollArea::eventFilter(object, event);
     // A sentence about a problem came or went above the field that is being typed in.
     QWidget *focused = widget() ? widget()->focusWidget() : nullptr;
     if (object == widget() && event->type() == QEvent::Resize && focused && focused->hasFocus())
         bringIntoSight(focused);
     return taken;
-}
-
-QSize PersonEditor::minimumSizeHint() const
-{
-    // It scrolls downwards only: nothing may be cut off at its side.
-    const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
-    return {width, QScrollArea::minimumSizeHint().height()};
 }
 
 void PersonEditor::focusFirst()

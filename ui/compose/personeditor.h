@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/downscrollarea.h"
 #include "ui/compose/composestate.h"
 #include "ui/compose/personedits.h"
 #include "ui/compose/personnames.h"
-
-#include <QScrollArea>
 
 namespace heliograph {
 
@@ -15,7 +14,7 @@ class PropertiesSection;
 
 /// The form of one person, a recipient or the actor: who it is, the channels, the custom properties. A view on what
 /// stands at a pointer of the document, and what edits it. Scrolls.
-class PersonEditor final : public QScrollArea
+class PersonEditor final : public DownScrollArea
 {
     Q_OBJECT
 public:
@@ -27,7 +26,6 @@ public:
     void focusFirst();
     /// Puts the cursor into the field of what the pointer leads to.
     void focusPointer(const json::Pointer &pointer);
-    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// Several lines were pasted where one ID goes.

@@ -2,10 +2,10 @@
 #include "ui/history/historyactions.h"
 
 #include "core/send/supportbundle.h"
+#include "ui/common/exportfile.h"
 #include "ui/history/comparedialog.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QInputDialog>
 #include <QMenu>
@@ -174,22 +174,12 @@ void HistoryActions::compare()
 
 void HistoryActions::exportChoice(const ExportChoice &choice)
 {
-    auto *dialog = new QFileDialog(m_window, tr("Export sends"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"exportDialog"_s);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("JSON lines (*.jsonl)"), tr("Spreadsheet (*.csv)")});
-    dialog->setDefaultSuffix(u"jsonl"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains(".csv"_L1) ? u"csv"_s : u"jsonl"_s);
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, choice](const QString &file) {
+    chooseExportFile(m_window, tr("Export sends"), ExportFormat::JsonLines, [this, choice](const QString &file) {
         Q_EMIT said(tr("Exporting…"));
         m_service.exportTo(file, choice, this, [this, file](const Result<int> &count) {
             Q_EMIT said(count ? writtenText(*count, file) : count.error().message);
         });
     });
-    dialog->open();
 }
 
 void HistoryActions::copyForSupport()

@@ -65,12 +65,12 @@ HistoryFilters::HistoryFilters(SendService &service, const Clock &clock, QWidget
     auto *flow = new FlowLayout(choices);
     looks::arrange(flow, this, Space::Normal, Space::None);
     buildChoices();
-    flow->addWidget(labelled(tr("Outcome is"), m_outcome, u"historyOutcome"_s));
-    flow->addWidget(labelled(tr("Workspace is"), m_workspace, u"historyWorkspace"_s));
-    flow->addWidget(labelled(tr("Kind is"), m_kind, u"historyKind"_s));
-    flow->addWidget(labelled(tr("Sent"), m_time, u"historyTime"_s));
+    flow->addWidget(labelled(tr("Outcome is"), m_outcome, u"historyOutcome"_s, choices));
+    flow->addWidget(labelled(tr("Workspace is"), m_workspace, u"historyWorkspace"_s, choices));
+    flow->addWidget(labelled(tr("Kind is"), m_kind, u"historyKind"_s, choices));
+    flow->addWidget(labelled(tr("Sent"), m_time, u"historyTime"_s, choices));
     flow->addWidget(m_days);
-    flow->addWidget(m_tagBlock = labelled(tr("Tag is"), m_tag, u"historyTag"_s));
+    flow->addWidget(m_tagBlock = labelled(tr("Tag is"), m_tag, u"historyTag"_s, choices));
     flow->addWidget(m_pinned);
     flow->addWidget(m_attention);
     layout->addWidget(choices);
@@ -84,17 +84,6 @@ void HistoryFilters::buildSearch()
     name(m_search, tr("Search history"), u"searchHistory"_s);
     m_search->setPlaceholderText(tr("Search history: any text of the request or the answer, a key, a title"));
     m_search->setClearButtonEnabled(true);
-}
-
-QWidget *HistoryFilters::labelled(const QString &label, QWidget *field, const QString &objectName)
-{
-    auto *block = new QWidget(this);
-    auto *row = new QHBoxLayout(block);
-    looks::arrange(row, this, Space::Tight, Space::None);
-    row->addWidget(fieldLabel(label, field, block));
-    row->addWidget(field);
-    name(field, label, objectName);
-    return block;
 }
 
 void HistoryFilters::buildChoices()
@@ -128,8 +117,8 @@ void HistoryFilters::buildChoices()
     m_days = new QWidget(this);
     auto *row = new QHBoxLayout(m_days);
     looks::arrange(row, this, Space::Tight, Space::None);
-    row->addWidget(labelled(tr("First day"), m_from, u"historyFrom"_s));
-    row->addWidget(labelled(tr("Last day"), m_to, u"historyTo"_s));
+    row->addWidget(labelled(tr("First day"), m_from, u"historyFrom"_s, m_days));
+    row->addWidget(labelled(tr("Last day"), m_to, u"historyTo"_s, m_days));
     name(m_pinned, tr("Pinned only"), u"pinnedOnly"_s);
     name(m_attention, tr("Only what needs attention"), u"attentionOnly"_s);
 }

@@ -40,7 +40,6 @@ private:
     enum Time { AnyTime, LastHour, Today, LastDay, LastWeek, LastMonth, Between };
     void buildSearch();
     void buildChoices();
-    QWidget *labelled(const QString &label, QWidget *field, const QString &objectName);
     void connectAll();
     void readNames();
     void follow();

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/columnmapping.h"
 
+#include "core/json/patch.h"
 #include "core/json/splice.h"
 
 #include <QCoreApplication>
+#include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -101,7 +104,7 @@ QString placeText(const Document &request, const Pointer &pointer)
 
 void walk(const Value &value, const Pointer &pointer, const std::function<void(const Value &, const Pointer &)> &visit)
 {
-    if (value.isString())
+    if (json::isScalar(value))
         return visit(value, pointer);
     if (value.isObject()) {
         for (const json::Member &member : value.members())
@@ -232,7 +235,7 @@ QStringList placesOf(const Document &request, const QString &column)
 {
     QStringList places;
     walk(request.root(), Pointer(), [&](const Value &value, const Pointer &pointer) {
-        if (names(value.text(), column))
+        if (value.isString() && names(value.text(), column))
             places.append(placeText(request, pointer));
     });
     return places;
@@ -241,21 +244,56 @@ QStringList placesOf(const Document &request, const QString &column)
 QStringList offeredPlaces(const Document &request)
 {
     QStringList places;
-    const bool hasRecipient = recipientPointer(request).has_value();
-    for (const Likely &likely : likelyMembers()) {
-        if (hasRecipient)
-            places.append(u"recipient."_s + QString::fromLatin1(likely.member));
-    }
-    if (!hasRecipient && request.kind() == Kind::Event)
-        places.append(u"distinct_id"_s);
-    // What is there already, and can be another in each row.
-    walk(request.root(), Pointer(), [&](const Value &, const Pointer &pointer) {
-        const QString place = placeText(request, pointer);
-        const bool isBelow = pointer.startsWith(request.bodyPointer()) && pointer.tokens().size() > 1;
-        if (isBelow && !places.contains(place))
+    QSet<QString> there;
+    const auto offer = [&](const QString &place) {
+        if (!there.contains(place))
             places.append(place);
+        there.insert(place);
+    };
+    // What is there already, and can be another in each row: of a recipient and the data first.
+    const auto recipient = recipientPointer(request);
+    QStringList others;
+    walk(request.root(), Pointer(), [&](const Value &, const Pointer &pointer) {
+        const bool isBelow = pointer.startsWith(request.bodyPointer()) && pointer.tokens().size() > 1;
+        if ((recipient && pointer.startsWith(*recipient)) || pointer.startsWith(request.dataPointer()))
+            offer(placeText(request, pointer));
+        else if (isBelow)
+            others.append(placeText(request, pointer));
     });
+    for (const Likely &likely : likelyMembers()) {
+        if (recipient)
+            offer(u"recipient."_s + QString::fromLatin1(likely.member));
+    }
+    if (!recipient && request.kind() == Kind::Event)
+        offer(u"distinct_id"_s);
+    for (const QString &place : others)
+        offer(place);
+    offer(u"tenant_id"_s);
     return places;
+}
+
+std::vector<RequestField> fieldsOf(const Document &request, const QStringList &columns)
+{
+    std::vector<RequestField> fields;
+    QHash<QString, std::size_t> rows;
+    for (const QString &place : offeredPlaces(request)) {
+        rows.insert(place, fields.size());
+        fields.push_back({place});
+    }
+    for (const QString &column : columns) {
+        for (const QString &place : placesOf(request, column)) {
+            const auto row = rows.constFind(place);
+            if (row != rows.constEnd() && !fields[*row].columns.contains(column))
+                fields[*row].columns.append(column);
+        }
+    }
+    fields.push_back({QString::fromUtf8(dataKey(request.kind().value_or(Kind::Workflow))), true});
+    return fields;
+}
+
+QString newFieldOf(const Document &request, const QString &column)
+{
+    return placeText(request, request.dataPointer() / column.toUtf8());
 }
 
 QString suggestedPlace(const Document &request, const QString &column)
@@ -274,7 +312,7 @@ QString suggestedPlace(const Document &request, const QString &column)
         return u"recipient.name"_s;
     if (name == "tenant"_L1 || name == "tenantid"_L1)
         return u"tenant_id"_s;
-    return placeText(request, request.dataPointer() / column.toUtf8());
+    return newFieldOf(request, column);
 }
 
 KeyChoice keyChoiceOf(const Document &request)

@@ -28,10 +28,23 @@ struct KeyChoice
     friend bool operator==(const KeyChoice &, const KeyChoice &) = default;
 };
 
+/// A field of the request that a column may fill.
+struct RequestField
+{
+    QString place;
+    bool isNew = false;    ///< none yet: any new one of the object at `place`
+    QStringList columns{}; ///< that fill it
+    friend bool operator==(const RequestField &, const RequestField &) = default;
+};
+
 /// Where `{{column}}` stands in the request, in the request's order.
 [[nodiscard]] QStringList placesOf(const Document &request, const QString &column);
 /// Places that a column may go to, for a list to choose from.
 [[nodiscard]] QStringList offeredPlaces(const Document &request);
+/// The same with what fills each of them, and at last a new field of the data.
+[[nodiscard]] std::vector<RequestField> fieldsOf(const Document &request, const QStringList &columns);
+/// Where the column goes as a new field of the data.
+[[nodiscard]] QString newFieldOf(const Document &request, const QString &column);
 /// Where a column of that name is likely to go.
 [[nodiscard]] QString suggestedPlace(const Document &request, const QString &column);
 /// What the request itself says about its key.

@@ -71,7 +71,11 @@ QVariant SourceRowsModel::data(const QModelIndex &index, int role) const
 
 QVariant SourceRowsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::ToolTipRole && section > numberColumn && section <= m_columns.size())
+        return tr("Drag it onto a field of the request.");
+    if (role != Qt::DisplayRole)
         return {};
     if (section == numberColumn)
         return tr("Row", "the number of a row of a file");

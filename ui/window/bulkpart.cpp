@@ -3,9 +3,12 @@
 
 #include "core/base/background.h"
 #include "core/bulk/runarchive.h"
+#include "core/json/writer.h"
+#include "core/request/kindchange.h"
 #include "ui/bulk/bulkpage.h"
 #include "ui/bulk/leaverundialog.h"
 #include "ui/bulk/runtext.h"
+#include "ui/history/recordtext.h"
 
 #include <QStackedWidget>
 
@@ -14,6 +17,20 @@ namespace heliograph {
 namespace {
 
 constexpr int lookedAt = 20; ///< of the newest runs, at the start
+
+/// What the record says, to a list that is to be named yet.
+QByteArray asBroadcast(const SendRecord &record)
+{
+    const QByteArray text = documentTextOf(record);
+    const auto document = Document::parse(text, {});
+    if (!document)
+        return text;
+    json::Value made = document->root();
+    made.set("kind", json::Value::string(kindName(Kind::Broadcast)));
+    made.remove("cancellation_key");
+    made.set("body", bodyAs(*document, Kind::Broadcast));
+    return json::indented(made) + '\n';
+}
 
 } // namespace
 
@@ -28,6 +45,7 @@ BulkPart::BulkPart(const WindowServices &services, const KeyReader &keys, Worksp
                      const ComposeState &state = requests.current();
                      return {state.title(), state.model().text(), state.model().document().folder()};
                  }}
+    , m_requests(requests)
     , m_window(window)
 {
     m_pool.setMaxThreadCount(1);
@@ -39,6 +57,7 @@ BulkPage &BulkPart::page(QStackedWidget *pages)
         m_page = new BulkPage(m_services, pages);
         pages->addWidget(m_page);
         connect(m_page, &BulkPage::openWanted, this, &BulkPart::openWanted);
+        connect(m_page, &BulkPage::broadcastWanted, this, &BulkPart::openBroadcast);
         connect(m_page, &BulkPage::said, this, &BulkPart::said);
         connect(&m_page->session(), &BulkSession::changed, this, [this] {
             if (m_isClosing && !m_page->session().isUnderWay())
@@ -46,6 +65,14 @@ BulkPage &BulkPart::page(QStackedWidget *pages)
         });
     }
     return *m_page;
+}
+
+void BulkPart::openBroadcast(const SendRecord &record)
+{
+    m_requests.open(asBroadcast(record), {});
+    m_services.workspaces.choose(record.workspace.uuid);
+    Q_EMIT composeWanted();
+    Q_EMIT said(tr("Not sent: the people of the file must be on a list in SuprSend first. Write its ID under List."));
 }
 
 void BulkPart::lookForUnfinished()

@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void openWanted(const heliograph::SendRecord &record);
+    /// There is something new on Compose.
+    void composeWanted();
     void said(const QString &sentence);
     /// There is something to do on the page: a sentence.
     void unfinishedFound(const QString &sentence);
@@ -44,7 +46,9 @@ Q_SIGNALS:
 
 private:
     void pauseAndClose();
+    void openBroadcast(const SendRecord &record);
     BulkServices m_services;
+    OpenRequests &m_requests;
     QWidget *m_window;
     BulkPage *m_page = nullptr;
     bool m_isAsking = false;

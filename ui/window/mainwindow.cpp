@@ -196,6 +196,7 @@ void MainWindow::connectPages()
     connect(m_recent, &RecentPanel::openWanted, this, &MainWindow::openRecord);
     connect(m_library, &LibraryPart::folderChanged, this, &MainWindow::followLibrary);
     connect(m_bulk, &BulkPart::openWanted, this, &MainWindow::openRecord);
+    connect(m_bulk, &BulkPart::composeWanted, this, &MainWindow::showCompose);
     connect(m_bulk, &BulkPart::said, this, &MainWindow::say);
     connect(m_bulk, &BulkPart::closeWanted, this, &QWidget::close);
     connect(m_bulk, &BulkPart::unfinishedFound, this, &MainWindow::warn);
