@@ -5,7 +5,7 @@
 #   bulk.sh [-b BUILD] [-r ROUNDS] [-n RECORDS] [-s RECORDS_FOR_NODE]
 #   bulk.sh --million [-b BUILD] [-r ROUNDS] [-n RECORDS]     how rate and memory are where there are ten times as many
 # BUILD is a build folder with heliograph, sink and bench_qtlimit in it: build/dev unless said. bulkrows.py tells what
-# the columns are. A million records take some 3 GB of the disk while they run.
+# the columns are. A million records take some 4 GB of the disk while they run.
 set -euo pipefail
 # shellcheck source=tests/bench/bulksetup.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/bulksetup.sh"
