@@ -13,35 +13,12 @@ compare=$(realpath "$1")
 cache=$2
 count=${HELIOGRAPH_CONFORMANCE_COUNT:-100}
 seed=${HELIOGRAPH_CONFORMANCE_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
-version=1.15.1
-
-skip() {
-  echo "Skipped: $1"
-  exit 77
-}
 
 for number in "$count" "$seed"; do
   [[ $number =~ ^[0-9]{1,10}$ ]] || { echo "Count and seed are whole numbers, not \"$number\"." >&2; exit 2; }
 done
-command -v node >/dev/null || skip "there is no node on this machine."
-command -v npm >/dev/null || skip "there is no npm on this machine."
-major=$(node -p 'process.versions.node.split(".")[0]')
-((major >= 18)) || skip "node is of version $major, and the recorder needs 18 or later."
-
-mkdir -p "$cache"
-cache=$(cd "$cache" && pwd)
-sdk=$cache/node-sdk-$version
-if [[ ! -d $sdk ]]; then
-  # Installed aside and moved whole, so that neither a broken download nor a second run beside this one does harm.
-  fresh=$(mktemp -d "$cache/install.XXXXXX")
-  if ! npm install --prefix "$fresh" --no-audit --no-fund --ignore-scripts --loglevel=error \
-       "@suprsend/node-sdk@$version" >"$fresh/npm.log" 2>&1; then
-    tail -n 5 "$fresh/npm.log" || true
-    rm -rf "$fresh"
-    skip "npm could not install @suprsend/node-sdk $version."
-  fi
-  mv -T "$fresh" "$sdk" 2>/dev/null || rm -rf "$fresh"
-fi
+sdk=$(bash "$here/sdk.sh" "$cache") || exit $?
+cache=$(dirname -- "$sdk")
 
 echo "seed $seed"
 run=$(mktemp -d "$cache/run.XXXXXX")

@@ -93,6 +93,9 @@ string Counters::json() const
     add("path_other", pathOther);
     const double span = lastNs > firstNs ? double(lastNs - firstNs) / 1e9 : 0;
     add("span_s", span);
+    // By CLOCK_MONOTONIC, which is Python's time.monotonic() too.
+    add("first_at_s", double(firstNs) / 1e9);
+    add("last_at_s", double(lastNs) / 1e9);
     add("records_per_s", span > 0 ? double(records) / span : 0.0);
     add("sink_cpu_s", cpuS() - cpuBefore);
     return "{" + text + ",\"status\":" + object(status) + "}\n";

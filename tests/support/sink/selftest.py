@@ -184,6 +184,16 @@ class HttpTest(SinkTest):
         self.assertEqual(sink.counted("bad_auth", "accepted"), (3 * len(sizes) + 1, len(sizes) + 1))
 
 
+    def test_times(self):
+        sink = self.sink()
+        self.assertEqual(sink.counted("first_at_s"), (0,))
+        before = time.monotonic()
+        self.assertEqual([sink.post("{}"), sink.post("{}")], [202, 202])
+        first, last = sink.counted("first_at_s", "last_at_s")
+        # Written with six digits after the point.
+        self.assertEqual(sorted((before - 1e-5, first, last, time.monotonic() + 1e-5))[1:3], [first, last])
+
+
 class FaultTest(SinkTest):
     """Each takes every nth write, and says by its counters whether that was processed."""
 
