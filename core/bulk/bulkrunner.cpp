@@ -55,6 +55,9 @@ BulkRunner::BulkRunner(RunFile &file, Transport &transport, const Clock &clock, 
     m_next.setSingleShot(true);
     m_next.setTimerType(Qt::PreciseTimer);
     connect(&m_next, &QTimer::timeout, this, &BulkRunner::advance);
+    m_prepare.setSingleShot(true);
+    m_prepare.setInterval(0);
+    connect(&m_prepare, &QTimer::timeout, this, &BulkRunner::prepareAhead);
 }
 
 BulkRunner::~BulkRunner()
@@ -70,6 +73,7 @@ void BulkRunner::start(RunPart part)
     m_problem.reset();
     m_queue.start(part);
     m_open.clear();
+    m_ahead.clear();
     QTimer::singleShot(0, this, &BulkRunner::begin);
 }
 
@@ -180,33 +184,61 @@ void BulkRunner::endIfIdle()
 {
     if (!m_isRunning || !m_calls.empty())
         return;
-    const bool isDone = m_open.empty() && m_queue.isEmpty() && !m_hasLeftOpen;
+    const bool isDone = m_open.empty() && m_ahead.empty() && m_queue.isEmpty() && !m_hasLeftOpen;
     if (!m_isStopping && !isDone)
         return;
     m_isRunning = false;
     m_next.stop();
+    m_prepare.stop();
+    if (const auto settled = m_file.settle(); !settled && !m_problem)
+        m_problem = settled.error();
     Q_EMIT ended(m_problem ? RunEnd::Halted : isDone ? RunEnd::Done : RunEnd::Paused, m_problem);
 }
 
+/// Calls that can begin at the same time wait for the disk together.
 void BulkRunner::advance()
 {
-    while (mayBegin()) {
+    std::vector<std::unique_ptr<Call>> calls;
+    while (mayBegin(calls.size())) {
         auto call = nextCall();
         if (!call)
             break;
-        launch(std::move(call));
+        keepPace(call->next.records.size());
+        calls.push_back(std::move(call));
+    }
+    if (!calls.empty()) {
+        if (const auto begun = beginTogether(calls); !begun)
+            halt(begun.error());
+        else
+            std::ranges::for_each(calls, [this](std::unique_ptr<Call> &call) { launch(std::move(call)); });
+        m_prepare.start();
     }
     endIfIdle();
 }
 
-bool BulkRunner::mayBegin()
+bool BulkRunner::mayBegin(std::size_t beside)
 {
-    if (!m_isRunning || m_isStopping || std::cmp_greater_equal(m_calls.size(), m_pace.calls))
+    if (!m_isRunning || m_isStopping || std::cmp_greater_equal(m_calls.size() + beside, m_pace.calls))
         return false;
     if (m_notBefore.hasExpired())
         return true;
     m_next.start(untilNext());
     return false;
+}
+
+/// One at a time: an answer may wait meanwhile.
+void BulkRunner::prepareAhead()
+{
+    const bool isWanted = m_isRunning && !m_isStopping && m_open.empty();
+    if (!isWanted || std::cmp_greater_equal(m_ahead.size(), m_pace.calls))
+        return;
+    auto next = m_queue.next(now());
+    if (!next)
+        return halt(next.error());
+    if (!*next)
+        return;
+    m_ahead.push_back(**std::move(next));
+    m_prepare.start();
 }
 
 milliseconds BulkRunner::untilNext() const
@@ -216,39 +248,65 @@ milliseconds BulkRunner::untilNext() const
 
 std::unique_ptr<BulkRunner::Call> BulkRunner::nextCall()
 {
-    const bool isOpen = !m_open.empty();
-    auto next = isOpen
-                    ? m_queue.again(m_open.front()).map([](NextCall &&call) { return std::optional(std::move(call)); })
-                    : m_queue.next(now());
-    if (!next)
-        halt(next.error());
-    if (!next || !*next)
-        return nullptr;
     auto call = std::make_unique<Call>();
-    call->next = **std::move(next);
-    if (isOpen) {
-        call->number = m_open.front().call;
-        m_open.pop_front();
+    if (m_open.empty() && !m_ahead.empty()) {
+        call->next = std::move(m_ahead.front());
+        m_ahead.pop_front();
+    } else {
+        const bool isOpen = !m_open.empty();
+        auto next =
+            isOpen ? m_queue.again(m_open.front()).map([](NextCall &&again) { return std::optional(std::move(again)); })
+                   : m_queue.next(now());
+        if (!next)
+            halt(next.error());
+        if (!next || !*next)
+            return nullptr;
+        call->next = **std::move(next);
+        if (isOpen) {
+            call->number = m_open.front().call;
+            m_open.pop_front();
+        }
     }
     call->unknownBefore = call->next.unknownBefore;
     return call;
 }
 
+void BulkRunner::keepPace(std::size_t records)
+{
+    if (m_pace.recordsPerSecond <= 0)
+        return;
+    const auto share = milliseconds(1000 * static_cast<qint64>(records) / m_pace.recordsPerSecond);
+    m_notBefore = m_notBefore.hasExpired() ? QDeadlineTimer(share) : m_notBefore + share.count();
+}
+
+/// Their rows, before anything of them leaves.
+Result<> BulkRunner::beginTogether(std::span<const std::unique_ptr<Call>> calls)
+{
+    std::vector<BegunCall> rows;
+    std::vector<Call *> fresh;
+    for (const auto &call : calls) {
+        call->begunAt = m_clock.now();
+        if (call->number != 0) {
+            if (auto begun = m_file.beginAttempt(call->number, call->begunAt); !begun)
+                return begun;
+            continue;
+        }
+        fresh.push_back(call.get());
+        // It may have been put together a while ago.
+        rows.push_back({call->next.records, call->unknownBefore ? call->next.firstUse : now(), call->begunAt});
+    }
+    if (rows.empty())
+        return {};
+    const auto numbers = m_file.beginCalls(rows);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    for (std::size_t i = 0; i < fresh.size(); ++i)
+        fresh[i]->number = numbers->at(i);
+    return {};
+}
+
 void BulkRunner::launch(std::unique_ptr<Call> call)
 {
-    call->begunAt = m_clock.now();
-    if (call->number == 0) {
-        const auto number = m_file.beginCall(call->next.records, call->next.firstUse, call->begunAt);
-        if (!number)
-            return halt(number.error());
-        call->number = *number;
-    } else if (const auto begun = m_file.beginAttempt(call->number, call->begunAt); !begun) {
-        return halt(begun.error());
-    }
-    if (m_pace.recordsPerSecond > 0) {
-        const auto share = milliseconds(1000 * std::ssize(call->next.records) / m_pace.recordsPerSecond);
-        m_notBefore = m_notBefore.hasExpired() ? QDeadlineTimer(share) : m_notBefore + share.count();
-    }
     Call &placed = *m_calls.emplace(call->number, std::move(call)).first->second;
     placed.pause.setSingleShot(true);
     placed.pause.setTimerType(Qt::PreciseTimer); // as SendMachine's: never early

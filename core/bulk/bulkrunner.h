@@ -12,6 +12,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <span>
 
 namespace heliograph {
 
@@ -76,9 +77,12 @@ private:
     void begin();
     [[nodiscard]] Result<> readyToBegin();
     void advance();
-    [[nodiscard]] bool mayBegin();
+    [[nodiscard]] bool mayBegin(std::size_t beside);
     [[nodiscard]] std::unique_ptr<Call> nextCall();
+    void keepPace(std::size_t records);
+    [[nodiscard]] Result<> beginTogether(std::span<const std::unique_ptr<Call>> calls);
     void launch(std::unique_ptr<Call> call);
+    void prepareAhead();
     void attempt(Call &call);
     void attemptEnded(Call &call, const CallResult &result);
     void pauseEnded(Call &call);
@@ -101,7 +105,9 @@ private:
     RunTarget m_target;
     RunQueue m_queue;
     RunPace m_pace;
-    std::deque<OpenCall> m_open; ///< left open before: they go first
+    std::deque<OpenCall> m_open;  ///< left open before: they go first
+    std::deque<NextCall> m_ahead; ///< put together while others are under way
+    QTimer m_prepare{this};
     std::map<quint32, std::unique_ptr<Call>> m_calls;
     QDeadlineTimer m_notBefore{0}; ///< no new call begins before
     QTimer m_next{this};

@@ -43,7 +43,8 @@ Result<bool> GroupReader::next(RowGroup &group)
     }
     if (!m_hasNext)
         return false;
-    group = {++m_record, {}, true, {}};
+    group = {};
+    group.record = ++m_record;
     const QByteArray name = groupOf(m_next);
     if (const auto gathered = gather(group, name); !gathered)
         return tl::unexpected(gathered.error());
@@ -57,7 +58,7 @@ Result<bool> GroupReader::nextSingle(RowGroup &group)
     group.finding.reset();
     const auto found = m_rows.next(group.rows.front());
     if (found && *found)
-        group.record = group.rows.front().record;
+        group.record = group.lastRow = group.rows.front().record;
     return found;
 }
 
@@ -89,6 +90,7 @@ Result<> GroupReader::gather(RowGroup &group, const QByteArray &name)
             group.rows.push_back(m_next);
         else
             group.isComplete = false;
+        group.lastRow = m_next.record;
         const auto found = m_rows.next(m_next);
         if (!found)
             return tl::unexpected(found.error());

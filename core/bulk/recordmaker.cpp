@@ -114,7 +114,7 @@ std::vector<Problem> RecordMaker::placed(const RowGroup &group, std::vector<Prob
 
 RunRecord RecordMaker::made(const Row &row) const
 {
-    return made(RowGroup{row.record, {row}, true, {}});
+    return made(RowGroup{row.record, {row}, row.record, true, {}});
 }
 
 RunRecord RecordMaker::made(const RowGroup &group) const

@@ -13,6 +13,7 @@
 #include <QLockFile>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -205,9 +206,8 @@ Result<> RunFile::add(std::span<const RunRecord> records)
 {
     // What is lost with the machine is made again from the file: seal() is where it must be on the disk, or the commit
     // of the first call that carries it, which syncs the log. Beside calls the checkpoint has to sync, too.
-    const auto level = m_scope ? u"PRAGMA synchronous = NORMAL"_s : u"PRAGMA synchronous = OFF"_s;
-    if (const auto quick = run(level); !quick)
-        return tl::unexpected(quick.error());
+    if (auto quick = setLevel(m_scope ? u"NORMAL"_s : u"OFF"_s); !quick)
+        return quick;
     const auto added = m_database->transaction([&]() -> Result<> {
         for (const RunRecord &record : records) {
             if (const auto one =
@@ -221,23 +221,45 @@ Result<> RunFile::add(std::span<const RunRecord> records)
         m_states.add(records[i].record, records[i].kind.has_value());
         countFindings(records[i]);
     }
-    const auto safe = run(u"PRAGMA synchronous = FULL"_s);
-    return told(added, m_path).and_then([&] { return safe.map([](const QSqlQuery &) {}); });
+    const auto safe = setLevel(u"FULL"_s);
+    return told(added, m_path).and_then([&] { return safe; });
 }
 
-Result<> RunFile::seal(const QString &scope)
+/// How far a commit waits for the disk.
+Result<> RunFile::setLevel(const QString &level)
 {
-    const qint64 count = m_states.counts().total;
-    // A commit at this level syncs the log, and the checkpoint then the file, whatever was written there before.
-    const auto marked =
-        change(u"INSERT INTO sealed VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET records = ?"_s, {count, scope, count});
-    if (!marked)
-        return tl::unexpected(marked.error());
+    return run(u"PRAGMA synchronous = "_s + level).map([](const QSqlQuery &) {});
+}
+
+/// A commit that has something to write syncs the log, whatever was written there before.
+Result<> RunFile::settle()
+{
+    return change(u"UPDATE about SET one = 1"_s, {}).map([](const Database::Change &) {});
+}
+
+/// The log as above, and then the file with all that was written there before.
+Result<> RunFile::writeBack()
+{
+    if (auto settled = settle(); !settled)
+        return settled;
     const auto isBusy = rows::number(run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
     if (!isBusy)
         return tl::unexpected(told(Result<>(tl::unexpected(isBusy.error())), m_path).error());
     if (*isBusy != 0)
         return tl::unexpected(lockedFile(m_path, u"the log cannot be written back"_s));
+    return {};
+}
+
+/// The word that all of them are there must not reach the disk before they do.
+Result<> RunFile::seal(const QString &scope)
+{
+    if (auto written = writeBack(); !written)
+        return written;
+    const qint64 count = m_states.counts().total;
+    const auto marked =
+        change(u"INSERT INTO sealed VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET records = ?"_s, {count, scope, count});
+    if (!marked)
+        return tl::unexpected(marked.error());
     m_scope = scope;
     m_sealedRecords = count;
     return {};
@@ -246,17 +268,35 @@ Result<> RunFile::seal(const QString &scope)
 Result<quint32> RunFile::beginCall(const std::vector<qint64> &records, const QDateTime &firstAt,
                                    const QDateTime &startedAt)
 {
-    Q_ASSERT(!records.empty() && std::ranges::is_sorted(records));
+    return beginCalls(std::array{BegunCall{records, firstAt, startedAt}}).map([](const std::vector<quint32> &numbers) {
+        return numbers.front();
+    });
+}
+
+/// In one commit: each has to wait for the disk.
+Result<std::vector<quint32>> RunFile::beginCalls(std::span<const BegunCall> calls)
+{
     if (!m_scope)
         return fail(u"store.unsealed"_s, Text::tr("The records of this run were not made to their end: make it anew."));
-    const auto begun = change(u"INSERT INTO calls (records, attempts, first_at, started_at) VALUES (?, 1, ?, ?)"_s,
-                              {rangesOf(records), row::timeValue(firstAt), row::timeValue(startedAt)});
+    std::vector<quint32> numbers;
+    const auto begun = m_database->transaction([&]() -> Result<> {
+        for (const BegunCall &call : calls) {
+            Q_ASSERT(!call.records.empty() && std::ranges::is_sorted(call.records));
+            const auto row = m_database->change(
+                u"INSERT INTO calls (records, attempts, first_at, started_at) VALUES (?, 1, ?, ?)"_s,
+                {rangesOf(call.records), row::timeValue(call.firstAt), row::timeValue(call.startedAt)});
+            if (!row)
+                return tl::unexpected(row.error());
+            numbers.push_back(static_cast<quint32>(row->id));
+        }
+        return {};
+    });
     if (!begun)
-        return tl::unexpected(begun.error());
-    const auto call = static_cast<quint32>(begun->id);
-    m_states.begin(call, records);
+        return tl::unexpected(told(begun, m_path).error());
+    for (std::size_t i = 0; i < calls.size(); ++i)
+        m_states.begin(numbers[i], calls[i].records);
     m_wasBegun = true;
-    return call;
+    return numbers;
 }
 
 Result<> RunFile::beginAttempt(quint32 call, const QDateTime &startedAt)
@@ -282,6 +322,8 @@ Result<> RunFile::endCall(quint32 call, const EndedCall &ended, std::span<const 
 {
     Q_ASSERT(outcomes.size() == ended.records.size());
     const CallResult &last = ended.last;
+    if (auto quick = setLevel(u"NORMAL"_s); !quick)
+        return quick;
     const auto done = change(
         u"UPDATE calls SET ended_at = ?, outcomes = ?, unknown_before = ?, outcome = ?, status = ?, body_cut = ?,"
         " error_code = ?, error_message = ?, error_detail = ?, reason = ?, answer_headers = ?, answer_body = ?"
@@ -289,6 +331,8 @@ Result<> RunFile::endCall(quint32 call, const EndedCall &ended, std::span<const 
         {row::timeValue(last.endedAt), runrow::lettersOf(outcomes), ended.unknownBefore, outcomeName(last.outcome),
          last.status, last.bodyCut, last.errorCode, last.message, last.detail, last.reason,
          row::encodedHeaders(last.headers), last.body, call});
+    if (auto safe = setLevel(u"FULL"_s); !safe)
+        return safe;
     if (!done)
         return tl::unexpected(done.error());
     if (done->rows != 1)

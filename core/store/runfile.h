@@ -48,6 +48,14 @@ struct OpenCall
     QDateTime firstAt;         ///< when its keys were first used
 };
 
+/// A call that is to begin.
+struct BegunCall
+{
+    std::vector<qint64> records; ///< ascending
+    QDateTime firstAt;           ///< when any of their keys was first used
+    QDateTime startedAt;
+};
+
 /// A call that has ended: what is needed to tell what became of each of its records.
 struct EndedCall
 {
@@ -151,17 +159,21 @@ public:
     /// letters in any case.
     [[nodiscard]] Result<std::vector<qint64>> withText(const QString &text, qint64 after, int limit) const;
 
-    /// The call begins with its first attempt; gives its number. Before its first byte leaves. The records ascend;
-    /// `firstAt` is when any of their keys was first used. Error: store.unsealed.
+    /// The calls begin with their first attempts; gives their numbers, all or none. Before their first byte leaves.
+    /// Error: store.unsealed.
+    [[nodiscard]] Result<std::vector<quint32>> beginCalls(std::span<const BegunCall> calls);
     [[nodiscard]] Result<quint32> beginCall(const std::vector<qint64> &records, const QDateTime &firstAt,
                                             const QDateTime &startedAt);
     /// The next attempt of an open call. Error: store.missing.
     [[nodiscard]] Result<> beginAttempt(quint32 call, const QDateTime &startedAt);
     /// The call stays open for another time, and it is known whether any of its attempts may have been processed.
     [[nodiscard]] Result<> leaveOpen(quint32 call, bool unknownBefore);
-    /// The call has ended, and this is what became of each of its records, in the order of the wire. Error:
-    /// store.missing where it is not open.
+    /// The call has ended, and this is what became of each of its records, in the order of the wire. A crash of the
+    /// system may lose that until the next call begins, or settle(): the call is open again then, which is safe, for
+    /// its keys are those it had. Error: store.missing where it is not open.
     [[nodiscard]] Result<> endCall(quint32 call, const EndedCall &ended, std::span<const Outcome> outcomes);
+    /// All that was said so far is on the disk.
+    [[nodiscard]] Result<> settle();
     [[nodiscard]] Result<std::vector<OpenCall>> openCalls() const;
     /// Calls that have ended, and whose records are not in the history yet: see RunArchive. The first of them.
     [[nodiscard]] Result<std::vector<qint64>> unarchivedCalls(int limit) const;
@@ -189,6 +201,8 @@ private:
                                                        const std::vector<qint64> &records) const;
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {}) const;
     [[nodiscard]] Result<Database::Change> change(const QString &sql, const QVariantList &values);
+    [[nodiscard]] Result<> setLevel(const QString &level);
+    [[nodiscard]] Result<> writeBack();
 
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Database> m_database;

@@ -24,8 +24,11 @@ std::shared_ptr<const BulkMapping::Made> BulkMapping::Parts::make() const
     made->fields = fieldsOf(*made->request, columns);
     for (const QString &column : columns)
         made->places.push_back(heliograph::placesOf(*made->request, column));
-    if (const auto compiled = RowTemplate::compile(*made->request, columns, types); !compiled)
+    const auto compiled = RowTemplate::compile(*made->request, columns, types);
+    if (!compiled)
         made->obstacle = compiled.error().message;
+    else if (const auto good = group ? compiled->checkGroups() : Result<>(); !good)
+        made->obstacle = good.error().message;
     return made;
 }
 
@@ -45,6 +48,7 @@ void BulkMapping::followFile()
     if (m_parts.columns != m_file.columns()) {
         m_parts.columns = m_file.columns();
         m_parts.places.clear();
+        m_parts.group.reset();
     }
     m_parts.types = m_file.types();
     remap();
@@ -177,6 +181,14 @@ void BulkMapping::applySuggestions()
         if (placesOf(i).isEmpty() && !isTaken)
             m_parts.places.push_back({column, place});
     }
+    remap();
+}
+
+void BulkMapping::setGroup(const std::optional<qsizetype> &column)
+{
+    if (column == m_parts.group)
+        return;
+    m_parts.group = column;
     remap();
 }
 

@@ -42,6 +42,9 @@ public:
     void applySuggestions();
     [[nodiscard]] const KeyChoice &key() const { return m_parts.key; }
     void setKey(const KeyChoice &key);
+    /// The column whose cells say which rows are one request; nothing where each is.
+    [[nodiscard]] const std::optional<qsizetype> &group() const { return m_parts.group; }
+    void setGroup(const std::optional<qsizetype> &column);
 
     /// The request with the columns in it; null where there is none, or a file of documents needs none.
     [[nodiscard]] const Document *request() const { return m_made->request ? &*m_made->request : nullptr; }
@@ -73,6 +76,7 @@ private:
         std::vector<ColumnType> types;
         std::vector<ColumnPlace> places;
         KeyChoice key;
+        std::optional<qsizetype> group;
         /// On any thread.
         [[nodiscard]] std::shared_ptr<const Made> make() const;
     };

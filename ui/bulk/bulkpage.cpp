@@ -198,6 +198,7 @@ std::optional<RunPlan> BulkPage::plan() const
     if (m_file.isDelimited()) {
         plan.request = *m_mapping.request();
         plan.types = m_mapping.types();
+        plan.group = m_mapping.group();
     }
     return plan;
 }

@@ -61,6 +61,10 @@ std::vector<AboutLine> aboutLines(const RunAbout &about)
             columnsText(*request, about.columns, reading ? reading->types : std::vector<ColumnType>());
         if (!columns.isEmpty())
             lines.push_back({EarlierRun::tr("Columns"), columns});
+        if (reading && reading->group)
+            lines.push_back(
+                {EarlierRun::tr("One request for"),
+                 EarlierRun::tr("Rows with the same %1", "a column's name").arg(about.columns.value(*reading->group))});
     } else {
         lines.push_back({EarlierRun::tr("Request"), EarlierRun::tr("Each line of the file is one")});
     }

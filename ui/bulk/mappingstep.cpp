@@ -35,6 +35,18 @@ constexpr int shownColumns = 6;
 constexpr int shownFields = 4;
 constexpr int patternCharacters = 30;
 
+/// Those choices, and no other; what is chosen stays so where nothing changes.
+void offer(QComboBox *choice, const QStringList &texts)
+{
+    QStringList there;
+    for (int i = 0; i < choice->count(); ++i)
+        there.append(choice->itemText(i));
+    if (there == texts)
+        return;
+    choice->clear();
+    choice->addItems(texts);
+}
+
 } // namespace
 
 MappingStep::MappingStep(BulkFile &file, BulkMapping &mapping, QWidget *parent)
@@ -52,6 +64,7 @@ MappingStep::MappingStep(BulkFile &file, BulkMapping &mapping, QWidget *parent)
     , m_fields(new RowTable(tr("Fields of the request"), u"bulkFields"_s, m_parts))
     , m_key(new QComboBox(m_parts))
     , m_pattern(new QLineEdit(m_parts))
+    , m_group(new QComboBox(m_parts))
     , m_note(new FieldNote(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -154,11 +167,19 @@ void MappingStep::buildKey()
     looks::arrange(flow, this, Space::Normal, Space::None);
     flow->addWidget(labelled(tr("Key"), m_key, u"bulkKey"_s, choices));
     flow->addWidget(m_pattern);
+    leaveWheelToPage(m_group);
+    m_group->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    flow->addWidget(labelled(tr("One request for"), m_group, u"bulkGroup"_s, choices));
     flow->addWidget(m_suggest);
     m_parts->layout()->addWidget(choices);
-    setTabOrder(m_pattern, m_suggest);
+    setTabOrder(m_pattern, m_group);
+    setTabOrder(m_group, m_suggest);
     connect(m_key, &QComboBox::currentIndexChanged, this, &MappingStep::takeKey);
     connect(m_pattern, &QLineEdit::textChanged, this, &MappingStep::takeKey);
+    connect(m_group, &QComboBox::currentIndexChanged, this, [this](int index) {
+        if (!m_following)
+            m_mapping.setGroup(index > 0 ? std::optional<qsizetype>(index - 1) : std::nullopt);
+    });
 }
 
 void MappingStep::chooseFile()
@@ -201,6 +222,7 @@ void MappingStep::follow()
     followRows();
     followFields();
     followKey();
+    followGroup();
     const QString obstacle = isNeeded ? m_mapping.obstacle() : QString();
     if (obstacle.isEmpty())
         m_note->hide();
@@ -250,13 +272,7 @@ void MappingStep::followKey()
     for (const QString &column : columns)
         texts.append(tr("Column %1", "of a file").arg(column));
     texts.append(tr("Pattern…"));
-    QStringList there;
-    for (int i = 0; i < m_key->count(); ++i)
-        there.append(m_key->itemText(i));
-    if (there != texts) {
-        m_key->clear();
-        m_key->addItems(texts);
-    }
+    offer(m_key, texts);
     const KeyChoice &key = m_mapping.key();
     const int last = m_key->count() - 1;
     const int column = static_cast<int>(columns.indexOf(key.text)) + 1;
@@ -266,6 +282,15 @@ void MappingStep::followKey()
     m_pattern->setVisible(key.from == KeyChoice::From::Pattern);
     if (key.from == KeyChoice::From::Pattern && m_pattern->text() != key.text)
         m_pattern->setText(key.text);
+}
+
+void MappingStep::followGroup()
+{
+    QStringList texts{tr("Each row")};
+    for (const QString &column : m_file.columns())
+        texts.append(tr("Rows with the same %1", "a column's name").arg(column));
+    offer(m_group, texts);
+    m_group->setCurrentIndex(static_cast<int>(m_mapping.group().value_or(-1)) + 1);
 }
 
 } // namespace heliograph

@@ -37,6 +37,7 @@ private:
     void followRows();
     void followFields();
     void followKey();
+    void followGroup();
 
     BulkFile &m_file;
     BulkMapping &m_mapping;
@@ -51,6 +52,7 @@ private:
     RowTable *m_fields; ///< of the request: columns are dropped there
     QComboBox *m_key;
     QLineEdit *m_pattern;
+    QComboBox *m_group; ///< which rows are one request
     FieldNote *m_note;
     bool m_following = false;
 };

@@ -2,6 +2,8 @@
 #include "ui/bulk/previewpart.h"
 
 #include "core/base/background.h"
+#include "core/bulk/groupreader.h"
+#include "core/bulk/rowerrors.h"
 #include "core/json/parser.h"
 #include "core/request/channelsecrets.h"
 #include "ui/bulk/bulkfile.h"
@@ -43,6 +45,25 @@ QString problemsOf(const RunRecord &record)
     return lines.join(u'\n');
 }
 
+/// What that row belongs to. The number of a group, which is in its key, is known to who read all before it.
+Result<RowGroup> groupAt(RowReader reader, const std::optional<qsizetype> &column, const RowIndex &index, qint64 record)
+{
+    if (!column) {
+        if (const auto found = reader.seek(index, record); !found)
+            return tl::unexpected(found.error());
+    }
+    GroupReader groups(std::move(reader), column);
+    RowGroup group;
+    while (group.lastRow < record) {
+        const auto read = groups.next(group);
+        if (!read)
+            return tl::unexpected(read.error());
+        if (!*read)
+            return rowerror::noSuchRecord(record, group.lastRow);
+    }
+    return group;
+}
+
 /// On another thread.
 QString previewOf(const RunPlan &plan, const RowIndex &index, qint64 record, const QDateTime &now)
 {
@@ -52,12 +73,10 @@ QString previewOf(const RunPlan &plan, const RowIndex &index, qint64 record, con
     const auto maker = makerOf(plan, reader->columns(), index.fileHash(), now);
     if (!maker)
         return maker.error().message;
-    Row row;
-    if (const auto found = reader->seek(index, record); !found)
-        return found.error().message;
-    if (const auto read = reader->next(row); !read || !*read)
-        return read ? QString() : read.error().message;
-    const RunRecord made = maker->made(row);
+    const auto group = groupAt(*std::move(reader), plan.group, index, record);
+    if (!group)
+        return group.error().message;
+    const RunRecord made = maker->made(*group);
     const QString problems = problemsOf(made);
     if (made.body.isEmpty())
         return PreviewText::tr("This row cannot be sent.\n%1", "its problems").arg(problems);

@@ -647,7 +647,7 @@ void RunWorkerTest::goesOnWithTheGroupsThatAreLeft()
     bench.reopen();
     bench.run();
     QCOMPARE(bench.worker->file()->states().counts().total, 3000);
-    QCOMPARE(bench.worker->file()->states().counts().pending, 0);
+    QCOMPARE(bench.worker->file()->states().counts().pending(), 0);
     const auto last = bench.worker->file()->records(3000, 1);
     QVERIFY2(last->front().body.contains("\"p8999\""), last->front().body.constData());
 }
