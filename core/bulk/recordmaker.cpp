@@ -145,6 +145,7 @@ RunRecord RecordMaker::madeOf(const RowGroup &group, const QByteArray &text) con
         record.kind = prepared.frozen->kind;
         record.idempotencyKey = prepared.frozen->idempotencyKey;
         record.body = prepared.frozen->body;
+        record.title = prepared.title;
     }
     return record;
 }

@@ -18,11 +18,11 @@ namespace heliograph {
 namespace {
 
 /// Few enough that another process waits for some hundredths of a second.
-constexpr int callsTogether = 5;
+constexpr int callsTogether = 20;
 
 /// The sends of the records of a call, as row::insertSend() writes one: what became of each comes as a JSON array of
-/// arrays, and all else stands in the run's file, so that little has to be handed over. A title is what the body names
-/// first, see nameInBody().
+/// arrays, and all else stands in the run's file, so that little has to be handed over. The title of a run of
+/// before is what its body names first, see nameInBody().
 QString insertSends()
 {
     return u"INSERT INTO sends (created_at, state, outcome, scope, key_trimmed, idempotency_key, run_id, record, kind,"
@@ -31,7 +31,7 @@ QString insertSends()
            " path, content_type, body)"
            " SELECT ?1, 'done', result.value ->> 1, sealed.scope, records.idempotency_key, records.idempotency_key,"
            " about.run, records.record, records.kind,"
-           " coalesce(body ->> '$.workflow', body ->> '$.event', body ->> '$.name', ''),"
+           " coalesce(records.title, body ->> '$.workflow', body ->> '$.event', body ->> '$.name', ''),"
            " about.uuid, about.name, about.kind, about.base_url, about.auth, about.workspace_key, about.dashboard_name,"
            " about.event_limit, about.allow_plain_http, ?2, result.value ->> 2, result.value ->> 3,"
            " result.value ->> 4, 1, ?3, CAST('POST' AS BLOB), ?4,"

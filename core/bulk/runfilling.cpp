@@ -70,7 +70,7 @@ RunFiller::RunFiller(RunFile &run, GroupReader rows, RecordMaker maker)
     : m_run(run)
     , m_rows(std::move(rows))
     , m_maker(std::move(maker))
-    , m_most(static_cast<std::size_t>(threads()) + 1)
+    , m_most(2 * static_cast<std::size_t>(threads()) + 2)
     , m_workers(threads())
 {
 }

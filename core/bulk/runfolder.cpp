@@ -91,10 +91,15 @@ std::vector<RunOverview> RunFolder::list(int limit) const
 
 std::vector<RunOverview> RunFolder::madeOf(const QByteArray &fileHash, const QString &scope) const
 {
-    std::vector<RunOverview> runs = list(std::numeric_limits<int>::max());
-    std::erase_if(runs, [&](const RunOverview &run) {
-        return run.about.fileHash != fileHash || run.about.workspace.keyScope() != scope || !run.wasBegun;
-    });
+    std::vector<RunOverview> runs;
+    for (const QString &id : ids()) {
+        const auto glance = RunFile::glance(pathOf(id));
+        if (!glance || glance->about.fileHash != fileHash || glance->about.workspace.keyScope() != scope)
+            continue;
+        auto run = RunFile::look(pathOf(id));
+        if (run && run->mayBegin && run->wasBegun)
+            runs.push_back(*std::move(run));
+    }
     return runs;
 }
 
@@ -120,7 +125,7 @@ QStringList RunFolder::marked() const
 void RunFolder::removeUnmade() const
 {
     for (const QString &id : ids()) {
-        const auto run = RunFile::look(pathOf(id));
+        const auto run = RunFile::glance(pathOf(id));
         if (run && !run->isBusy && !run->mayBegin)
             static_cast<void>(remove(id));
     }

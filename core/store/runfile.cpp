@@ -42,6 +42,14 @@ QString lockOf(const QString &path)
     return path + u".lock"_s;
 }
 
+/// By a process that makes it or sends it.
+bool isHeld(const QString &path)
+{
+    QLockFile lock(lockOf(path));
+    lock.setStaleLockTime(0);
+    return QFileInfo::exists(path) && !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+}
+
 } // namespace
 
 RunFile::RunFile(std::unique_ptr<QLockFile> lock, std::unique_ptr<Database> database, QString path)
@@ -60,6 +68,7 @@ Result<std::unique_ptr<RunFile>> RunFile::make(const QString &path, const RunAbo
     return opened(path, [&about](RunFile &file) {
         file.m_about = about;
         file.m_problemCounts.emplace();
+        file.m_keyHashes.emplace();
         return writeAbout(*file.m_database, about);
     });
 }
@@ -82,13 +91,22 @@ Result<std::unique_ptr<RunFile>> RunFile::read(const QString &path)
 
 Result<RunOverview> RunFile::look(const QString &path)
 {
-    QLockFile lock(lockOf(path));
-    lock.setStaleLockTime(0);
-    const bool isBusy = QFileInfo::exists(path) && !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
-    lock.unlock();
+    const bool isBusy = isHeld(path);
     return read(path).map([&](const std::unique_ptr<RunFile> &file) {
         return RunOverview{file->about(),    file->states().counts(), file->scope().has_value(),
                            file->isSealed(), file->wasBegun(),        isBusy};
+    });
+}
+
+Result<RunGlance> RunFile::glance(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return noSuchRun(path);
+    const bool isBusy = isHeld(path);
+    return connected(nullptr, path).and_then([&](std::unique_ptr<RunFile> &&file) {
+        return readAbout(*file->m_database).and_then([&](RunAbout &&about) {
+            return file->readSeal().map([&] { return RunGlance{std::move(about), file->scope().has_value(), isBusy}; });
+        });
     });
 }
 
@@ -220,6 +238,8 @@ Result<> RunFile::add(std::span<const RunRecord> records)
     for (std::size_t i = 0; added && i < records.size(); ++i) {
         m_states.add(records[i].record, records[i].kind.has_value());
         countFindings(records[i]);
+        if (m_keyHashes && records[i].kind)
+            m_keyHashes->push_back(qHash(records[i].idempotencyKey.trimmed()));
     }
     const auto safe = setLevel(u"FULL"_s);
     return told(added, m_path).and_then([&] { return safe; });

@@ -37,6 +37,7 @@ struct RunRecord
     QByteArray body;          ///< the exact bytes in the array of a call
     /// What `problems` says; of a record that is to be added.
     std::vector<RecordFinding> findings{};
+    QString title{}; ///< what the history calls it; null in a run of a version before there was one
 };
 
 /// A call that was begun, and has not ended, or whose process died.
@@ -62,6 +63,14 @@ struct EndedCall
     std::vector<qint64> records; ///< in the order of the wire
     bool unknownBefore = false;  ///< an attempt before the last may have been processed
     CallResult last;
+};
+
+/// What can be told of a run without reading its records and calls.
+struct RunGlance
+{
+    RunAbout about;
+    bool mayBegin = false; ///< calls may begin, or have: else its making was cut short
+    bool isBusy = false;   ///< a process has it open, to make it or to send it
 };
 
 /// A run, as a list shows it.
@@ -116,6 +125,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<RunFile>> read(const QString &path);
     /// Of one that may be open elsewhere. Error: store.missing.
     [[nodiscard]] static Result<RunOverview> look(const QString &path);
+    [[nodiscard]] static Result<RunGlance> glance(const QString &path);
 
     [[nodiscard]] const RunAbout &about() const { return m_about; }
     [[nodiscard]] QString path() const { return m_path; }
@@ -197,6 +207,7 @@ private:
     [[nodiscard]] Result<bool> hasEachRecord() const;
     [[nodiscard]] Result<> readCalls();
     void countFindings(const RunRecord &record);
+    [[nodiscard]] bool mayRepeatAKey() const;
     [[nodiscard]] Result<std::vector<RunRecord>> those(const QString &columns,
                                                        const std::vector<qint64> &records) const;
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {}) const;
@@ -210,7 +221,8 @@ private:
     RunAbout m_about;
     std::optional<QString> m_scope;
     std::optional<qint64> m_sealedRecords;
-    /// Of all records, where this object has added them all.
+    // Of all records, where this object has added them all.
+    std::optional<std::vector<size_t>> m_keyHashes;
     std::optional<std::vector<ProblemCount>> m_problemCounts;
     RunStates m_states;
     bool m_wasBegun = false;

@@ -87,8 +87,20 @@ Result<std::vector<RunRecord>> RunFile::those(const QString &columns, const std:
         m_path);
 }
 
+/// Whether it is worth to look for one, for to sort a million keys takes seconds.
+bool RunFile::mayRepeatAKey() const
+{
+    if (!m_keyHashes)
+        return true;
+    std::vector<size_t> hashes = *m_keyHashes;
+    std::ranges::sort(hashes);
+    return std::ranges::adjacent_find(hashes) != hashes.end();
+}
+
 Result<std::vector<qint64>> RunFile::withRepeatedKey(int limit) const
 {
+    if (!mayRepeatAKey())
+        return std::vector<qint64>();
     return runquery::told(
         rows::numbers(
             run(u"SELECT record FROM (SELECT record, row_number() OVER (PARTITION BY idempotency_key ORDER BY record)"

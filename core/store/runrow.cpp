@@ -14,7 +14,7 @@ namespace heliograph::runrow {
 namespace {
 
 /// In the order of recordColumns().
-enum RecordColumn { Record, Line, KindName, Key, Body, Source, Problems };
+enum RecordColumn { Record, Line, KindName, Key, Body, Source, Problems, Title };
 
 /// In the order of callColumns().
 enum CallColumn {
@@ -44,12 +44,12 @@ static_assert(static_cast<int>(Outcome::Accepted) == 0 && static_cast<int>(Outco
 
 QString recordColumns()
 {
-    return u"record, line, kind, idempotency_key, body, source, problems"_s;
+    return u"record, line, kind, idempotency_key, body, source, problems, title"_s;
 }
 
 QString bodyColumns()
 {
-    return u"record, line, kind, idempotency_key, body, x'', NULL"_s;
+    return u"record, line, kind, idempotency_key, body, x'', NULL, ''"_s;
 }
 
 QString callColumns()
@@ -60,16 +60,16 @@ QString callColumns()
 
 const QStringList &recordNames()
 {
-    static const QStringList names{u":record"_s, u":line"_s,   u":kind"_s,    u":key"_s,
-                                   u":body"_s,   u":source"_s, u":problems"_s};
+    static const QStringList names{u":record"_s, u":line"_s,   u":kind"_s,     u":key"_s,
+                                   u":body"_s,   u":source"_s, u":problems"_s, u":title"_s};
     return names;
 }
 
 const QString &insertRecord()
 {
     static const QString sql =
-        u"INSERT INTO records (%1) VALUES (:record, :line, :kind, :key, :body, :source, CAST(:problems AS TEXT))"_s.arg(
-            recordColumns());
+        u"INSERT INTO records (%1) VALUES (:record, :line, :kind, :key, :body, :source, CAST(:problems AS TEXT), :title)"_s
+            .arg(recordColumns());
     return sql;
 }
 
@@ -83,6 +83,7 @@ RunRecord recordFrom(const QSqlQuery &query)
     record.body = query.value(Body).toByteArray();
     record.source = query.value(Source).isNull() ? record.body : query.value(Source).toByteArray();
     record.problems = query.value(Problems).toString().toUtf8();
+    record.title = query.value(Title).toString();
     return record;
 }
 
@@ -94,7 +95,7 @@ QVariantList valuesOf(const RunRecord &record)
             isValid ? QVariant(record.body) : QVariant(),
             isValid && record.source == record.body ? QVariant() : QVariant(record.source),
             // Bytes, that the statement makes text of: it need not go to UTF-16 and back.
-            record.problems.isEmpty() ? QVariant() : QVariant(record.problems)};
+            record.problems.isEmpty() ? QVariant() : QVariant(record.problems), record.title};
 }
 
 namespace {

@@ -79,6 +79,26 @@ class FileTest(BulkTest):
         self.assertEqual([one["data"]["amount"] for one in sent], ["12.50", 3, None])
         self.assertEqual(sent[1]["data"]["hello"], 'Dear Bob "B"')
 
+    def test_rows_that_belong_together_are_one_request(self):
+        sandbox = self.sandbox()
+        request = self.file("order.notify.json", json.dumps({"kind": "workflow", "body": {
+            "workflow": "order", "recipients": ["shop", {"distinct_id": "{{id}}"}], "data": {"order": "{{order}}"}}}))
+        good = "id,order\nanna,A\nbob,A\ncarl,B\n"
+        *_, summary = self.bulk(self.file("orders.csv", good), "--request", request, "--group", "order")
+        [call] = sandbox.triggers()
+        ids = [[one if isinstance(one, str) else one["distinct_id"] for one in record["recipients"]]
+               for record in call["body"]]
+        self.assertEqual(ids, [["shop", "anna", "bob"], ["shop", "carl"]])
+        self.assertEqual(summary["total"], 2)
+        rows = list(csv.DictReader(self.results(summary["run"], "results.csv").splitlines()))
+        self.assertEqual([(row["id"], row["outcome"], row["record"]) for row in rows],
+                         [("anna", "accepted", "1"), ("bob", "accepted", "1"), ("carl", "accepted", "2")])
+        apart = self.file("apart.csv", good + "dora,A\n")
+        told = self.bulk(apart, "--request", request, "--group", "order", status=2)
+        self.assertIn("sort the file by that column", json.dumps(told, ensure_ascii=False))
+        self.bulk(apart, "--request", request, "--group", "nobody", status=2)
+        self.assertEqual(len(sandbox.triggers()), 1)
+
     def test_the_same_file_twice_is_named_and_skipped(self):
         sandbox = self.sandbox()
         file = self.lines(3)

@@ -9,6 +9,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QMimeData>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
 
@@ -54,6 +55,7 @@ class WindowBulkTest : public QObject
 private Q_SLOTS:
     void sendsAFileOfDocuments();
     void fillsARequestWithColumns();
+    void makesOneRequestOfRowsThatBelongTogether();
     void putsAColumnOnAField();
     void readsALargeDocumentElsewhere();
     void makesABroadcastOfRowsThatSayTheSame();
@@ -123,6 +125,31 @@ void WindowBulkTest::fillsARequestWithColumns()
     QTRY_COMPARE(bench.find<QPushButton>("bulkStart")->text(), u"Start: 2 · Sandbox"_s);
     // What was checked is not what would be sent now.
     bench.find<QComboBox>("bulkKey")->setCurrentIndex(0);
+    QVERIFY(!bench.find<QPushButton>("bulkStart")->isEnabled());
+}
+
+void WindowBulkTest::makesOneRequestOfRowsThatBelongTogether()
+{
+    Desk desk;
+    Bench bench(desk);
+    bench.fillIn();
+    bench.trigger("showBulk");
+    bench.find<QLineEdit>("bulkFile")->setText(written(desk, u"orders.csv"_s, "id,order\nu-1,A\nu-2,A\nu-3,B\n"));
+    Q_EMIT bench.find<QLineEdit>("bulkFile")->editingFinished();
+    QTRY_COMPARE(bench.find<QTableView>("bulkMapping")->model()->rowCount(), 2);
+    bench.find<QPushButton>("bulkSuggest")->click();
+    auto *group = bench.find<QComboBox>("bulkGroup");
+    QCOMPARE(group->currentText(), u"Each row"_s);
+    group->setCurrentIndex(2);
+    QCOMPARE(group->currentText(), u"Rows with the same order"_s);
+    auto *preview = bench.find<QPlainTextEdit>("bulkPreview");
+    QTRY_VERIFY(preview->toPlainText().contains(u"u-1"_s) && preview->toPlainText().contains(u"u-2"_s));
+    bench.find<QSpinBox>("bulkPreviewRow")->setValue(3);
+    QTRY_VERIFY(preview->toPlainText().contains(u"u-3"_s) && !preview->toPlainText().contains(u"u-2"_s));
+    QTRY_VERIFY(bench.find<QPushButton>("bulkCheck")->isEnabled());
+    bench.find<QPushButton>("bulkCheck")->click();
+    QTRY_COMPARE(bench.find<QPushButton>("bulkStart")->text(), u"Start: 2 · Sandbox"_s);
+    group->setCurrentIndex(0);
     QVERIFY(!bench.find<QPushButton>("bulkStart")->isEnabled());
 }
 
