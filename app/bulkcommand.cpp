@@ -288,6 +288,9 @@ void BulkCommand::ended(RunEnd end, const std::optional<Error> &problem)
 
 void BulkCommand::summarize()
 {
+    // What goes while it is made can be told of its keys only now.
+    const bool isUnchecked = m_check.counts.total == 0;
+    const DataFolder folder = surroundings().folder();
     const QStringList checked = warningLines(m_check);
     const QString failures = surroundings().folder().runs() + u'/' + m_check.about.id + u".failed.jsonl"_s;
     m_run->look<json::Value>(
@@ -299,11 +302,13 @@ void BulkCommand::summarize()
             m_isSummarized = true;
             finishIfDone();
         },
-        [checked, failures](const RunFile &run) -> Result<json::Value> {
+        [=](const RunFile &run) -> Result<json::Value> {
             const auto warnings = warningsOf(run);
-            if (!warnings)
-                return tl::unexpected(warnings.error());
-            auto summary = summaryOf(run, checked + *warnings, mostFailures);
+            const auto keys = isUnchecked ? keyCheckOf(run, RunFolder(folder), folder.database(), run.about().createdAt)
+                                          : Result<RunCheck>();
+            if (!warnings || !keys)
+                return tl::unexpected(warnings ? keys.error() : warnings.error());
+            auto summary = summaryOf(run, checked + warningLines(*keys) + *warnings, mostFailures);
             if (!summary || failuresIn(run.states().counts()) <= mostFailures)
                 return summary;
             const auto written = exportResults(run, failures,

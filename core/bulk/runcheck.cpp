@@ -42,27 +42,33 @@ Result<> countCalls(const RunFile &run, RunCheck &check)
 
 } // namespace
 
-Result<RunCheck> checkOf(const RunFile &run, const RunFolder &folder, const QString &ledger, const QDateTime &now)
+Result<RunCheck> keyCheckOf(const RunFile &run, const RunFolder &folder, const QString &ledger, const QDateTime &now)
 {
-    RunCheck check;
-    check.about = run.about();
-    check.counts = run.states().counts();
-    check.isSealed = run.isSealed();
-    check.wasBegun = run.wasBegun() || !run.isSealed();
-    if (const auto counted = countCalls(run, check); !counted)
-        return tl::unexpected(counted.error());
-    auto problems = run.problemCounts();
     auto repeated = run.withRepeatedKey(mostNamed);
     auto used = QFileInfo::exists(ledger) ? run.usedKeys(ledger, now.addSecs(-keyLife.count()), mostNamed)
                                           : std::vector<UsedKey>();
-    if (!problems || !repeated || !used)
-        return tl::unexpected(!problems ? problems.error() : !repeated ? repeated.error() : used.error());
-    check.problems = *std::move(problems);
+    if (!repeated || !used)
+        return tl::unexpected(!repeated ? repeated.error() : used.error());
+    RunCheck check;
+    check.about = run.about();
     check.repeatedKeys = *std::move(repeated);
     check.usedKeys = *std::move(used);
     check.earlier = folder.madeOf(check.about.fileHash, check.about.workspace.keyScope());
     std::erase_if(check.earlier, [&](const RunOverview &other) { return other.about.id == check.about.id; });
     return check;
+}
+
+Result<RunCheck> checkOf(const RunFile &run, const RunFolder &folder, const QString &ledger, const QDateTime &now)
+{
+    auto check = keyCheckOf(run, folder, ledger, now);
+    auto problems = run.problemCounts();
+    if (!check || !problems)
+        return tl::unexpected(check ? problems.error() : check.error());
+    check->counts = run.states().counts();
+    check->isSealed = run.isSealed();
+    check->wasBegun = run.wasBegun() || !run.isSealed();
+    check->problems = *std::move(problems);
+    return countCalls(run, *check).map([&] { return *std::move(check); });
 }
 
 } // namespace heliograph

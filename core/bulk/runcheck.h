@@ -30,5 +30,8 @@ inline constexpr qint64 rowsForAList = 1000;
 /// run. Errors: those of RunFile.
 [[nodiscard]] Result<RunCheck> checkOf(const RunFile &run, const RunFolder &folder, const QString &ledger,
                                        const QDateTime &now);
+/// The part of it that says what SuprSend may skip: earlier runs and keys, and those who are; all else is empty.
+[[nodiscard]] Result<RunCheck> keyCheckOf(const RunFile &run, const RunFolder &folder, const QString &ledger,
+                                          const QDateTime &now);
 
 } // namespace heliograph

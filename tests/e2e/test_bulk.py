@@ -107,6 +107,10 @@ class FileTest(BulkTest):
         self.assertTrue(any("was run in this workspace" in note for note in answer.notes), answer)
         self.assertTrue(any("used in the last 24 hours" in note for note in answer.notes), answer)
         self.assertEqual([entry["skipped"] for entry in sandbox.triggers()], [False, True])
+        # What goes while it is made is told so at its end.
+        *_, summary = self.bulk(file, "--skip-invalid")
+        self.assertTrue(any("was run in this workspace" in warning for warning in summary["warnings"]), summary)
+        self.assertTrue(any("used in the last 24 hours" in warning for warning in summary["warnings"]), summary)
 
     def test_an_array_and_other_spellings(self):
         self.start_sink()
