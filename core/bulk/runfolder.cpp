@@ -133,13 +133,7 @@ void RunFolder::removeUnmade() const
 
 Result<> RunFolder::remove(const QString &id) const
 {
-    const QString path = pathOf(id);
-    for (const QString &file : {path + u"-wal"_s, path + u"-shm"_s, path + u".lock"_s, path + u".check"_s,
-                                m_path + u'/' + id + markSuffix, path}) {
-        if (QFile::exists(file) && !QFile::remove(file))
-            return tl::unexpected(deniedFile(file));
-    }
-    return {};
+    return RunFile::remove(pathOf(id)).map([&] { unmark(id); });
 }
 
 } // namespace heliograph

@@ -96,7 +96,7 @@ void Engine::openOnce()
         return;
     }
     m_worker->core = std::move(*core);
-    m_worker->upkeep = std::make_unique<Upkeep>(*m_worker->core, m_clock);
+    m_worker->upkeep = std::make_unique<Upkeep>(*m_worker->core, m_clock, m_folder.runs());
     m_worker->upkeep->setRetention(m_options.retention);
     m_worker->upkeep->wake();
     connect(m_worker->upkeep.get(), &Upkeep::changed, m_worker->upkeep.get(),

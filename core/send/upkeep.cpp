@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/send/sendcore.h"
 #include "core/store/retention.h"
+#include "core/store/runretention.h"
 
 #include <chrono>
 
@@ -25,10 +26,11 @@ constexpr auto firstRemovePause = 1min;
 
 } // namespace
 
-Upkeep::Upkeep(SendCore &core, const Clock &clock, QObject *parent)
+Upkeep::Upkeep(SendCore &core, const Clock &clock, QString runs, QObject *parent)
     : QObject(parent)
     , m_core(core)
     , m_clock(clock)
+    , m_runs(std::move(runs))
 {
     m_indexing.setInterval(0);
     m_removing.setSingleShot(true);
@@ -83,7 +85,10 @@ void Upkeep::removeOld()
         m_hasRemoved = true;
         return m_removing.start(std::chrono::milliseconds(0));
     }
-    m_removing.start(removePause);
+    const auto run = removeOldRun(m_runs, m_retention, m_clock.now());
+    if (!run)
+        qCWarning(logStore) << "a run that is not to be kept could not be removed:" << run.error().message;
+    m_removing.start(run && *run ? std::chrono::milliseconds(0) : std::chrono::milliseconds(removePause));
     if (std::exchange(m_hasRemoved, false))
         Q_EMIT changed();
 }

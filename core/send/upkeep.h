@@ -18,7 +18,8 @@ class Upkeep final : public QObject
 {
     Q_OBJECT
 public:
-    Upkeep(SendCore &core, const Clock &clock, QObject *parent = nullptr);
+    /// `runs` is the folder of the runs.
+    Upkeep(SendCore &core, const Clock &clock, QString runs, QObject *parent = nullptr);
     /// There is something to put into the index.
     void wake();
     /// What is to be kept from now on; off, nothing is ever removed.
@@ -35,6 +36,7 @@ private:
 
     SendCore &m_core;
     const Clock &m_clock;
+    QString m_runs;
     RetentionOptions m_retention;
     QTimer m_indexing;
     QTimer m_removing;

@@ -65,12 +65,27 @@ Result<std::unique_ptr<RunFile>> RunFile::make(const QString &path, const RunAbo
 {
     if (QFileInfo::exists(path))
         return fail(u"store.failed"_s, Text::tr("%1 is there already. Move it, and try again.").arg(path));
-    return opened(path, [&about](RunFile &file) {
+    auto made = opened(path, [&about](RunFile &file) {
         file.m_about = about;
         file.m_problemCounts.emplace();
         file.m_keyHashes.emplace();
         return writeAbout(*file.m_database, about);
     });
+    if (!made)
+        static_cast<void>(remove(path)); // of a full disk, say
+    return made;
+}
+
+Result<> RunFile::remove(const QString &path)
+{
+    const QString base = path.chopped(QFileInfo(path).suffix().size() + 1);
+    // The database last: without it nothing else would be found again.
+    for (const QString &file :
+         {path + u"-wal"_s, path + u"-shm"_s, lockOf(path), path + u".check"_s, base + u".failed.jsonl"_s, path}) {
+        if (QFileInfo::exists(file) && !QFile::remove(file))
+            return tl::unexpected(deniedFile(file));
+    }
+    return {};
 }
 
 Result<std::unique_ptr<RunFile>> RunFile::open(const QString &path)

@@ -126,6 +126,8 @@ public:
     /// Of one that may be open elsewhere. Error: store.missing.
     [[nodiscard]] static Result<RunOverview> look(const QString &path);
     [[nodiscard]] static Result<RunGlance> glance(const QString &path);
+    /// The file and all that stands beside it under its name; what is not there is no error. Error: store.denied.
+    [[nodiscard]] static Result<> remove(const QString &path);
 
     [[nodiscard]] const RunAbout &about() const { return m_about; }
     [[nodiscard]] QString path() const { return m_path; }
