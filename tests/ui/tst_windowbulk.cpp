@@ -134,7 +134,7 @@ void WindowBulkTest::makesOneRequestOfRowsThatBelongTogether()
     Bench bench(desk);
     bench.fillIn();
     bench.trigger("showBulk");
-    bench.find<QLineEdit>("bulkFile")->setText(written(desk, u"orders.csv"_s, "id,order\nu-1,A\nu-2,A\nu-3,B\n"));
+    bench.find<QLineEdit>("bulkFile")->setText(written(desk, u"orders.csv"_s, "id,order\np-1,A\np-2,A\np-3,B\n"));
     Q_EMIT bench.find<QLineEdit>("bulkFile")->editingFinished();
     QTRY_COMPARE(bench.find<QTableView>("bulkMapping")->model()->rowCount(), 2);
     bench.find<QPushButton>("bulkSuggest")->click();
@@ -143,9 +143,9 @@ void WindowBulkTest::makesOneRequestOfRowsThatBelongTogether()
     group->setCurrentIndex(2);
     QCOMPARE(group->currentText(), u"Rows with the same order"_s);
     auto *preview = bench.find<QPlainTextEdit>("bulkPreview");
-    QTRY_VERIFY(preview->toPlainText().contains(u"u-1"_s) && preview->toPlainText().contains(u"u-2"_s));
+    QTRY_VERIFY(preview->toPlainText().contains(u"p-1"_s) && preview->toPlainText().contains(u"p-2"_s));
     bench.find<QSpinBox>("bulkPreviewRow")->setValue(3);
-    QTRY_VERIFY(preview->toPlainText().contains(u"u-3"_s) && !preview->toPlainText().contains(u"u-2"_s));
+    QTRY_VERIFY(preview->toPlainText().contains(u"p-3"_s) && !preview->toPlainText().contains(u"p-2"_s));
     QTRY_VERIFY(bench.find<QPushButton>("bulkCheck")->isEnabled());
     bench.find<QPushButton>("bulkCheck")->click();
     QTRY_COMPARE(bench.find<QPushButton>("bulkStart")->text(), u"Start: 2 · Sandbox"_s);
