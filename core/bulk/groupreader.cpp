@@ -36,7 +36,7 @@ Result<bool> GroupReader::next(RowGroup &group)
     if (!m_column)
         return nextSingle(group);
     if (!std::exchange(m_isBegun, true)) {
-        const auto first = m_rows.next(m_next);
+        auto first = m_rows.next(m_next);
         if (!first)
             return first;
         m_hasNext = *first;
@@ -56,7 +56,7 @@ Result<bool> GroupReader::nextSingle(RowGroup &group)
 {
     group.rows.resize(1);
     group.finding.reset();
-    const auto found = m_rows.next(group.rows.front());
+    auto found = m_rows.next(group.rows.front());
     if (found && *found)
         group.record = group.lastRow = group.rows.front().record;
     return found;
@@ -66,7 +66,7 @@ Result<bool> GroupReader::pass(qint64 records)
 {
     RowGroup group;
     for (; records > 0; --records) {
-        const auto found = next(group);
+        auto found = next(group);
         if (!found || !*found)
             return found;
     }

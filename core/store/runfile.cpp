@@ -256,8 +256,8 @@ Result<> RunFile::add(std::span<const RunRecord> records)
         if (m_keyHashes && records[i].kind)
             m_keyHashes->push_back(qHash(records[i].idempotencyKey.trimmed()));
     }
-    const auto safe = setLevel(u"FULL"_s);
-    return told(added, m_path).and_then([&] { return safe; });
+    auto safe = setLevel(u"FULL"_s);
+    return added ? std::move(safe) : told(added, m_path);
 }
 
 /// How far a commit waits for the disk.

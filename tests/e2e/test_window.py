@@ -50,12 +50,13 @@ class WindowTest(ProgramTest):
         until(lambda: window.find(SEND, "push button").enabled, "Send to be enabled")
         button.press()
 
-    def outcome(self, window, beginning):
-        def told():
-            controls = window.controls("Outcome", "text")
-            return controls[0].text if controls and controls[0].text.startswith(beginning) else None
+    def has_outcome(self, window, beginning):
+        """Its text, where it begins so by now."""
+        controls = window.controls("Outcome", "text")
+        return controls[0].text if controls and controls[0].text.startswith(beginning) else None
 
-        return until(told, f"an outcome that begins with {beginning}")
+    def outcome(self, window, beginning):
+        return until(lambda: self.has_outcome(window, beginning), f"an outcome that begins with {beginning}")
 
     def tearDown(self):
         """Keeps a picture of the screen at each test's end, where a folder for it is named."""

@@ -21,7 +21,7 @@ constexpr int lookedAt = 20; ///< of the newest runs, at the start
 /// What the record says, to a list that is to be named yet.
 QByteArray asBroadcast(const SendRecord &record)
 {
-    const QByteArray text = documentTextOf(record);
+    QByteArray text = documentTextOf(record);
     const auto document = Document::parse(text, {});
     if (!document)
         return text;
