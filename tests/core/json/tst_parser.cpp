@@ -18,6 +18,7 @@ class ParserTest : public QObject
 private Q_SLOTS:
     void refuses_data();
     void refuses();
+    void refusesEachControlCharacterAnywhere();
     void saysWhatWouldBeRight_data();
     void saysWhatWouldBeRight();
     void neverRepeatsALongPieceOfTheText();
@@ -112,6 +113,20 @@ void ParserTest::refuses()
     QTEST(value.error().place.line, "line");
     QTEST(value.error().place.column, "column");
     QVERIFY(value.error().message.endsWith(u'.'));
+}
+
+/// Strings are read sixteen bytes at a time, from wherever they lie in memory.
+void ParserTest::refusesEachControlCharacterAnywhere()
+{
+    for (char control = 1; control < 0x20; ++control) {
+        for (qsizetype before = 0; before < 40; ++before) {
+            const QByteArray text = "[\"" + QByteArray(before, 'a') + control + QByteArray(20, 'b') + "\"]";
+            const auto value = parse(text);
+            QVERIFY2(!value, text.toHex().constData());
+            QCOMPARE(value.error().code, u"json.syntax"_s);
+            QCOMPARE(value.error().place.column, static_cast<int>(before) + 3);
+        }
+    }
 }
 
 void ParserTest::saysWhatWouldBeRight_data()
