@@ -26,8 +26,8 @@ fi
 
 add_node_row "$node_count"
 file=$(records "$count" keys.jsonl)
-add_row qt-limit "$count" "$limit" "$file" '{url}' 6
-add_row bulk "$count" "$program" --data-dir '{data}' bulk "$file" --json
+add_limit "$count" "$file"
+add_bulk bulk "$count" "$file"
 echo "Over a round trip of $ms ms:"
 "$rtt" "$ms" -- python3 -B "$here/bulkrows.py" "$sink" --folder "$folder" --rounds "$rounds" --beside node \
   --beside qt-limit --bind 10.9.0.1 --host 10.9.0.2 "${rows[@]}"

@@ -26,11 +26,6 @@ while getopts b:r:n:s: option; do
 done
 set_up
 
-# add_bulk NAME COUNT FILE [OPTION]…
-add_bulk() {
-  add_row "$1" "$2" "$program" --data-dir '{data}' bulk "$3" --json "${@:4}"
-}
-
 if $million; then
   many=$((count * 10))
   for size in 1000 "$count" "$many"; do
@@ -50,5 +45,5 @@ without=$(records "$count" none.jsonl --without-keys)
 add_bulk bulk "$count" "$with_keys"
 add_bulk bulk-without-keys "$count" "$without"
 add_bulk bulk-skip-invalid "$count" "$with_keys" --skip-invalid
-add_row qt-limit "$count" "$limit" "$with_keys" '{url}' 6
+add_limit "$count" "$with_keys"
 python3 -B "$here/bulkrows.py" "$sink" --folder "$folder" --rounds "$rounds" --beside node --beside qt-limit "${rows[@]}"

@@ -34,6 +34,16 @@ add_row() {
   rows+=("$1:$2=$quoted")
 }
 
+# add_bulk NAME COUNT FILE [OPTION]…: our own.
+add_bulk() {
+  add_row "$1" "$2" "$program" --data-dir '{data}' bulk "$3" --json "${@:4}"
+}
+
+# add_limit COUNT FILE: what QNetworkAccessManager allows.
+add_limit() {
+  add_row qt-limit "$1" "$limit" "$2" '{url}' 6
+}
+
 # The Node SDK's row, or a sentence on why there is none.
 add_node_row() {
   local file
