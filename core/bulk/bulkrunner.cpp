@@ -246,28 +246,32 @@ milliseconds BulkRunner::untilNext() const
     return std::max(milliseconds(1), std::chrono::ceil<milliseconds>(m_notBefore.remainingTimeAsDuration()));
 }
 
+/// Of what was left open before, of what is put together already, or of the queue.
+Result<std::optional<NextCall>> BulkRunner::next()
+{
+    if (!m_open.empty())
+        return m_queue.again(m_open.front()).map([](NextCall &&call) { return std::optional(std::move(call)); });
+    if (m_ahead.empty())
+        return m_queue.next(now());
+    std::optional<NextCall> call = std::move(m_ahead.front());
+    m_ahead.pop_front();
+    return call;
+}
+
 std::unique_ptr<BulkRunner::Call> BulkRunner::nextCall()
 {
+    auto next = this->next();
+    if (!next)
+        halt(next.error());
+    if (!next || !*next)
+        return nullptr;
     auto call = std::make_unique<Call>();
-    if (m_open.empty() && !m_ahead.empty()) {
-        call->next = std::move(m_ahead.front());
-        m_ahead.pop_front();
-    } else {
-        const bool isOpen = !m_open.empty();
-        auto next =
-            isOpen ? m_queue.again(m_open.front()).map([](NextCall &&again) { return std::optional(std::move(again)); })
-                   : m_queue.next(now());
-        if (!next)
-            halt(next.error());
-        if (!next || !*next)
-            return nullptr;
-        call->next = **std::move(next);
-        if (isOpen) {
-            call->number = m_open.front().call;
-            m_open.pop_front();
-        }
-    }
+    call->next = **std::move(next);
     call->unknownBefore = call->next.unknownBefore;
+    if (!m_open.empty()) {
+        call->number = m_open.front().call;
+        m_open.pop_front();
+    }
     return call;
 }
 

@@ -78,6 +78,7 @@ private:
     [[nodiscard]] Result<> readyToBegin();
     void advance();
     [[nodiscard]] bool mayBegin(std::size_t beside);
+    [[nodiscard]] Result<std::optional<NextCall>> next();
     [[nodiscard]] std::unique_ptr<Call> nextCall();
     void keepPace(std::size_t records);
     [[nodiscard]] Result<> beginTogether(std::span<const std::unique_ptr<Call>> calls);

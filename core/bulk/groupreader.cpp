@@ -88,8 +88,6 @@ Result<> GroupReader::gather(RowGroup &group, const QByteArray &name)
             group.finding = m_next.finding;
         if (group.rows.size() < mostRows)
             group.rows.push_back(m_next);
-        else
-            group.isComplete = false;
         group.lastRow = m_next.record;
         const auto found = m_rows.next(m_next);
         if (!found)

@@ -114,7 +114,7 @@ std::vector<Problem> RecordMaker::placed(const RowGroup &group, std::vector<Prob
 
 RunRecord RecordMaker::made(const Row &row) const
 {
-    return made(RowGroup{row.record, {row}, row.record, true, {}});
+    return made(RowGroup{row.record, {row}, row.record, {}});
 }
 
 RunRecord RecordMaker::made(const RowGroup &group) const

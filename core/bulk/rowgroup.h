@@ -11,10 +11,9 @@ namespace heliograph {
 /// belong together.
 struct RowGroup
 {
-    qint64 record = 0;      ///< from 1, without a gap
-    std::vector<Row> rows;  ///< at least one
-    qint64 lastRow = 0;     ///< of the file, that belongs to it
-    bool isComplete = true; ///< false: there were more rows than a record takes, and they are passed over
+    qint64 record = 0;     ///< from 1, without a gap
+    std::vector<Row> rows; ///< at least one
+    qint64 lastRow = 0;    ///< of the file, that belongs to it
     /// What keeps it from being sent: that of a row, or bulk.group_empty, bulk.group_apart, bulk.group_large.
     std::optional<Error> finding;
 };
