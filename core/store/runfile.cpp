@@ -13,7 +13,6 @@
 #include <QLockFile>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -108,8 +107,7 @@ Result<RunOverview> RunFile::look(const QString &path)
 {
     const bool isBusy = isHeld(path);
     return read(path).map([&](const std::unique_ptr<RunFile> &file) {
-        return RunOverview{file->about(),    file->states().counts(), file->scope().has_value(),
-                           file->isSealed(), file->wasBegun(),        isBusy};
+        return RunOverview{file->glanceOf(isBusy), file->states().counts(), file->isSealed(), file->wasBegun()};
     });
 }
 
@@ -119,10 +117,13 @@ Result<RunGlance> RunFile::glance(const QString &path)
         return noSuchRun(path);
     const bool isBusy = isHeld(path);
     return connected(nullptr, path).and_then([&](std::unique_ptr<RunFile> &&file) {
-        return readAbout(*file->m_database).and_then([&](RunAbout &&about) {
-            return file->readSeal().map([&] { return RunGlance{std::move(about), file->scope().has_value(), isBusy}; });
-        });
+        return file->readHead().map([&] { return file->glanceOf(isBusy); });
     });
+}
+
+RunGlance RunFile::glanceOf(bool isBusy) const
+{
+    return {m_about, m_scope.has_value(), isBusy};
 }
 
 Result<std::unique_ptr<RunFile>> RunFile::opened(const QString &path, const Ready &ready)
@@ -149,11 +150,16 @@ Result<std::unique_ptr<RunFile>> RunFile::connected(std::unique_ptr<QLockFile> l
 
 Result<> RunFile::readAll()
 {
+    return readHead().and_then([this] { return readStates(); }).and_then([this] { return readCalls(); });
+}
+
+Result<> RunFile::readHead()
+{
     auto about = readAbout(*m_database);
     if (!about)
         return tl::unexpected(about.error());
     m_about = *std::move(about);
-    return readSeal().and_then([this] { return readStates(); }).and_then([this] { return readCalls(); });
+    return readSeal();
 }
 
 Result<> RunFile::readSeal()
@@ -254,7 +260,7 @@ Result<> RunFile::add(std::span<const RunRecord> records)
         m_states.add(records[i].record, records[i].kind.has_value());
         countFindings(records[i]);
         if (m_keyHashes && records[i].kind)
-            m_keyHashes->push_back(qHash(records[i].idempotencyKey.trimmed()));
+            m_keyHashes->push_back(qHash(row::keyValue(records[i].idempotencyKey)));
     }
     auto safe = setLevel(u"FULL"_s);
     return added ? std::move(safe) : told(added, m_path);
@@ -298,14 +304,6 @@ Result<> RunFile::seal(const QString &scope)
     m_scope = scope;
     m_sealedRecords = count;
     return {};
-}
-
-Result<quint32> RunFile::beginCall(const std::vector<qint64> &records, const QDateTime &firstAt,
-                                   const QDateTime &startedAt)
-{
-    return beginCalls(std::array{BegunCall{records, firstAt, startedAt}}).map([](const std::vector<quint32> &numbers) {
-        return numbers.front();
-    });
 }
 
 /// In one commit: each has to wait for the disk.

@@ -74,14 +74,11 @@ struct RunGlance
 };
 
 /// A run, as a list shows it.
-struct RunOverview
+struct RunOverview : RunGlance
 {
-    RunAbout about;
     RunCounts counts;
-    bool mayBegin = false; ///< calls may begin, or have: else its making was cut short
     bool isSealed = false; ///< its records were made to their end
     bool wasBegun = false; ///< it has calls, whatever became of them
-    bool isBusy = false;   ///< a process has it open, to make it or to send it
 };
 
 /// What was found about some of the records of a run.
@@ -174,8 +171,6 @@ public:
     /// The calls begin with their first attempts; gives their numbers, all or none. Before their first byte leaves.
     /// Error: store.unsealed.
     [[nodiscard]] Result<std::vector<quint32>> beginCalls(std::span<const BegunCall> calls);
-    [[nodiscard]] Result<quint32> beginCall(const std::vector<qint64> &records, const QDateTime &firstAt,
-                                            const QDateTime &startedAt);
     /// The next attempt of an open call. Error: store.missing.
     [[nodiscard]] Result<> beginAttempt(quint32 call, const QDateTime &startedAt);
     /// The call stays open for another time, and it is known whether any of its attempts may have been processed.
@@ -204,6 +199,7 @@ private:
     [[nodiscard]] static Result<std::unique_ptr<RunFile>> connected(std::unique_ptr<QLockFile> lock,
                                                                     const QString &path);
     [[nodiscard]] Result<> readAll();
+    [[nodiscard]] Result<> readHead(); ///< what it was made of, and whether calls may begin
     [[nodiscard]] Result<> readSeal();
     [[nodiscard]] Result<> readStates();
     [[nodiscard]] Result<bool> hasEachRecord() const;
@@ -215,6 +211,7 @@ private:
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {}) const;
     [[nodiscard]] Result<Database::Change> change(const QString &sql, const QVariantList &values);
     [[nodiscard]] Result<> setLevel(const QString &level);
+    [[nodiscard]] RunGlance glanceOf(bool isBusy) const;
     [[nodiscard]] Result<> writeBack();
 
     std::unique_ptr<QLockFile> m_lock;

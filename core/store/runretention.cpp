@@ -5,13 +5,13 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int secondsOfAKey = 24 * 60 * 60;
 
 /// Whether nothing of it is needed any more. Most runs are told by their first page.
 bool isOver(const QString &path, const QDateTime &before, const QDateTime &now)
@@ -24,7 +24,7 @@ bool isOver(const QString &path, const QDateTime &before, const QDateTime &now)
         return false;
     const auto latest = (*run)->latestAttempt();
     const auto waiting = (*run)->unarchivedCalls(1);
-    return latest && waiting && waiting->empty() && latest->secsTo(now) > secondsOfAKey && *latest < before;
+    return latest && waiting && waiting->empty() && *latest < std::min(before, now.addDays(-1));
 }
 
 } // namespace

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <array>
+
 using namespace heliograph;
 using namespace heliograph::test;
 using namespace Qt::StringLiterals;
@@ -68,12 +70,12 @@ void RunResultsTest::init()
                                    valid(4, R"(["Dan","d"])")}));
     QVERIFY(m_run->seal(u"sandbox"_s));
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto call = m_run->beginCall({1, 2}, now, now);
+    const auto calls = m_run->beginCalls(std::array{BegunCall{{1, 2}, now, now}});
     const CallResult result =
         FakeTransport::result(Outcome::Accepted, 207, {},
                               R"({"records":[{"status":"success","status_code":202,"message_id":"m-1"},)"
                               R"({"status":"error","status_code":404,"error":{"message":"gone"}}]})");
-    QVERIFY(m_run->endCall(*call, {{1, 2}, false, result}, std::vector{Outcome::Accepted, Outcome::Rejected}));
+    QVERIFY(m_run->endCall(calls->front(), {{1, 2}, false, result}, std::vector{Outcome::Accepted, Outcome::Rejected}));
 }
 
 QByteArray RunResultsTest::exported(const QString &name, const ResultChoice &choice) const

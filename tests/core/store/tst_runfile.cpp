@@ -147,7 +147,7 @@ void RunFileTest::addValid(int count)
 
 quint32 RunFileTest::begun(const std::vector<qint64> &records) const
 {
-    return m_run->beginCall(records, at(0), at(1)).value();
+    return m_run->beginCalls(std::array{BegunCall{records, at(0), at(1)}})->front();
 }
 
 void RunFileTest::keepsEveryByte()
@@ -409,7 +409,7 @@ void RunFileTest::beginsNoCallBeforeItIsSealed()
 {
     VERIFY_DONE(m_run->add(std::vector{validRecord(1)}));
     QVERIFY(!m_run->scope());
-    VERIFY_FAILED(m_run->beginCall({1}, at(0), at(1)), u"store.unsealed"_s);
+    VERIFY_FAILED(m_run->beginCalls(std::array{BegunCall{{1}, at(0), at(1)}}), u"store.unsealed"_s);
     reopen();
     QVERIFY(!m_run->scope());
     QCOMPARE(statesOf(*m_run), u"p"_s);
@@ -417,7 +417,7 @@ void RunFileTest::beginsNoCallBeforeItIsSealed()
     reopen();
     QCOMPARE(m_run->scope(), std::optional(u"scope"_s));
     QCOMPARE(statesOf(*m_run), u"p"_s);
-    VERIFY_DONE(m_run->beginCall({1}, at(0), at(1)));
+    VERIFY_DONE(m_run->beginCalls(std::array{BegunCall{{1}, at(0), at(1)}}));
     QCOMPARE(m_run->firstUse(1).value(), at(0));
     QCOMPARE(m_run->latestAttempt().value(), at(1));
     VERIFY_FAILED(m_run->firstUse(2), u"store.missing"_s);

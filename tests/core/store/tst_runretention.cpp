@@ -62,7 +62,7 @@ std::unique_ptr<RunFile> RunRetentionTest::make(int day, Left left) const
     need(run->add(std::array{record(1), record(2)}));
     need(run->seal(u"scope"_s));
     const std::vector<qint64> sent = left == ARecord ? std::vector<qint64>{1} : std::vector<qint64>{1, 2};
-    const quint32 call = run->beginCall(sent, at(day), at(day)).value();
+    const quint32 call = run->beginCalls(std::array{BegunCall{sent, at(day), at(day)}})->front();
     if (left == AnOpenCall)
         return run;
     CallResult result;
