@@ -96,7 +96,8 @@ QWidget *BulkPage::buildSteps()
     m_runStep = new RunStep(m_session, steps);
     for (QWidget *step : std::initializer_list<QWidget *>{m_earlier, m_fileStep, m_mappingStep, m_checkStep, m_runStep})
         layout->addWidget(step);
-    layout->addStretch();
+    // All that is left is below them: a step with a table in it would else take its share.
+    layout->addStretch(1);
     m_scroll = new DownScrollArea(this);
     m_scroll->setWidget(steps);
     return m_scroll;
