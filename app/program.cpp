@@ -5,6 +5,7 @@
 #include "app/commandline.h"
 #include "app/console.h"
 #include "app/windowprogram.h"
+#include "core/preview/renderworker.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -73,6 +74,8 @@ int runProgram(int argc, char **argv)
 {
     keepStandardStreams();
     useUtf8();
+    if (argc == 2 && qstrcmp(argv[1], renderWorkerArgument) == 0)
+        return runRenderWorker(argc, argv);
     QCoreApplication::setApplicationName(u"heliograph"_s);
     const QStringList arguments = argumentsOf(argc, argv);
     const auto invocation = parseCommandLine(arguments);

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json/value.h"
+#include "core/preview/renderer.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QTimer>
+
+#include <chrono>
+#include <deque>
+#include <map>
+
+namespace heliograph {
+
+/// How long one rendering may take; then its process is ended.
+inline constexpr std::chrono::milliseconds renderTime{2000};
+
+/// Renders in a child process (core/preview/renderworker.h), which is started when it is needed and kept: a template
+/// that loops, or takes all memory, takes the child down and not the program. What it was about is then told once, and
+/// the other recipients of that template get the same error without another try.
+class RenderProcess final : public Renderer
+{
+    Q_OBJECT
+public:
+    /// `program` is what understands renderWorkerArgument. `time` is that of one rendering.
+    explicit RenderProcess(const QString &program, std::chrono::milliseconds time = renderTime,
+                           QObject *parent = nullptr);
+    ~RenderProcess() override;
+    void render(const RenderBatch &batch) override;
+
+private:
+    struct Order
+    {
+        qint64 number = 0;
+        int batch = 0;
+        RenderBatch::Task task;
+    };
+    void startChild();
+    void feed();
+    void send(const RenderBatch::Task &task);
+    void sendWhatIsNew(const RenderBatch::Task &task);
+    void read();
+    void take(const json::Value &answer);
+    void takeTooLong();
+    void childEnded();
+    void tell(const RenderBatch::Task &task, const Rendering &rendering);
+    void finishIfDone();
+    [[nodiscard]] Rendering renderingOf(const RenderBatch::Task &task, const json::Value &answer);
+    [[nodiscard]] RenderError errorOf(const RenderBatch::Task &task, const json::Value &error);
+
+    QString m_program;
+    QProcess m_child;
+    QTimer m_watch; ///< runs while an order is under way
+    bool m_isTooLong = false;
+    QElapsedTimer m_since; ///< since the child was last heard of or given work
+
+    RenderBatch m_batch;
+    json::Value m_data; ///< of the batch, read
+    int m_batchNumber = 0;
+    size_t m_next = 0; ///< the next task of the batch to be sent
+    bool m_isOver = true;
+    std::deque<Order> m_underWay; ///< in the order of their answers
+    qint64 m_lastNumber = 0;
+    std::map<int, RenderError> m_stopped; ///< templates of this batch that took the child down
+
+    // What the child has.
+    std::map<int, QByteArray> m_sentTemplates;
+    std::map<int, QByteArray> m_sentRecipients;
+    QByteArray m_sentData;
+};
+
+} // namespace heliograph
