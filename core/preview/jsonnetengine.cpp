@@ -47,7 +47,7 @@ QByteArray failure(const QString &message, int line, int column)
     QByteArray text = R"({"ok":false,"error":{"part":"body","message":)" + json::quoted(message.toUtf8());
     if (line > 0)
         text += R"(,"line":)" + QByteArray::number(line) + R"(,"column":)" + QByteArray::number(column);
-    static const QRegularExpression missing(u"Field does not exist: (.*)"_s);
+    static const QRegularExpression missing(u"[Ff]ield does not exist: (.*)"_s);
     if (const auto match = missing.match(message); match.hasMatch())
         text += R"(,"missing":)" + json::quoted(match.captured(1).trimmed().toUtf8());
     return text + R"(},"notes":[]})";

@@ -6,7 +6,7 @@
 namespace heliograph {
 
 /// Bounds this process from now on: its memory (1 GiB; not in a build with a sanitizer, which needs more), no core
-/// files, no files written, and an end with that of its parent, where the system can do that. What a system cannot do
+/// files, and an end with that of its parent, where the system can do that. What a system cannot do
 /// is left out: the parent still ends a child that takes too long.
 void limitThisProcess();
 

@@ -40,7 +40,6 @@ void limit(int resource, rlim_t most)
 void limitThisProcess()
 {
     limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_FSIZE, 0);
     if constexpr (!isSanitized)
         limit(RLIMIT_AS, memory);
 #ifdef __linux__

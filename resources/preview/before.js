@@ -6,10 +6,11 @@
 var Error = (function () {
     'use strict';
     function WritableError(message) {
-        if (!(this instanceof WritableError))
-            return new WritableError(message);
+        // As a call and as a constructor it gives a new one, like the real Error.
+        var made = Object.create(WritableError.prototype);
         if (message !== undefined)
-            this.message = String(message);
+            made.message = String(message);
+        return made;
     }
     WritableError.prototype.name = 'Error';
     WritableError.prototype.message = '';

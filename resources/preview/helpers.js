@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The helpers that SuprSend's templates have beside those of Handlebars.
 // Source: SuprSend, Handlebars helpers.
+// `moment` gives the library, which is loaded for a template that needs it.
 function registerHelpers(Handlebars, moment) {
     'use strict';
 
@@ -62,7 +63,7 @@ function registerHelpers(Handlebars, moment) {
     Handlebars.registerHelper('datetime-format', function (value) {
         var format = given(arguments, 1);
         var zone = given(arguments, 2);
-        var time = value === 'now' ? moment.utc() : moment.utc(value);
+        var time = value === 'now' ? moment().utc() : moment().utc(value);
         if (value === null || value === undefined || typeof value === 'boolean' || !time.isValid())
             throw new Handlebars.Exception('datetime-format cannot read the date ' + shown(given(arguments, 0)));
         if (typeof zone === 'string' && zone !== '')

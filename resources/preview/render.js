@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the renderer calls. Every answer is one line of JSON: {"ok", "texts"?, "error"?, "notes"?}.
-var renderer = (function (Handlebars, moment) {
+var renderer = (function (Handlebars) {
     'use strict';
-    registerHelpers(Handlebars, moment);
-    moment.suppressDeprecationWarnings = true;
+    registerHelpers(Handlebars, function () { return moment; });
 
     var templates = {}; // by number: an array of {name, text, run}
     var data = {};
@@ -102,4 +101,4 @@ var renderer = (function (Handlebars, moment) {
             return JSON.stringify({ ok: true, texts: texts, notes: notes });
         }
     };
-}(Handlebars, moment));
+}(Handlebars));
