@@ -4,6 +4,7 @@
 #include "app/bulkcommand.h"
 #include "app/historycommand.h"
 #include "app/outboxcommand.h"
+#include "app/previewcommand.h"
 #include "app/runscommand.h"
 #include "app/sandboxcommand.h"
 #include "app/sendcommand.h"
@@ -73,6 +74,8 @@ std::unique_ptr<Command> makeCommand(const Invocation &invocation, Console &cons
         return std::make_unique<OutboxCommand>(invocation, console, surroundings);
     case Invocation::Command::Workspace:
         return std::make_unique<WorkspaceCommand>(invocation, console, surroundings);
+    case Invocation::Command::Preview:
+        return std::make_unique<PreviewCommand>(invocation, console, surroundings);
     case Invocation::Command::Sandbox:
         return std::make_unique<SandboxCommand>(invocation, console, surroundings);
     case Invocation::Command::Bulk:

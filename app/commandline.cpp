@@ -30,6 +30,7 @@ private:
     void addWorkspace();
     void addSandbox();
     void addBulk();
+    void addPreview();
     CLI::App *command(const char *name, const char *description, Command value);
     CLI::App *action(CLI::App *parent, const char *name, const char *description);
     void bind(CLI::App *app, const char *option, QString &target, const char *description);
@@ -62,6 +63,7 @@ Reader::Reader()
     addHistory();
     addOutbox();
     addWorkspace();
+    addPreview();
     addSandbox();
 }
 
@@ -206,6 +208,18 @@ void Reader::addWorkspace()
     items(action(app, "remove", "Remove one, and its secrets from the keychain"), "NAME", "the workspace's name", 1);
     items(action(app, "test", "Ask SuprSend whether the keys are good; triggers nothing"), "NAME",
           "the workspace's name", 1);
+}
+
+void Reader::addPreview()
+{
+    CLI::App *app = command("preview", "Render the templates of a document for each recipient", Command::Preview);
+    items(app, "DOC", "the document (NAME.notify.json), or - for standard input", 1);
+    list(app, "--template", m_result.templates, "a template file (NAME.CHANNEL.hbs), in place of those it links",
+         anyNumber);
+    bind(app, "--channel", m_result.channel, "only the templates of this channel");
+    app->add_flag("--check", m_result.check, "succeed only where it is the golden rendering of the document");
+    app->add_flag("--update", m_result.update, "write the golden rendering of the document");
+    bind(app, "--junit", m_result.junit, "write what was rendered as a JUnit report to this file");
 }
 
 void Reader::addSandbox()

@@ -14,7 +14,7 @@ namespace heliograph {
 /// default.
 struct Invocation
 {
-    enum class Command : quint8 { Window, Help, Send, Validate, History, Outbox, Workspace, Sandbox, Bulk };
+    enum class Command : quint8 { Window, Help, Send, Validate, History, Outbox, Workspace, Sandbox, Bulk, Preview };
 
     Command command = Command::Window;
     QString text; ///< of Help: what to print (the version, or the help of a command)
@@ -44,6 +44,12 @@ struct Invocation
     QString unknownOnly;
     QStringList results; ///< run and file
     bool listRuns = false;
+
+    // Of preview.
+    QStringList templates; ///< --template
+    QString channel;       ///< --channel
+    bool check = false;
+    bool update = false;
 
     QString search;
     QString since;

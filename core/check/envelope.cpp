@@ -22,7 +22,7 @@ struct Field
     std::optional<Value::Type> type; ///< none: another rule looks at it
 };
 
-constexpr std::array<Field, 12> fields{{{"heliograph", {}},
+constexpr std::array<Field, 13> fields{{{"heliograph", {}},
                                         {"kind", {}},
                                         {"title", Value::Type::String},
                                         {"tenant_id", Value::Type::String},
@@ -33,6 +33,7 @@ constexpr std::array<Field, 12> fields{{{"heliograph", {}},
                                         {"body", {}},
                                         {"attachments", Value::Type::Array},
                                         {"templates", Value::Type::Array},
+                                        {"sample_data", Value::Type::Object},
                                         {"expect", Value::Type::Object}}};
 
 /// What stands for a kind, in the order in which they tell it.

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/preview/renderwords.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace heliograph {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RenderWords", text);
+}
+
+} // namespace
+
+QString renderErrorText(const RenderError &error)
+{
+    if (error.kind != RenderError::Kind::Missing)
+        return error.message;
+    if (error.nearest.isEmpty())
+        return tr("“%1” is missing, so this message would not be sent.").arg(error.name);
+    return tr("“%1” is missing, so this message would not be sent. Did you mean “%2”?").arg(error.name, error.nearest);
+}
+
+QString renderErrorPlace(const RenderError &error, const QString &file)
+{
+    const QString name = QFileInfo(file).fileName();
+    if (error.line <= 0)
+        return name;
+    if (error.column <= 0)
+        return tr("%1, line %2").arg(name).arg(error.line);
+    return tr("%1, line %2, column %3").arg(name).arg(error.line).arg(error.column);
+}
+
+} // namespace heliograph
