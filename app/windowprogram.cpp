@@ -6,6 +6,7 @@
 #include "app/singlewindow.h"
 #include "app/surroundings.h"
 #include "core/credentials/windowcredentialstore.h"
+#include "core/preview/rendererthread.h"
 #include "core/sandbox/sandboxthread.h"
 #include "core/send/engine.h"
 #include "core/workspace/environmentworkspace.h"
@@ -46,7 +47,10 @@ public:
                                   surroundings.folder().drafts(),
                                   [](const QUrl &url) { QDesktopServices::openUrl(url); },
                                   [this, &surroundings] { m_engine.setOptions(optionsOf(surroundings)); },
-                                  [&surroundings] { return surroundings.runSurroundings(); }})
+                                  [&surroundings] { return surroundings.runSurroundings(); },
+                                  [] {
+                                      return std::make_unique<RendererThread>(QCoreApplication::applicationFilePath());
+                                  }})
     {
         QObject::connect(&single, &SingleWindow::called, &m_window, [this](const QString &file) { comeForward(file); });
     }

@@ -23,7 +23,7 @@ struct RenderError
     };
     Kind kind = Kind::Invalid;
     QString message; ///< the engine's own, as SuprSend's log would have it
-    QString name;    ///< of Missing: the variable, or the last step of its path
+    QString name;    ///< of Missing: the variable, with its path where that is known
     QString nearest; ///< of Missing: the name that is there and most like it; empty where none is
     QString part;    ///< which part of the template
     int line = 0;    ///< in the template's file, from 1; 0 where it is not known

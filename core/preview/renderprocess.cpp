@@ -245,8 +245,10 @@ RenderError RenderProcess::errorOf(const RenderBatch::Task &task, const json::Va
         error.kind = RenderError::Kind::Missing;
         const QString path = part == parts.end() ? QString() : pathAt(part->text, error.line, error.column);
         const auto own = json::parse(m_batch.recipients[static_cast<size_t>(task.recipient)]);
-        error.nearest = nearestName(path.split(u'.').contains(error.name) ? path : error.name, m_data,
-                                    own && own->isObject() ? *own : json::Value::object());
+        // The path says more than its last step: “$recipient.name”.
+        if (path.split(u'.').contains(error.name))
+            error.name = path.first(path.lastIndexOf(error.name) + error.name.size());
+        error.nearest = nearestName(error.name, m_data, own && own->isObject() ? *own : json::Value::object());
     }
     if (part != parts.end())
         moveToFile(error, *part);

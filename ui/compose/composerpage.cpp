@@ -7,6 +7,7 @@
 #include "ui/compose/sendbar.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/preview/problemspanel.h"
+#include "ui/preview/renderingpanel.h"
 #include "ui/response/outcometext.h"
 #include "ui/response/responsepanel.h"
 #include "ui/workspace/productionsheet.h"
@@ -31,6 +32,7 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     , m_findings(new QTabWidget(this))
     , m_preview(new PreviewPanel(this))
     , m_problems(new ProblemsPanel(this))
+    , m_rendering(new RenderingPanel(state.templates(), this))
     , m_response(new ResponsePanel(this))
     , m_sendBar(new SendBar(state, this))
 {
@@ -56,7 +58,11 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
             m_response->showAttempts(m_state.flow().countDown());
     });
     connect(&state.flow(), &SendFlow::confirmationNeeded, this, &ComposerPage::ask);
+    connect(m_rendering, &RenderingPanel::placeWanted, m_form, &RequestForm::focusTemplate);
+    connect(&state.templates(), &TemplateSession::templatesChanged, this, &ComposerPage::followTemplates);
+    connect(&state.templates(), &TemplateSession::settled, this, &ComposerPage::followTemplates);
     follow();
+    followTemplates();
     followOutcome();
 }
 
@@ -77,6 +83,38 @@ QWidget *ComposerPage::buildSide()
     layout->addWidget(upright, 1);
     layout->addWidget(m_sendBar);
     return side;
+}
+
+/// The tab of what the templates make appears with the first of them, and says how many messages fail.
+void ComposerPage::followTemplates()
+{
+    const TemplateSession &templates = m_state.templates();
+    const int there = m_findings->indexOf(m_rendering);
+    if (templates.templates().empty()) {
+        if (there >= 0)
+            m_findings->removeTab(there);
+        m_rendering->hide();
+        return;
+    }
+    const int failed = templates.count(TemplateSession::State::Failed);
+    const QString title = failed > 0 ? tr("Template %1").arg(failed) : tr("Template");
+    if (there < 0)
+        m_findings->addTab(m_rendering, title);
+    else
+        m_findings->setTabText(there, title);
+}
+
+/// Out of sight nothing is rendered.
+void ComposerPage::showEvent(QShowEvent *event)
+{
+    QSplitter::showEvent(event);
+    m_state.templates().setActive(true);
+}
+
+void ComposerPage::hideEvent(QHideEvent *event)
+{
+    QSplitter::hideEvent(event);
+    m_state.templates().setActive(false);
 }
 
 QString ComposerPage::whyNoPreview() const

@@ -12,6 +12,7 @@ namespace heliograph {
 
 class PreviewPanel;
 class ProblemsPanel;
+class RenderingPanel;
 class RequestForm;
 class ResponsePanel;
 class SendBar;
@@ -36,10 +37,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *buildSide();
     void follow();
+    void followTemplates();
     void leadToError();
     void followOutcome();
     void readAttempts(qint64 id);
@@ -54,6 +58,7 @@ private:
     QTabWidget *m_findings;
     PreviewPanel *m_preview;
     ProblemsPanel *m_problems;
+    RenderingPanel *m_rendering;
     ResponsePanel *m_response;
     SendBar *m_sendBar;
     QString m_outcome;

@@ -44,6 +44,7 @@ ComposeState::ComposeState(const Services &services, const Draft &draft, QObject
     , m_id(draft.id)
     , m_model(QByteArray())
     , m_data(m_model)
+    , m_templates(m_model, services.makeRenderer)
     , m_preparation(services.send.clock)
     , m_flow(services.send)
     , m_repeats(services.send.service)

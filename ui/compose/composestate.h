@@ -7,6 +7,7 @@
 #include "ui/compose/repeatwatch.h"
 #include "ui/compose/sendflow.h"
 #include "ui/models/audience.h"
+#include "ui/preview/templatesession.h"
 #include "ui/workspace/workspacechoice.h"
 
 namespace heliograph {
@@ -21,6 +22,10 @@ public:
     {
         SendFlow::Services send;
         WorkspaceChoice &workspaces;
+        /// What templates are rendered by; where there is none, they are not.
+        TemplateSession::MakeRenderer makeRenderer{};
+        /// Where the templates of a request are made that is no file yet.
+        QString templatesFolder{};
     };
     /// Everything in `services` must outlive it.
     ComposeState(const Services &services, const Draft &draft, QObject *parent = nullptr);
@@ -33,6 +38,8 @@ public:
     [[nodiscard]] DocumentModel &model() { return m_model; }
     [[nodiscard]] const DocumentModel &model() const { return m_model; }
     [[nodiscard]] DataText &data() { return m_data; }
+    [[nodiscard]] TemplateSession &templates() { return m_templates; }
+    [[nodiscard]] QString templatesFolder() const { return m_services.templatesFolder; }
     [[nodiscard]] SendFlow &flow() { return m_flow; }
     [[nodiscard]] const SendFlow &flow() const { return m_flow; }
     [[nodiscard]] SendService &service() { return m_services.send.service; }
@@ -154,6 +161,7 @@ private:
     QByteArray m_savedText; ///< the document's as it was opened or saved last
     DocumentModel m_model;
     DataText m_data;
+    TemplateSession m_templates;
     Preparation m_preparation;
     SendFlow m_flow;
     RepeatWatch m_repeats;

@@ -17,6 +17,7 @@
 #include "ui/compose/jsonpanel.h"
 #include "ui/compose/keyspanel.h"
 #include "ui/compose/recipientspanel.h"
+#include "ui/preview/templatespanel.h"
 
 #include <QComboBox>
 #include <QDropEvent>
@@ -42,6 +43,7 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     , m_delivery(new DeliveryPanel(state, this))
     , m_attachments(new AttachmentsPanel(state, this))
     , m_keys(new KeysPanel(state, this))
+    , m_templates(new TemplatesPanel(state.templates(), state.templatesFolder(), this))
     , m_json(new JsonPanel(state, this))
 {
     setObjectName(u"requestForm"_s);
@@ -56,6 +58,8 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     connect(m_recipients, &RecipientsPanel::said, this, &RequestForm::said);
     connect(m_recipients, &RecipientsPanel::broadcastWanted, this, [this] { setKind(Kind::Broadcast); });
     connect(m_attachments, &AttachmentsPanel::said, this, &RequestForm::said);
+    connect(m_templates, &TemplatesPanel::said, this, &RequestForm::said);
+    connect(&state.templates(), &TemplateSession::templatesChanged, this, &RequestForm::showTabs);
     connect(&state, &ComposeState::documentChanged, this, &RequestForm::follow);
     connect(&state, &ComposeState::changed, this, &RequestForm::followState);
     follow();
@@ -103,6 +107,7 @@ void RequestForm::buildTabs()
     m_tabs->addTab(m_delivery, tr("Delivery"));
     m_tabs->addTab(m_attachments, tr("Attachments"));
     m_tabs->addTab(m_keys, tr("Tenant && keys"));
+    m_tabs->addTab(m_templates, tr("Templates"));
     m_tabs->addTab(m_json, tr("JSON"));
 }
 
@@ -200,12 +205,19 @@ void RequestForm::showTabs()
     };
     title(m_recipients, counted(tr("Recipients"), m_recipients->count()));
     title(m_attachments, counted(tr("Attachments"), m_attachments->count()));
+    title(m_templates, counted(tr("Templates"), m_templates->count()));
     title(m_data, kind() == Kind::Event ? tr("Properties") : tr("Data"));
 }
 
 void RequestForm::followState()
 {
     fields().showProblems();
+}
+
+void RequestForm::focusTemplate(int message, int line, int column)
+{
+    m_tabs->setCurrentWidget(m_templates);
+    m_templates->goTo(message, line, column);
 }
 
 void RequestForm::focusFirst()

@@ -24,6 +24,7 @@ class JsonPanel;
 class KeysPanel;
 class RecipientsPanel;
 class SecondaryLabel;
+class TemplatesPanel;
 
 /// The form of the open request: its kind and what it names, then a tab for each part that the kind has, then the JSON
 /// of the whole. While the JSON is broken the form waits and says so. Files that are dropped on it are
@@ -36,6 +37,8 @@ public:
     explicit RequestForm(ComposeState &state, QWidget *parent = nullptr);
     /// Puts the cursor where a problem is.
     void focusProblem(const Problem &problem);
+    /// Puts the cursor into a template (both from 1).
+    void focusTemplate(int message, int line, int column);
     /// Puts the cursor in the first field.
     void focusFirst();
 
@@ -75,6 +78,7 @@ private:
     DeliveryPanel *m_delivery;
     AttachmentsPanel *m_attachments;
     KeysPanel *m_keys;
+    TemplatesPanel *m_templates;
     JsonPanel *m_json;
     bool m_showing = false;
 };

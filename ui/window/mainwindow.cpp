@@ -78,7 +78,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_drafts(services.draftsFolder)
     , m_requests({{services.send, m_keys, services.clock, services.ids,
                    [&settings = services.settings] { return settings.confirmAbove(); }},
-                  m_workspaces},
+                  m_workspaces, services.makeRenderer, services.draftsFolder + u"/templates"_s},
                  m_drafts)
     , m_attention(services.send)
     , m_resender({services.send, m_workspaces, m_keys, services.clock,

@@ -8,6 +8,7 @@
 #include "core/send/sendservice.h"
 #include "core/settings/settings.h"
 #include "core/workspace/environmentworkspace.h"
+#include "ui/preview/templatesession.h"
 #include "ui/workspace/sandboxstatus.h"
 
 #include <functional>
@@ -35,6 +36,8 @@ struct WindowServices
     std::function<void()> takeSettings;
     /// What a bulk run stands on, with the settings as they are then.
     std::function<RunSurroundings()> runSurroundings;
+    /// What templates are rendered by.
+    TemplateSession::MakeRenderer makeRenderer{};
 };
 
 } // namespace heliograph
