@@ -72,6 +72,7 @@ QWidget *ComposerPage::buildSide()
     m_findings->setDocumentMode(true);
     m_findings->addTab(m_preview, tr("Preview"));
     m_findings->addTab(m_problems, tr("Problems"));
+    m_findings->addTab(m_rendering, tr("Template"));
     auto *upright = new QSplitter(Qt::Vertical, this);
     upright->setObjectName(u"side"_s);
     upright->setChildrenCollapsible(false);
@@ -89,19 +90,10 @@ QWidget *ComposerPage::buildSide()
 void ComposerPage::followTemplates()
 {
     const TemplateSession &templates = m_state.templates();
-    const int there = m_findings->indexOf(m_rendering);
-    if (templates.templates().empty()) {
-        if (there >= 0)
-            m_findings->removeTab(there);
-        m_rendering->hide();
-        return;
-    }
+    const int tab = m_findings->indexOf(m_rendering);
     const int failed = templates.count(TemplateSession::State::Failed);
-    const QString title = failed > 0 ? tr("Template %1").arg(failed) : tr("Template");
-    if (there < 0)
-        m_findings->addTab(m_rendering, title);
-    else
-        m_findings->setTabText(there, title);
+    m_findings->setTabVisible(tab, !templates.templates().empty());
+    m_findings->setTabText(tab, failed > 0 ? tr("Template %1").arg(failed) : tr("Template"));
 }
 
 /// Out of sight nothing is rendered.

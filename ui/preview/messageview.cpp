@@ -33,8 +33,8 @@ MessageView::MessageView(QWidget *parent)
     m_views->setObjectName(u"messageViews"_s);
     m_views->setDocumentMode(true);
     name(m_views->tabBar(), tr("Views of the message"), u"messageViewTabs"_s);
-    m_views->addTab(m_plain, tr("Text"));
     m_views->addTab(m_html, tr("Formatted"));
+    m_views->addTab(m_plain, tr("Text"));
     m_views->addTab(m_source, tr("Source"));
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Tight, Space::None);
@@ -61,6 +61,7 @@ void MessageView::showMessage(const QString &channel, const Rendering &rendering
     if (channel == "email"_L1)
         return showEmail(rendering);
     showViews(false, !facts.outline.isEmpty(), true);
+    m_views->setCurrentWidget(m_views->currentWidget() == m_html ? m_plain : m_views->currentWidget());
     m_plain->showText(facts.outline.isEmpty() ? facts.text : facts.outline);
     m_source->showText(facts.text);
 }

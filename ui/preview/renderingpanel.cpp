@@ -24,7 +24,7 @@ using State = TemplateSession::State;
 
 namespace {
 
-constexpr int mostRows = 6;
+constexpr int mostRows = 5;
 
 } // namespace
 
@@ -42,6 +42,7 @@ RenderingPanel::RenderingPanel(TemplateSession &session, QWidget *parent)
     setObjectName(u"renderingPanel"_s);
     name(m_place, tr("Go to the place"), u"goToPlace"_s);
     m_title->setWordWrap(true);
+    m_title->setMinimumHeight(m_title->sizeHint().height());
     m_title->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     buildGrid();
@@ -56,6 +57,7 @@ RenderingPanel::RenderingPanel(TemplateSession &session, QWidget *parent)
     layout->addStretch(0);
     connect(&session, &TemplateSession::templatesChanged, this, &RenderingPanel::followHeads);
     connect(&session, &TemplateSession::recipientsChanged, this, &RenderingPanel::followHeads);
+    connect(&session, &TemplateSession::chosenChanged, this, &RenderingPanel::followChosen);
     connect(&session, &TemplateSession::settled, this, &RenderingPanel::followSummary);
     connect(&session, &TemplateSession::renderingChanged, this, [this](int message, int recipient) {
         m_model->refresh(message, recipient);
@@ -81,9 +83,10 @@ void RenderingPanel::buildGrid()
     m_grid->setModel(m_model);
     m_grid->setSelectionMode(QAbstractItemView::SingleSelection);
     m_grid->setTabKeyNavigation(false);
-    m_grid->setAlternatingRowColors(false);
+    m_grid->setWordWrap(false);
     m_grid->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_grid->horizontalHeader()->setHighlightSections(false);
+    m_grid->verticalHeader()->setDefaultSectionSize(m_grid->fontMetrics().height() + looks::space(this, Space::Tight));
     m_grid->verticalHeader()->setMaximumWidth(looks::characters(this, 22));
     connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this, &RenderingPanel::choose);
 }
@@ -96,14 +99,19 @@ void RenderingPanel::followHeads()
         templates.append(open.message ? open.message->name.channel : QFileInfo(open.path).fileName());
     for (const PreviewRecipient &recipient : m_session.recipients())
         recipients.append(recipient.name);
-    m_following = true;
     m_model->setHeads(templates, recipients);
+    fitToRows(m_grid, mostRows);
+    followSummary();
+    followChosen();
+}
+
+void RenderingPanel::followChosen()
+{
     const QModelIndex chosen = m_model->index(m_session.chosenRecipient(), m_session.chosenTemplate());
+    m_following = true;
     if (chosen.isValid() && m_grid->currentIndex() != chosen)
         m_grid->setCurrentIndex(chosen);
     m_following = false;
-    fitToRows(m_grid, mostRows);
-    followSummary();
     showChosen();
 }
 
@@ -125,7 +133,6 @@ void RenderingPanel::choose()
     if (m_following || !chosen.isValid())
         return;
     m_session.choose(chosen.column(), chosen.row());
-    showChosen();
 }
 
 QString RenderingPanel::whyNot(int message, int recipient) const

@@ -32,6 +32,7 @@ private:
     void buildGrid();
     void followHeads();
     void followSummary();
+    void followChosen();
     void choose();
     void showChosen();
     void showError(const RenderError &error);

@@ -289,8 +289,11 @@ int TemplateSession::count(State wanted) const
 
 void TemplateSession::choose(int message, int recipient)
 {
+    if (message == m_chosenTemplate && recipient == m_chosenRecipient)
+        return;
     m_chosenTemplate = message;
     m_chosenRecipient = recipient;
+    Q_EMIT chosenChanged();
 }
 
 } // namespace heliograph

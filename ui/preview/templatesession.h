@@ -73,6 +73,8 @@ public:
     void saveNow();
 
 Q_SIGNALS:
+    /// Another template or recipient is looked at.
+    void chosenChanged();
     /// The list, or what a template's file holds, is another.
     void templatesChanged();
     /// Who gets the request is another.

@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QSplitter>
 
+#include <algorithm>
+
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
@@ -59,8 +61,11 @@ TemplatesPanel::TemplatesPanel(TemplateSession &session, QString folder, QWidget
     layout->addWidget(m_body, 1);
     layout->addStretch(0);
     connect(m_editor, &TemplateEditor::edited, this, [this] {
-        if (shown())
-            m_session.edit(m_session.chosenTemplate(), m_editor->text());
+        // By its file: what is looked at may be another by now.
+        const auto &open = m_session.templates();
+        const auto edited = std::ranges::find(open, m_path, &OpenTemplate::path);
+        if (edited != open.end())
+            m_session.edit(static_cast<int>(edited - open.begin()), m_editor->text());
     });
     connect(m_sample, &JsonEditor::edited, this, [this] {
         const auto taken = m_session.setSampleText(m_sample->utf8());
@@ -69,6 +74,7 @@ TemplatesPanel::TemplatesPanel(TemplateSession &session, QString folder, QWidget
             m_sampleNote->showMessage(Severity::Warning, taken.error().message);
     });
     connect(&session, &TemplateSession::templatesChanged, this, &TemplatesPanel::follow);
+    connect(&session, &TemplateSession::chosenChanged, this, &TemplatesPanel::follow);
     connect(&session, &TemplateSession::recipientsChanged, this, &TemplatesPanel::followSample);
     connect(&session, &TemplateSession::renderingChanged, this, &TemplatesPanel::showNote);
     follow();
@@ -195,13 +201,11 @@ void TemplatesPanel::chose(int index)
     if (m_following || index < 0)
         return;
     m_session.choose(index, m_session.chosenRecipient());
-    Q_EMIT m_session.templatesChanged();
 }
 
 void TemplatesPanel::goTo(int message, int line, int column)
 {
     m_session.choose(message, m_session.chosenRecipient());
-    follow();
     m_editor->goTo(line, column);
 }
 
