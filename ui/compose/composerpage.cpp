@@ -5,6 +5,7 @@
 #include "ui/compose/dryruntext.h"
 #include "ui/compose/requestform.h"
 #include "ui/compose/sendbar.h"
+#include "ui/compose/testrecipientsdialog.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/preview/problemspanel.h"
 #include "ui/preview/renderingpanel.h"
@@ -50,6 +51,7 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     connect(m_response, &ResponsePanel::logsWanted, this, &ComposerPage::logsWanted);
     connect(m_sendBar, &SendBar::dryRunWanted, this, &ComposerPage::dryRun);
     connect(m_sendBar, &SendBar::copyBodyWanted, this, &ComposerPage::copyBody);
+    connect(m_sendBar, &SendBar::testRecipientsWanted, this, &ComposerPage::editTestRecipients);
     connect(&state, &ComposeState::changed, this, &ComposerPage::follow);
     connect(&state, &ComposeState::pressRefused, this, &ComposerPage::leadToError);
     connect(&state.flow(), &SendFlow::changed, this, &ComposerPage::followOutcome);
@@ -240,6 +242,15 @@ void ComposerPage::dryRun()
     m_response->showOutcome(dryRunSummary(m_state.prepared()));
     m_response->showAttempts({});
     m_response->showResponse(dryRunText(*m_state.prepared().frozen, m_state.workspace(), m_clock.now()));
+}
+
+void ComposerPage::editTestRecipients()
+{
+    if (!m_state.testBook())
+        return;
+    auto *dialog = new TestRecipientsDialog(*m_state.testBook(), m_state.model().document(), window());
+    connect(dialog, &TestRecipientsDialog::said, this, &ComposerPage::said);
+    dialog->open();
 }
 
 void ComposerPage::copyBody()

@@ -30,6 +30,8 @@ public:
     /// Shows what a press would send, its headers with their credentials masked; sends nothing.
     void dryRun();
     void copyBody();
+    /// Shows the book of test recipients.
+    void editTestRecipients();
 
 Q_SIGNALS:
     void said(const QString &sentence);

@@ -66,6 +66,8 @@ ComposeState::ComposeState(const Services &services, const Draft &draft, QObject
         Q_EMIT draftChanged();
     });
     connect(&m_repeats, &RepeatWatch::changed, this, &ComposeState::changed);
+    if (services.testBook)
+        connect(services.testBook, &TestBook::changed, this, &ComposeState::ask);
     connect(&services.send.service, &SendService::unavailable, this, [this](const Error &error) {
         m_unavailable = error;
         Q_EMIT changed();
@@ -90,8 +92,12 @@ void ComposeState::goOn()
 void ComposeState::ask()
 {
     // What is asked about must be known whole: the key may be the document's.
-    if (!m_model.isParsing())
-        m_preparation.request({m_model.text(), m_folder, nextKey(), workspace()});
+    if (!m_model.isParsing()) {
+        std::optional<std::vector<TestRecipient>> instead;
+        if (m_isTest)
+            instead = m_services.testBook->entries();
+        m_preparation.request({m_model.text(), m_folder, nextKey(), workspace(), instead});
+    }
     Q_EMIT changed();
 }
 
@@ -150,13 +156,36 @@ bool ComposeState::hasPreview() const
 QString ComposeState::nextKey() const
 {
     const Document &document = m_model.document();
+    if (m_isTest)
+        return m_flow.keyFor({}, workspace());
     const bool isRepeat = !document.idempotencyKey() && m_flow.repeats(workspace());
     return isRepeat ? m_flow.keyFor({}, workspace()) : idempotencyKeyOf(document, m_flow.keyMoment());
 }
 
+/// The document's, which a test leaves alone.
+std::optional<QString> ComposeState::ownKey() const
+{
+    return m_isTest ? std::nullopt : m_model.document().idempotencyKey();
+}
+
+bool ComposeState::maySwitchTest() const
+{
+    return m_services.testBook && m_flow.phase() == SendFlow::Phase::Idle && !repeatsUnknown() && !m_pressWaitsFor;
+}
+
+void ComposeState::setTest(bool test)
+{
+    if (test == m_isTest || !maySwitchTest())
+        return;
+    m_isTest = test;
+    // What was sent to the others is no repeat of this.
+    m_flow.takeNewKey();
+    ask();
+}
+
 bool ComposeState::repeatsUnknown() const
 {
-    return m_flow.repeatsUnknown(m_model.document().idempotencyKey(), workspace());
+    return m_flow.repeatsUnknown(ownKey(), workspace());
 }
 
 QString ComposeState::keyWarning() const
@@ -206,6 +235,8 @@ QString ComposeState::sendText() const
         return tr("Sending…");
     if (repeatsUnknown())
         return tr("Send again, same key (safe)");
+    if (m_isTest)
+        return tr("Test: %1").arg(sendLabel(audience(), workspace()));
     return sendLabel(audience(), workspace());
 }
 
@@ -242,11 +273,11 @@ void ComposeState::pressWithNewKey()
         return;
     settle();
     const QString before = nextKey();
-    if (m_model.document().idempotencyKey())
+    if (ownKey())
         (void)m_model.remove(m_model.document().idempotencyKeyPointer());
     m_flow.takeNewKey();
     // A pattern that makes the same one again is none for what was asked.
-    if (m_model.document().keyPattern() && nextKey() == before)
+    if (!m_isTest && m_model.document().keyPattern() && nextKey() == before)
         (void)m_model.remove(m_model.document().keyPatternPointer());
     press();
 }

@@ -6,6 +6,7 @@
 #include "ui/compose/preparation.h"
 #include "ui/compose/repeatwatch.h"
 #include "ui/compose/sendflow.h"
+#include "ui/compose/testbook.h"
 #include "ui/models/audience.h"
 #include "ui/preview/templatesession.h"
 #include "ui/workspace/workspacechoice.h"
@@ -26,6 +27,8 @@ public:
         TemplateSession::MakeRenderer makeRenderer{};
         /// Where the templates of a request are made that is no file yet.
         QString templatesFolder{};
+        /// Whom requests can be tried out on; where there is none, nobody.
+        TestBook *testBook = nullptr;
     };
     /// Everything in `services` must outlive it.
     ComposeState(const Services &services, const Draft &draft, QObject *parent = nullptr);
@@ -56,7 +59,7 @@ public:
     /// The key is one that we made: the document has neither one of its own nor a pattern for one.
     [[nodiscard]] bool isKeyOurs() const
     {
-        return !m_model.document().idempotencyKey() && !m_model.document().keyPattern();
+        return m_isTest || (!m_model.document().idempotencyKey() && !m_model.document().keyPattern());
     }
     [[nodiscard]] bool repeatsUnknown() const;
     /// The document's key, or the one that its pattern makes, was used in the last 24 hours: a sentence; empty where
@@ -75,6 +78,13 @@ public:
     void lookAgain();
     /// The person asked for a new key in words, and sends with it.
     void pressWithNewKey();
+
+    [[nodiscard]] TestBook *testBook() { return m_services.testBook; }
+    /// What is pressed goes to the test recipients instead, with a key of its own; the document stays as it is. It does
+    /// not change while the outcome of the last send is unknown, whose key the next press is for.
+    [[nodiscard]] bool isTest() const { return m_isTest; }
+    [[nodiscard]] bool maySwitchTest() const;
+    void setTest(bool test);
 
     /// Splits a request that has more recipients than one may have into parts (splitByRecipients()). The first takes
     /// its place, as one step of undo; where it is a file, it stays as it is, and all parts are new requests.
@@ -143,6 +153,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] std::optional<QString> ownKey() const;
     void ask();
     void takePrepared();
     void load(const Draft &draft);
@@ -173,6 +184,7 @@ private:
     QHash<QString, QByteArray> m_seenFiles; ///< PreparedRequest::files as the preview showed them at that press
     bool m_filesChanged = false;
     bool m_tokensShown = false;
+    bool m_isTest = false;
     std::optional<Error> m_unavailable;
 };
 

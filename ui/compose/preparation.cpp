@@ -14,7 +14,12 @@ constexpr int typingPauseMs = 150;
 Preparation::Prepared prepareText(const Preparation::Input &input, const QDateTime &now)
 {
     Preparation::Prepared prepared;
-    const Result<Document> document = Document::parse(input.text, input.folder);
+    Result<Document> document = Document::parse(input.text, input.folder);
+    if (document && input.instead) {
+        document = forTestRecipients(*document, *input.instead).and_then([&](const QByteArray &text) {
+            return Document::parse(text, input.folder);
+        });
+    }
     if (!document) {
         prepared.problems.push_back(problemOf(document.error()));
         return prepared;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/request/testrecipients.h"
 #include "core/send/preparer.h"
 
 #include <QObject>
@@ -21,6 +22,8 @@ public:
         QString folder;
         QString key;
         Workspace workspace; ///< the one that it goes to
+        /// To whom it goes instead; nothing: to whom it says.
+        std::optional<std::vector<TestRecipient>> instead{};
         friend bool operator==(const Input &, const Input &) = default;
     };
 

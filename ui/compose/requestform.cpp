@@ -17,6 +17,7 @@
 #include "ui/compose/jsonpanel.h"
 #include "ui/compose/keyspanel.h"
 #include "ui/compose/recipientspanel.h"
+#include "ui/compose/teststrip.h"
 #include "ui/preview/templatespanel.h"
 
 #include <QComboBox>
@@ -50,6 +51,7 @@ RequestForm::RequestForm(ComposeState &state, QWidget *parent)
     setAcceptDrops(true);
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Normal);
+    layout->addWidget(new TestStrip(state, this));
     layout->addWidget(m_head);
     layout->addWidget(m_waits);
     layout->addWidget(m_tabs, 1);

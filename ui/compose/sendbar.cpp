@@ -125,6 +125,7 @@ SendBar::SendBar(ComposeState &state, QWidget *parent)
     , m_options(new QToolButton(this))
     , m_menu(new QMenu(this))
     , m_newKey(m_menu->addAction(tr("Send again with a new key")))
+    , m_test(m_menu->addAction(tr("Send to test recipients instead")))
     , m_dryRun(m_menu->addAction(tr("Dry run")))
     , m_copyBody(m_menu->addAction(tr("Copy body")))
 {
@@ -170,12 +171,28 @@ void SendBar::buildMenu()
         m_menu->popup(below);
     });
     connect(m_newKey, &QAction::triggered, this, [this] { m_state.pressWithNewKey(); });
+    m_test->setObjectName(u"sendToTest"_s);
+    m_test->setCheckable(true);
+    connect(m_test, &QAction::triggered, this, &SendBar::switchTest);
     connect(m_dryRun, &QAction::triggered, this, &SendBar::dryRunWanted);
     connect(m_copyBody, &QAction::triggered, this, &SendBar::copyBodyWanted);
 }
 
+void SendBar::switchTest(bool test)
+{
+    if (test && m_state.testBook()->entries().empty()) {
+        m_test->setChecked(false);
+        Q_EMIT testRecipientsWanted();
+        return;
+    }
+    m_state.setTest(test);
+}
+
 void SendBar::follow()
 {
+    m_test->setChecked(m_state.isTest());
+    m_test->setEnabled(m_state.maySwitchTest());
+    m_test->setVisible(m_state.testBook() != nullptr);
     const SendFlow &flow = m_state.flow();
     const bool idle = flow.phase() == SendFlow::Phase::Idle;
     m_send->setLabel(m_state.sendText());

@@ -28,9 +28,12 @@ public:
 Q_SIGNALS:
     void dryRunWanted();
     void copyBodyWanted();
+    /// There is no test recipient yet.
+    void testRecipientsWanted();
 
 private:
     void buildMenu();
+    void switchTest(bool test);
     void follow();
     void showNote(const QString &obstacle);
     void showDoubts(const std::vector<Problem> &doubts);
@@ -45,6 +48,7 @@ private:
     QToolButton *m_options;
     QMenu *m_menu;
     QAction *m_newKey;
+    QAction *m_test;
     QAction *m_dryRun;
     QAction *m_copyBody;
 };

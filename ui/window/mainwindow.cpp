@@ -53,6 +53,7 @@ const std::vector<ActionRow<MainWindow>> &MainWindow::actionTable()
          "", &MainWindow::send},
         {Menu::Request, QT_TR_NOOP("Dry run"), "dryRun", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Return}, "",
          &MainWindow::dryRun},
+        {Menu::Request, QT_TR_NOOP("Test recipients"), "testRecipients", Keys{}, "", &MainWindow::editTestRecipients},
         {Menu::Request, QT_TR_NOOP("Copy body"), "copyBody", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "",
          &MainWindow::copyBody},
         {Menu::View, QT_TR_NOOP("Compose"), "showCompose", Keys{Qt::ALT | Qt::Key_1}, "", &MainWindow::showCompose},
@@ -76,9 +77,10 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_keys(services.credentials, services.environment)
     , m_workspaces(services.send, services.sandbox, m_keys.environment(), services.settings)
     , m_drafts(services.draftsFolder)
+    , m_testBook(QDir::cleanPath(services.draftsFolder + u"/../test-recipients.json"_s))
     , m_requests({{services.send, m_keys, services.clock, services.ids,
                    [&settings = services.settings] { return settings.confirmAbove(); }},
-                  m_workspaces, services.makeRenderer, services.draftsFolder + u"/templates"_s},
+                  m_workspaces, services.makeRenderer, services.draftsFolder + u"/templates"_s, &m_testBook},
                  m_drafts)
     , m_attention(services.send)
     , m_resender({services.send, m_workspaces, m_keys, services.clock,
@@ -329,6 +331,11 @@ void MainWindow::send()
 {
     showPage(ComposePage);
     m_composer->current().send();
+}
+
+void MainWindow::editTestRecipients()
+{
+    m_composer->current().editTestRecipients();
 }
 
 void MainWindow::dryRun()

@@ -76,6 +76,7 @@ private:
     void redo();
     void send();
     void dryRun();
+    void editTestRecipients();
     void copyBody();
     void showSettings();
     void showCompose();
@@ -91,6 +92,7 @@ private:
     KeyReader m_keys;
     WorkspaceChoice m_workspaces;
     DraftKeeper m_drafts;
+    TestBook m_testBook;
     OpenRequests m_requests;
     Attention m_attention;
     Resender m_resender;
