@@ -55,15 +55,6 @@ Result<Groups> nextGroups(GroupReader &reader)
     return groups;
 }
 
-Records madeOf(const Groups &groups, const RecordMaker &maker)
-{
-    Records records;
-    records.reserve(groups.size());
-    for (const RowGroup &group : groups)
-        records.push_back(maker.made(group));
-    return records;
-}
-
 } // namespace
 
 RunFiller::RunFiller(RunFile &run, GroupReader rows, RecordMaker maker)
@@ -87,7 +78,7 @@ Result<> RunFiller::readOn()
         m_isAtEnd = groups->empty();
         if (!m_isAtEnd)
             m_underWay.push_back(
-                m_workers.run([groups = *std::move(groups), &maker = m_maker] { return madeOf(groups, maker); }));
+                m_workers.run([groups = *std::move(groups), &maker = m_maker] { return maker.made(groups); }));
     }
     return {};
 }
