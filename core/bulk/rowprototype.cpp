@@ -117,12 +117,17 @@ bool RowPrototype::isMadeOfParts(const QString &key) const
 QByteArray RowPrototype::bodyFor(const QString &key) const
 {
     QByteArray body;
-    body.reserve(m_document.text().size() * 2);
+    body.reserve(m_bodyBytes);
     for (const Part &part : m_parts) {
         body += part.before;
-        body += part.blank == keyBlank ? json::quoted(key.toUtf8()) : json::compact(*m_blanks[part.blank]);
+        if (part.blank == keyBlank)
+            json::appendQuoted(body, key.toUtf8());
+        else
+            json::appendCompact(body, *m_blanks[part.blank]);
     }
-    return body + m_end;
+    body += m_end;
+    m_bodyBytes = std::max(m_bodyBytes, body.size());
+    return body;
 }
 
 PreparedRequest RowPrototype::prepared(const QString &key) const

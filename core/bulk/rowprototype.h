@@ -45,6 +45,7 @@ private:
     FrozenRequest m_frozen;              ///< without body and key
     std::vector<Part> m_parts;           ///< of its body; none where it is to be frozen anew for each row
     QByteArray m_end;                    ///< of the body, behind the last part
+    mutable qsizetype m_bodyBytes = 0;   ///< of the longest body so far: room for the next
 };
 
 } // namespace heliograph
