@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <chrono>
 
+using namespace Qt::StringLiterals;
+
 namespace heliograph {
 
 namespace {
@@ -55,12 +57,22 @@ Result<Groups> nextGroups(GroupReader &reader)
     return groups;
 }
 
+/// Of one that can be sent, which has a body, if an empty one.
+void dropContents(RunRecord &record)
+{
+    record.body = ""_ba;
+    record.source = ""_ba;
+    record.problems.clear();
+    record.title.clear();
+}
+
 } // namespace
 
-RunFiller::RunFiller(RunFile &run, GroupReader rows, RecordMaker maker)
+RunFiller::RunFiller(RunFile &run, GroupReader rows, RecordMaker maker, Keep keep)
     : m_run(run)
     , m_rows(std::move(rows))
     , m_maker(std::move(maker))
+    , m_keep(keep)
     , m_most(2 * static_cast<std::size_t>(threads()) + 2)
     , m_workers(threads())
 {
@@ -86,8 +98,15 @@ Result<> RunFiller::readOn()
 /// What was begun first.
 Result<> RunFiller::write()
 {
-    const Records records = m_underWay.front().get();
+    Records records = m_underWay.front().get();
     m_underWay.pop_front();
+    for (RunRecord &record : records) {
+        if (!record.kind)
+            continue;
+        m_tally.add(*record.kind, record.body.size());
+        if (m_keep == Keep::Keys)
+            dropContents(record);
+    }
     m_progress.records += std::ssize(records);
     m_progress.invalid += std::ranges::count_if(records, [](const RunRecord &record) { return !record.kind; });
     m_progress.bytes = m_rows.offset();

@@ -22,6 +22,8 @@ struct RunPlan
     /// The column whose cells say which rows are one request; of a delimited file. Nothing: each row is one.
     std::optional<qsizetype> group;
     Workspace workspace;
+    /// It is looked at, and never sent: of what can be sent its key alone is kept.
+    bool isLook = false;
 };
 
 /// The types of the columns, by the first thousands of rows. Rows that cannot be read end the look. Waits for the disk.
