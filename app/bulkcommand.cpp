@@ -136,6 +136,7 @@ void BulkCommand::targetFound(const Result<Target> &target)
     if (isAgain())
         return send();
     m_plan->workspace = m_target.workspace;
+    m_plan->isLook = invocation().dryRun;
     m_isOrdered = true;
     const QString id = surroundings().ids().uuid();
     // Who is to be asked must be told how many there are, and a look at the file alone is no run.

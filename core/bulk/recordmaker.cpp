@@ -47,24 +47,44 @@ std::vector<Problem> movedInto(const RecordPlace &place, std::vector<Problem> pr
     return problems;
 }
 
-QByteArray cellsOf(const Row &row)
+void appendCells(QByteArray &text, const Row &row)
 {
-    QByteArray cells("[");
+    text += '[';
+    bool isFirst = true;
+    for (const QByteArray &field : row.fields) {
+        if (!std::exchange(isFirst, false))
+            text += ',';
+        json::appendQuoted(text, field);
+    }
+    text += ']';
+}
+
+/// What appendCells() takes where nothing has to be escaped.
+qsizetype bytesOfCells(const Row &row)
+{
+    qsizetype bytes = 2;
     for (const QByteArray &field : row.fields)
-        cells += (cells.size() > 1 ? "," : "") + json::quoted(field);
-    return cells + ']';
+        bytes += field.size() + 3;
+    return bytes;
 }
 
 /// As the run keeps it: the document, the cells, or where groups are records an array of the cells of each row.
 QByteArray sourceOf(const RowGroup &group, bool isGrouped)
 {
     const Row &first = group.rows.front();
-    if (!isGrouped)
-        return first.fields.empty() ? first.text : cellsOf(first);
-    QByteArray rows("[");
-    for (const Row &row : group.rows)
-        rows += (rows.size() > 1 ? "," : "") + cellsOf(row);
-    return rows + ']';
+    if (!isGrouped && first.fields.empty())
+        return first.text;
+    QByteArray text;
+    text.reserve(bytesOfCells(first));
+    if (!isGrouped) {
+        appendCells(text, first);
+        return text;
+    }
+    for (const Row &row : group.rows) {
+        text += text.isEmpty() ? '[' : ',';
+        appendCells(text, row);
+    }
+    return text + ']';
 }
 
 } // namespace
@@ -136,7 +156,11 @@ RunRecord RecordMaker::madeOf(const RowGroup &group, const QByteArray &text) con
         return unmade(group, placed(group, {problemOf(document.error())}));
     if (document->kind() == Kind::Broadcast)
         return unmade(group, placed(group, {noBroadcast()}));
-    PreparedRequest prepared = prepare(*document, keyOf(*document, group.record), m_settings.workspace, m_settings.now);
+    return madeOf(group, prepare(*document, keyOf(*document, group.record), m_settings.workspace, m_settings.now));
+}
+
+RunRecord RecordMaker::madeOf(const RowGroup &group, PreparedRequest prepared) const
+{
     if (prepared.frozen && prepared.frozen->body.size() + arrayBytes > limits::bulkBytes)
         prepared.problems.push_back(tooLarge());
     const bool isSendable = prepared.isSendable();
@@ -148,6 +172,32 @@ RunRecord RecordMaker::madeOf(const RowGroup &group, const QByteArray &text) con
         record.title = prepared.title;
     }
     return record;
+}
+
+std::vector<RunRecord> RecordMaker::made(std::span<const RowGroup> groups) const
+{
+    auto prototype = m_settings.rows
+                         ? RowPrototype::of(*m_settings.rows, m_settings.folder, m_settings.workspace, m_settings.now)
+                         : std::nullopt;
+    std::vector<RunRecord> records;
+    records.reserve(groups.size());
+    for (const RowGroup &group : groups)
+        records.push_back(prototype ? madeBy(*prototype, group) : made(group));
+    return records;
+}
+
+RunRecord RecordMaker::madeBy(RowPrototype &prototype, const RowGroup &group) const
+{
+    const Row &first = group.rows.front();
+    if (group.finding || first.finding || group.rows.size() > 1)
+        return made(group);
+    const auto filled = prototype.fill(first);
+    if (!filled)
+        return unmade(group, {problemOf(filled.error())});
+    const Document &document = prototype.document();
+    if (!*filled || document.kind() == Kind::Broadcast)
+        return made(group);
+    return madeOf(group, prototype.prepared(keyOf(document, group.record)));
 }
 
 } // namespace heliograph

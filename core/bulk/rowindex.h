@@ -31,7 +31,7 @@ public:
 
     /// The next record begins here.
     void add(const RecordPlace &place);
-    /// Nothing follows, and this is the hash of the file's bytes (fileHashMethod).
+    /// Nothing follows, and this is the file's hash (FileHasher).
     void complete(const QByteArray &fileHash) { m_fileHash = fileHash; }
 
     [[nodiscard]] qint64 records() const { return m_records; }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/rowindexer.h"
 
-#include "core/base/workers.h"
 #include "core/bulk/filehash.h"
 #include "core/bulk/recordreader.h"
 #include "core/bulk/rowerrors.h"
@@ -52,26 +51,13 @@ private:
     {
         if (m_index.records() == 0)
             return rowerror::noRecords(path);
-        waitForHash();
         m_index.complete(m_hash.result());
         return {};
     }
 
-    /// The hash takes longer than to find where the rows begin, and needs nothing of it.
-    void addToHash(QByteArrayView raw)
-    {
-        waitForHash();
-        m_hashed = m_hasher.run([this, piece = raw.toByteArray()] { m_hash.addData(piece); });
-    }
-    void waitForHash()
-    {
-        if (m_hashed.valid())
-            m_hashed.get();
-    }
-
     Result<> seePiece(QByteArrayView raw)
     {
-        addToHash(raw);
+        m_hash.add(raw);
         m_bytes += raw.size();
         // Not while the header is read. Without a record too: a gigabyte of blank lines can be stopped.
         if (m_totalBytes == 0 || (m_bytes > stepBytes && m_bytes - m_reported < stepBytes))
@@ -89,14 +75,12 @@ private:
     }
 
     const IndexProgressFunction &m_progress;
-    QCryptographicHash m_hash{fileHashMethod};
+    FileHasher m_hash;
     RowIndex m_index;
     qint64 m_totalBytes = 0;
     qint64 m_bytes = 0;
     qint64 m_reported = 0;
     bool m_isStopped = false;
-    std::future<void> m_hashed; ///< the last piece
-    Workers m_hasher{1};        ///< ends before what it works on
 };
 
 } // namespace

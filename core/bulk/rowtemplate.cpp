@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk/rowtemplate.h"
 
+#include "core/bulk/cellvalue.h"
 #include "core/json/writer.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,12 @@ class Text
 /// Members of a recipient, an actor and an object that are texts, whatever a cell looks like.
 constexpr std::array<QByteArrayView, 3> textMembers{"distinct_id", "object_type", "id"};
 constexpr std::array<QByteArrayView, 3> booleanMembers{"is_transient", "$skip_create", "ignore_if_error"};
+
+QByteArray cellAt(qsizetype column, const Row &row)
+{
+    const auto place = static_cast<std::size_t>(column);
+    return place < row.fields.size() ? row.fields[place] : QByteArray();
+}
 
 bool isOneOf(QByteArrayView key, std::span<const QByteArrayView> keys)
 {
@@ -222,6 +229,7 @@ Result<RowTemplate> RowTemplate::compile(const Document &request, const QStringL
     made.m_kind = request.kind();
     made.m_recipientsPointer = request.recipientsPointer();
     made.findShared();
+    made.findBlanks();
     made.m_end = compiler.end();
     if (made.usedColumns().empty()) {
         return failAt(u"bulk.no_placeholder"_s,
@@ -267,22 +275,27 @@ void RowTemplate::findShared()
             continue;
         for (const Part &part : slot.parts) {
             if (part.column >= 0)
-                m_shared.push_back(static_cast<std::size_t>(part.column));
+                m_shared.push_back(part.column);
         }
+    }
+}
+
+void RowTemplate::findBlanks()
+{
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        if (!m_slots[i].isRepeat)
+            m_blanks.push_back(i);
     }
 }
 
 Result<> RowTemplate::checkAlike(std::span<const Row> rows) const
 {
-    const auto cell = [](const Row &row, std::size_t column) {
-        return column < row.fields.size() ? QByteArrayView(row.fields[column]) : QByteArrayView();
-    };
     for (const Row &row : rows.subspan(1)) {
-        for (const std::size_t column : m_shared) {
-            if (cell(row, column) == cell(rows.front(), column))
+        for (const qsizetype column : m_shared) {
+            if (cellAt(column, row) == cellAt(column, rows.front()))
                 continue;
             Place where;
-            where.field = m_columns.at(static_cast<qsizetype>(column));
+            where.field = m_columns.at(column);
             where.line = static_cast<int>(row.place.line);
             return fail(u"bulk.group_differs"_s,
                         Text::tr("Lines %1 and %2 are one request, and differ in column “%3”, which says more than who "
@@ -332,40 +345,52 @@ Result<> RowTemplate::append(QByteArray &document, std::span<const Slot> blanks,
     return {};
 }
 
-Result<QByteArray> RowTemplate::valueOf(const Slot &slot, const Row &row) const
+/// Of one part the cell itself, whose bytes are shared.
+QByteArray RowTemplate::textOf(const Slot &slot, const Row &row)
 {
-    if (slot.isTyped)
-        return typedValue(slot.parts.front().column, row);
+    if (slot.parts.size() == 1)
+        return slot.parts.front().column < 0 ? slot.parts.front().literal : cellAt(slot.parts.front().column, row);
     QByteArray text;
-    for (const Part &part : slot.parts) {
-        const auto column = static_cast<std::size_t>(part.column);
-        text += part.column < 0 ? part.literal : column < row.fields.size() ? row.fields[column] : QByteArray();
-    }
-    return json::quoted(text);
+    for (const Part &part : slot.parts)
+        text += part.column < 0 ? part.literal : cellAt(part.column, row);
+    return text;
 }
 
-Result<QByteArray> RowTemplate::typedValue(qsizetype column, const Row &row) const
+Result<QByteArray> RowTemplate::valueOf(const Slot &slot, const Row &row) const
 {
-    const auto place = static_cast<std::size_t>(column);
-    const ColumnType type = m_types[place];
-    const QByteArray cell = place < row.fields.size() ? row.fields[place] : QByteArray();
-    if (type == ColumnType::Text)
-        return json::quoted(cell);
-    const QByteArray bare = cell.trimmed();
-    if (bare.isEmpty())
-        return "null"_ba;
-    if (isOfType(bare, type))
-        return type == ColumnType::Boolean ? bare.toLower() : bare;
-    static const std::array names{Text::tr("a text"), Text::tr("a number"), Text::tr("true or false"),
-                                  Text::tr("a JSON object or array")};
-    Place where;
-    where.field = m_columns.at(column);
-    where.line = static_cast<int>(row.place.line);
-    return fail(u"bulk.cell_type"_s,
-                Text::tr("Column “%1” holds %2 in the other rows, and “%3” in this one: correct the cell, or take the "
-                         "column as text.")
-                    .arg(where.field, names.at(static_cast<std::size_t>(type)), QString::fromUtf8(bare).left(40)),
-                {}, where);
+    if (!slot.isTyped)
+        return json::quoted(textOf(slot, row));
+    const auto column = static_cast<std::size_t>(slot.parts.front().column);
+    return cellText(textOf(slot, row), m_types[column], m_columns.at(slot.parts.front().column), row.place.line);
+}
+
+Result<std::optional<Value>> RowTemplate::scalar(std::size_t blank, const Row &row) const
+{
+    const Slot &slot = m_slots[m_blanks[blank]];
+    if (!slot.isTyped)
+        return Value::string(textOf(slot, row));
+    const auto column = static_cast<std::size_t>(slot.parts.front().column);
+    return cellScalar(textOf(slot, row), m_types[column], m_columns.at(slot.parts.front().column), row.place.line);
+}
+
+std::vector<Pointer> RowTemplate::blanks() const
+{
+    std::vector<Pointer> places;
+    for (const std::size_t blank : m_blanks)
+        places.push_back(m_slots[blank].pointer);
+    return places;
+}
+
+QByteArray RowTemplate::markedText(const QByteArray &mark) const
+{
+    QByteArray text;
+    std::size_t blank = 0;
+    for (const Slot &slot : m_slots) {
+        text += slot.before;
+        if (!slot.isRepeat)
+            text += json::quoted(mark.isEmpty() ? mark : mark + QByteArray::number(blank++));
+    }
+    return text + m_end;
 }
 
 /// Of a recipient that another row of the group added: that of the request that it is made after.

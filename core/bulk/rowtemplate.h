@@ -34,6 +34,13 @@ public:
     /// The document of those rows, at least one, that are one request. Errors: bulk.cell_type; bulk.group_differs where
     /// they differ in a column that says anything but who gets it.
     [[nodiscard]] Result<QByteArray> text(std::span<const Row> rows) const;
+    /// The places in the request that a row fills, in its order.
+    [[nodiscard]] std::vector<json::Pointer> blanks() const;
+    /// The scalar that the row has for that blank, counted as in blanks(); nothing where only a parser can tell what it
+    /// is. Error: bulk.cell_type, as text() has it.
+    [[nodiscard]] Result<std::optional<json::Value>> scalar(std::size_t blank, const Row &row) const;
+    /// The request with a text in each blank: the mark and the blank's number; an empty text where the mark is empty.
+    [[nodiscard]] QByteArray markedText(const QByteArray &mark) const;
     /// The columns that it uses, in the order of the file.
     [[nodiscard]] std::vector<qsizetype> usedColumns() const;
     /// Whether all rows say the same, and differ in whom they say it to, and in their keys, alone.
@@ -71,20 +78,22 @@ private:
     class Compiler;
 
     [[nodiscard]] Result<QByteArray> valueOf(const Slot &slot, const Row &row) const;
-    [[nodiscard]] Result<QByteArray> typedValue(qsizetype column, const Row &row) const;
+    [[nodiscard]] static QByteArray textOf(const Slot &slot, const Row &row);
     [[nodiscard]] Result<> append(QByteArray &document, std::span<const Slot> blanks, const Row &row) const;
     [[nodiscard]] Result<> checkAlike(std::span<const Row> rows) const;
     [[nodiscard]] json::Pointer inTemplate(const json::Pointer &pointer) const;
     void findShared();
+    void findBlanks();
 
     QStringList m_columns;
     std::vector<ColumnType> m_types;
     std::vector<Slot> m_slots;
+    std::vector<std::size_t> m_blanks; ///< those of the slots that are one
     std::vector<Recipient> m_recipients;
     qsizetype m_ownRecipients = 0; ///< of the request, whether they name a column or not
     std::optional<Kind> m_kind;
     json::Pointer m_recipientsPointer;
-    std::vector<std::size_t> m_shared; ///< columns that say anything but who gets it
+    std::vector<qsizetype> m_shared; ///< columns that say anything but who gets it
     bool m_isOneMessage = false;
     QByteArray m_end; ///< of the request, behind the last of them
 };

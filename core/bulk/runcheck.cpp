@@ -3,7 +3,6 @@
 
 #include "core/bulk/recordrequest.h"
 #include "core/send/keylife.h"
-#include "core/wire/bulkcall.h"
 
 #include <QFileInfo>
 
@@ -15,26 +14,20 @@ namespace {
 
 constexpr int sizesTogether = 10000;
 
-/// Counts calls as BulkCallBuilder fills them, by the sizes of their records alone.
-Result<> countCalls(const RunFile &run, RunCheck &check)
+/// Of what is still to be sent.
+Result<CallTally> tallyOf(const RunFile &run)
 {
-    BulkCallSize call;
+    CallTally tally;
     for (qint64 from = 1;;) {
         const auto sizes = run.sizes(from, sizesTogether);
         if (!sizes)
             return tl::unexpected(sizes.error());
         if (sizes->empty())
-            return {};
+            return tally;
         for (const RecordSize &size : *sizes) {
             const RecordState state = run.states().state(size.record);
-            if (state != RecordState::Pending && state != RecordState::NotSent)
-                continue;
-            if (check.calls == 0 || !call.fits(pathOf(size.kind, {}), size.bytes)) {
-                call = {};
-                ++check.calls;
-            }
-            call.add(pathOf(size.kind, {}), size.bytes);
-            check.bytes += size.bytes;
+            if (state == RecordState::Pending || state == RecordState::NotSent)
+                tally.add(size.kind, size.bytes);
         }
         from = sizes->back().record + 1;
     }
@@ -58,17 +51,23 @@ Result<RunCheck> keyCheckOf(const RunFile &run, const RunFolder &folder, const Q
     return check;
 }
 
-Result<RunCheck> checkOf(const RunFile &run, const RunFolder &folder, const QString &ledger, const QDateTime &now)
+Result<RunCheck> checkOf(const RunFile &run, const RunFolder &folder, const QString &ledger, const QDateTime &now,
+                         const std::optional<CallTally> &made)
 {
     auto check = keyCheckOf(run, folder, ledger, now);
     auto problems = run.problemCounts();
     if (!check || !problems)
         return tl::unexpected(check ? problems.error() : check.error());
+    const auto tally = made ? Result<CallTally>(*made) : tallyOf(run);
+    if (!tally)
+        return tl::unexpected(tally.error());
     check->counts = run.states().counts();
     check->isSealed = run.isSealed();
     check->wasBegun = run.wasBegun() || !run.isSealed();
     check->problems = *std::move(problems);
-    return countCalls(run, *check).map([&] { return *std::move(check); });
+    check->calls = tally->calls();
+    check->bytes = tally->bytes();
+    return check;
 }
 
 } // namespace heliograph

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/bulk/calltally.h"
 #include "core/bulk/runfolder.h"
 
 namespace heliograph {
@@ -27,9 +28,9 @@ inline constexpr int mostNamed = 100;
 inline constexpr qint64 rowsForAList = 1000;
 
 /// Looks at a run whose records were made. `ledger` is the database of the sends, which is there. On the thread of the
-/// run. Errors: those of RunFile.
+/// run. `made` is of all records, where they were just made: else their sizes are read. Errors: those of RunFile.
 [[nodiscard]] Result<RunCheck> checkOf(const RunFile &run, const RunFolder &folder, const QString &ledger,
-                                       const QDateTime &now);
+                                       const QDateTime &now, const std::optional<CallTally> &made = {});
 /// The part of it that says what SuprSend may skip: earlier runs and keys, and those who are; all else is empty.
 [[nodiscard]] Result<RunCheck> keyCheckOf(const RunFile &run, const RunFolder &folder, const QString &ledger,
                                           const QDateTime &now);

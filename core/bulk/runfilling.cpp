@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <chrono>
 
+using namespace Qt::StringLiterals;
+
 namespace heliograph {
 
 namespace {
@@ -55,21 +57,22 @@ Result<Groups> nextGroups(GroupReader &reader)
     return groups;
 }
 
-Records madeOf(const Groups &groups, const RecordMaker &maker)
+/// Of one that can be sent, which has a body, if an empty one.
+void dropContents(RunRecord &record)
 {
-    Records records;
-    records.reserve(groups.size());
-    for (const RowGroup &group : groups)
-        records.push_back(maker.made(group));
-    return records;
+    record.body = ""_ba;
+    record.source = ""_ba;
+    record.problems.clear();
+    record.title.clear();
 }
 
 } // namespace
 
-RunFiller::RunFiller(RunFile &run, GroupReader rows, RecordMaker maker)
+RunFiller::RunFiller(RunFile &run, GroupReader rows, RecordMaker maker, Keep keep)
     : m_run(run)
     , m_rows(std::move(rows))
     , m_maker(std::move(maker))
+    , m_keep(keep)
     , m_most(2 * static_cast<std::size_t>(threads()) + 2)
     , m_workers(threads())
 {
@@ -87,7 +90,7 @@ Result<> RunFiller::readOn()
         m_isAtEnd = groups->empty();
         if (!m_isAtEnd)
             m_underWay.push_back(
-                m_workers.run([groups = *std::move(groups), &maker = m_maker] { return madeOf(groups, maker); }));
+                m_workers.run([groups = *std::move(groups), &maker = m_maker] { return maker.made(groups); }));
     }
     return {};
 }
@@ -95,8 +98,15 @@ Result<> RunFiller::readOn()
 /// What was begun first.
 Result<> RunFiller::write()
 {
-    const Records records = m_underWay.front().get();
+    Records records = m_underWay.front().get();
     m_underWay.pop_front();
+    for (RunRecord &record : records) {
+        if (!record.kind)
+            continue;
+        m_tally.add(*record.kind, record.body.size());
+        if (m_keep == Keep::Keys)
+            dropContents(record);
+    }
     m_progress.records += std::ssize(records);
     m_progress.invalid += std::ranges::count_if(records, [](const RunRecord &record) { return !record.kind; });
     m_progress.bytes = m_rows.offset();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/workers.h"
+#include "core/bulk/calltally.h"
 #include "core/bulk/groupreader.h"
 #include "core/bulk/recordmaker.h"
 
@@ -26,7 +27,11 @@ struct FillingProgress
 class RunFiller
 {
 public:
-    RunFiller(RunFile &run, GroupReader rows, RecordMaker maker);
+    /// Of records that can be sent Keys puts no more into the run than that they are there, and their keys: such a run
+    /// must not be sealed.
+    enum class Keep : quint8 { All, Keys };
+
+    RunFiller(RunFile &run, GroupReader rows, RecordMaker maker, Keep keep = Keep::All);
     ~RunFiller(); ///< waits for what is under way
     RunFiller(const RunFiller &) = delete;
     RunFiller &operator=(const RunFiller &) = delete;
@@ -38,6 +43,8 @@ public:
     [[nodiscard]] bool isReady();
     [[nodiscard]] const FillingProgress &progress() const { return m_progress; }
     [[nodiscard]] const RecordMaker &maker() const { return m_maker; }
+    /// Of the records that were made, those that can be sent.
+    [[nodiscard]] const CallTally &tally() const { return m_tally; }
 
 private:
     [[nodiscard]] Result<> readOn();
@@ -46,11 +53,13 @@ private:
     RunFile &m_run;
     GroupReader m_rows;
     RecordMaker m_maker;
+    Keep m_keep;
     std::size_t m_most; ///< under way at a time
     Workers m_workers;
     bool m_isAtEnd = false;
     std::deque<std::future<std::vector<RunRecord>>> m_underWay;
     FillingProgress m_progress;
+    CallTally m_tally;
 };
 
 /// All of them; seal() then makes the run whole. `progress` is called after each step: false stops. Errors:

@@ -61,13 +61,13 @@ Result<QByteArray> hashOf(const QString &file, const std::function<bool(qint64)>
     auto source = SourceFile::open(file);
     if (!source)
         return tl::unexpected(source.error());
-    QCryptographicHash hash(fileHashMethod);
+    FileHasher hash;
     QByteArray piece(hashedTogether, Qt::Uninitialized);
     for (qint64 at = 0; at < source->size();) {
         const auto read = source->read(at, piece.data(), piece.size());
         if (!read)
             return tl::unexpected(read.error());
-        hash.addData(QByteArrayView(piece).first(*read));
+        hash.add(QByteArrayView(piece).first(*read));
         at += *read;
         if (progress && !progress(at))
             return rowerror::stopped();

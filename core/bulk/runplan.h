@@ -22,12 +22,14 @@ struct RunPlan
     /// The column whose cells say which rows are one request; of a delimited file. Nothing: each row is one.
     std::optional<qsizetype> group;
     Workspace workspace;
+    /// It is looked at, and never sent: of what can be sent its key alone is kept.
+    bool isLook = false;
 };
 
 /// The types of the columns, by the first thousands of rows. Rows that cannot be read end the look. Waits for the disk.
 [[nodiscard]] std::vector<ColumnType> typesOf(const QString &file, const FileShape &shape);
 
-/// The hash of the file's bytes (fileHashMethod). `progress` is called with the bytes read, about once a MB: false
+/// The file's hash (FileHasher). `progress` is called with the bytes read, about once a MB: false
 /// stops. Errors: those of SourceFile, bulk.stopped. Waits for the disk.
 [[nodiscard]] Result<QByteArray> hashOf(const QString &file, const std::function<bool(qint64)> &progress = {});
 

@@ -115,7 +115,9 @@ Result<> RunWorker::prepare(const RunPlan &plan, const QString &id, bool isBesid
     if (!file)
         return tl::unexpected(file.error());
     m_file = *std::move(file);
-    m_filler = std::make_unique<RunFiller>(*m_file, GroupReader(*std::move(rows), plan.group), *std::move(maker));
+    m_isLook = plan.isLook;
+    m_filler = std::make_unique<RunFiller>(*m_file, GroupReader(*std::move(rows), plan.group), *std::move(maker),
+                                           m_isLook ? RunFiller::Keep::Keys : RunFiller::Keep::All);
     return {};
 }
 
@@ -191,13 +193,15 @@ Result<bool> RunWorker::stepped()
 
 void RunWorker::makingEnded()
 {
-    const auto sealed = m_file->seal(m_filler->maker().scope());
+    // A look stays unsealed, so that nothing of it is ever sent, and need not be on the disk.
+    const auto sealed = m_isLook ? Result<>() : m_file->seal(m_filler->maker().scope());
     if (!sealed)
         return stopMaking(sealed.error());
     const bool isOneMessage = m_filler->maker().isOneMessage();
+    const CallTally tally = m_filler->tally();
     m_filler.reset();
     if (!m_runner)
-        return check(isOneMessage);
+        return check(isOneMessage, tally);
     m_runner->setGrowing(false);
 }
 
@@ -212,12 +216,13 @@ void RunWorker::stopMaking(const Error &error)
     m_runner->pause();
 }
 
-void RunWorker::check(bool isOneMessage)
+void RunWorker::check(bool isOneMessage, const CallTally &tally)
 {
     archiveWhatIsLeft(m_surroundings.folder); // the ledger knows their keys then
-    auto check = checkOf(*m_file, m_folder, m_surroundings.folder.database(), m_surroundings.clock.now());
+    auto check = checkOf(*m_file, m_folder, m_surroundings.folder.database(), m_surroundings.clock.now(), tally);
     if (!check)
         return fail(check.error());
+    check->wasBegun = false;
     check->isForAList = isOneMessage && check->counts.total > rowsForAList;
     Q_EMIT made(*check);
 }

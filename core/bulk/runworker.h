@@ -32,7 +32,8 @@ public:
     RunWorker(RunSurroundings surroundings, const std::atomic<bool> &isStopped, QObject *parent = nullptr);
     ~RunWorker() override;
 
-    /// Makes and checks all records. made() or failed() follows; of what failed nothing is left.
+    /// Makes and checks all records. made() or failed() follows; of what failed nothing is left. A look
+    /// (RunPlan::isLook) can be read and discarded, and nothing else.
     void make(const RunPlan &plan, const QString &id);
     /// Makes them and sends them as they are made, the invalid ones left out. ended() or failed() follows; what was
     /// begun stays, and goes on with open() and start().
@@ -67,7 +68,7 @@ private:
     [[nodiscard]] Result<bool> stepped();
     void stopMaking(const Error &error);
     void makingEnded();
-    void check(bool isOneMessage);
+    void check(bool isOneMessage, const CallTally &tally);
     void run(RunPart part, const RunTarget &target, const RunPace &pace);
     void reportCounts();
     void runEnded(RunEnd end, const std::optional<Error> &problem);
@@ -86,6 +87,7 @@ private:
     std::unique_ptr<Database> m_history;       ///< while the run is archived
     std::unique_ptr<RunArchive> m_archiving;
     qint64 m_totalBytes = 0;
+    bool m_isLook = false;
     std::optional<Error> m_problem; ///< of the making beside calls
     QTimer m_step;
     QTimer m_report;

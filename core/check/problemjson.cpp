@@ -5,6 +5,7 @@
 
 namespace heliograph {
 
+using namespace Qt::StringLiterals;
 using json::Value;
 
 namespace {
@@ -13,31 +14,31 @@ Value editObject(const Edit &edit)
 {
     static constexpr std::array names{"set", "remove", "rename"};
     Value object = Value::object();
-    object.set("action", Value::string(QByteArray(names.at(static_cast<size_t>(edit.action)))));
-    object.set("pointer", Value::string(edit.pointer.toString()));
-    object.set("value", edit.value);
+    object.set("action"_ba, Value::string(QByteArray(names.at(static_cast<size_t>(edit.action)))));
+    object.set("pointer"_ba, Value::string(edit.pointer.toString()));
+    object.set("value"_ba, edit.value);
     return object;
 }
 
 Value problemObject(const Problem &problem)
 {
     Value object = Value::object();
-    object.set("severity", Value::string(severityName(problem.severity)));
-    object.set("pointer", Value::string(problem.pointer.toString()));
-    object.set("code", Value::string(problem.code));
-    object.set("message", Value::string(problem.message));
+    object.set("severity"_ba, Value::string(severityName(problem.severity)));
+    object.set("pointer"_ba, Value::string(problem.pointer.toString()));
+    object.set("code"_ba, Value::string(problem.code));
+    object.set("message"_ba, Value::string(problem.message));
     if (problem.line > 0) {
-        object.set("line", Value::integer(problem.line));
-        object.set("column", Value::integer(problem.column));
+        object.set("line"_ba, Value::integer(problem.line));
+        object.set("column"_ba, Value::integer(problem.column));
     }
     if (problem.fix) {
         Value fix = Value::object();
-        fix.set("label", Value::string(problem.fix->label));
+        fix.set("label"_ba, Value::string(problem.fix->label));
         Value edits = Value::array();
         for (const Edit &edit : problem.fix->edits)
             edits.items().push_back(editObject(edit));
-        fix.set("edits", std::move(edits));
-        object.set("fix", std::move(fix));
+        fix.set("edits"_ba, std::move(edits));
+        object.set("fix"_ba, std::move(fix));
     }
     return object;
 }

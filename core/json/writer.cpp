@@ -43,6 +43,12 @@ public:
         : m_bytes(expectedSize, Qt::Uninitialized)
     {
     }
+    /// Goes on behind those bytes.
+    explicit Output(QByteArray &&begun)
+        : m_bytes(std::move(begun))
+        , m_size(m_bytes.size())
+    {
+    }
 
     void append(char byte)
     {
@@ -94,27 +100,46 @@ void appendEscape(Output &out, char byte)
     out.append(digits[static_cast<unsigned char>(byte) & 0xf]);
 }
 
+/// How many bytes from there on stand for themselves. Eight at a time, for nearly all of them do.
+qsizetype plainSize(QByteArrayView text, qsizetype from)
+{
+    constexpr quint64 ones = 0x0101010101010101;
+    constexpr quint64 tops = ones << 7;
+    qsizetype at = from;
+    for (; at + 8 <= text.size(); at += 8) {
+        quint64 bytes = 0;
+        std::memcpy(&bytes, text.data() + at, sizeof(bytes));
+        const quint64 quotes = bytes ^ (ones * '"');
+        const quint64 slashes = bytes ^ (ones * '\\');
+        // Each is 0 in the top bit of every byte, unless one of the bytes is what is looked for (Bit Twiddling Hacks).
+        const quint64 found =
+            ((bytes - ones * 0x20) & ~bytes) | ((quotes - ones) & ~quotes) | ((slashes - ones) & ~slashes);
+        if ((found & tops) != 0)
+            break;
+    }
+    while (at < text.size() && !isControl(text[at]) && text[at] != '"' && text[at] != '\\')
+        ++at;
+    return at - from;
+}
+
 void appendQuoted(Output &out, QByteArrayView text)
 {
     out.append('"');
-    qsizetype plainFrom = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char byte = text[i];
-        if (!isControl(byte) && byte != '"' && byte != '\\')
-            continue;
-        out.append(text.sliced(plainFrom, i - plainFrom));
-        appendEscape(out, byte);
-        plainFrom = i + 1;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const qsizetype plain = plainSize(text, at);
+        out.append(text.sliced(at, plain));
+        at += plain;
+        if (at < text.size())
+            appendEscape(out, text[at]);
     }
-    out.append(text.sliced(plainFrom));
     out.append('"');
 }
 
 class Writer
 {
 public:
-    Writer(bool indent, qsizetype expectedSize)
-        : m_out(expectedSize)
+    Writer(bool indent, Output out)
+        : m_out(std::move(out))
         , m_indent(indent)
     {
     }
@@ -187,7 +212,7 @@ private:
 QByteArray written(const Value &value, bool indent)
 {
     // What was parsed is about as long as its text.
-    Writer writer(indent, value.span().size());
+    Writer writer(indent, Output(value.span().size()));
     writer.write(value);
     return writer.take();
 }
@@ -202,6 +227,31 @@ QByteArray compact(const Value &value)
 QByteArray indented(const Value &value)
 {
     return written(value, true);
+}
+
+void appendCompact(QByteArray &to, const Value &value)
+{
+    if (value.isString())
+        return appendQuoted(to, value.utf8());
+    Writer writer(false, Output(std::move(to)));
+    writer.write(value);
+    to = writer.take();
+}
+
+void appendQuoted(QByteArray &to, QByteArrayView utf8)
+{
+    if (plainSize(utf8, 0) == utf8.size()) {
+        const qsizetype at = to.size();
+        to.resize(at + utf8.size() + 2);
+        char *const begin = to.data() + at;
+        begin[0] = '"';
+        std::copy(utf8.begin(), utf8.end(), begin + 1);
+        begin[utf8.size() + 1] = '"';
+        return;
+    }
+    Output out(std::move(to));
+    appendQuoted(out, utf8);
+    to = out.take();
 }
 
 QByteArray quoted(QByteArrayView utf8)

@@ -15,4 +15,8 @@ namespace heliograph::json {
 /// The text as a JSON string, quotes included.
 [[nodiscard]] QByteArray quoted(QByteArrayView utf8);
 
+/// The same behind what is there already, which saves an allocation each where there is room.
+void appendCompact(QByteArray &to, const Value &value);
+void appendQuoted(QByteArray &to, QByteArrayView utf8);
+
 } // namespace heliograph::json

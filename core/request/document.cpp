@@ -159,6 +159,14 @@ void Document::replaceScalar(const Pointer &pointer, const Value &scalar, const 
     readParts();
 }
 
+json::Value *Document::scalarAt(const Pointer &pointer)
+{
+    Value *value = &m_root;
+    for (const QByteArray &token : pointer.tokens())
+        value = value->isArray() ? &value->items()[token.toULongLong()] : value->find(token);
+    return value;
+}
+
 Result<Document> Document::read(const QString &path)
 {
     const auto text = readFile(path, limits::documentBytes);

@@ -80,6 +80,11 @@ public:
     /// large document. Both values must be scalars (hasScalarAt(), json::isScalar()).
     void replaceScalar(const json::Pointer &pointer, const json::Value &scalar, const QByteArray &text);
 
+    /// To fill a scalar that is there (hasScalarAt()) over and over, without a text: kind(), attachments() and text()
+    /// stay what they are, and so it must not be one that those come from. Valid as long as the document, also where
+    /// that is moved.
+    [[nodiscard]] json::Value *scalarAt(const json::Pointer &pointer);
+
     /// The empty document: no body, no kind. For a member that is filled later.
     Document() = default;
 

@@ -41,17 +41,15 @@ QString nameInBody(const json::Value &body)
     return {};
 }
 
-PreparedRequest prepare(const Document &document, const QString &idempotencyKey, const Workspace &workspace,
-                        const QDateTime &now)
+PreparedRequest judged(const Document &document, const std::vector<LoadedAttachment> &attachments,
+                       Result<FrozenRequest> frozen, const Workspace &workspace, const QDateTime &now)
 {
     PreparedRequest prepared;
-    const std::vector<LoadedAttachment> attachments = loadAttachments(document);
     for (const LoadedAttachment &loaded : attachments) {
         if (!loaded.attachment.file.isEmpty() && !loaded.error)
             prepared.files.insert(loaded.attachment.file,
                                   QCryptographicHash::hash(loaded.content, QCryptographicHash::Sha256));
     }
-    auto frozen = freeze(document, attachments, idempotencyKey, {workspace.workspaceKey, workspace.auth, now});
     prepared.title = document.title();
     if (prepared.title.isEmpty() && document.body())
         prepared.title = nameInBody(*document.body());
@@ -63,6 +61,15 @@ PreparedRequest prepare(const Document &document, const QString &idempotencyKey,
         prepared.problems.push_back(problemOf(frozen.error()));
     countRecipients(document, prepared);
     return prepared;
+}
+
+PreparedRequest prepare(const Document &document, const QString &idempotencyKey, const Workspace &workspace,
+                        const QDateTime &now)
+{
+    const std::vector<LoadedAttachment> attachments = loadAttachments(document);
+    return judged(document, attachments,
+                  freeze(document, attachments, idempotencyKey, {workspace.workspaceKey, workspace.auth, now}),
+                  workspace, now);
 }
 
 } // namespace heliograph

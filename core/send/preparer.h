@@ -29,6 +29,9 @@ struct PreparedRequest
 /// among the problems.
 [[nodiscard]] PreparedRequest prepare(const Document &document, const QString &idempotencyKey,
                                       const Workspace &workspace, const QDateTime &now);
+/// The same of what is frozen already, or could not be.
+[[nodiscard]] PreparedRequest judged(const Document &document, const std::vector<LoadedAttachment> &attachments,
+                                     Result<FrozenRequest> frozen, const Workspace &workspace, const QDateTime &now);
 /// What a document is called that has no title of its own: what its body names first; empty where it names nothing.
 [[nodiscard]] QString nameInBody(const json::Value &body);
 

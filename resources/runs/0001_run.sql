@@ -8,7 +8,7 @@ CREATE TABLE about (
     run TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     file TEXT NOT NULL, -- the source, as an absolute path
-    file_hash BLOB NOT NULL, -- of its bytes: BLAKE2b-256
+    file_hash BLOB NOT NULL, -- of its bytes, as core/bulk/filehash.h says
     columns TEXT NOT NULL, -- of a delimited file: a JSON array
     request BLOB NOT NULL, -- the document whose placeholders they fill; empty for a file of documents
     request_folder TEXT NOT NULL, -- that its attachments are relative to

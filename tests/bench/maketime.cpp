@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the making of a bulk record costs, part by part, on one thread and in processor time; figures for a person.
-//     bench_make FILE     of rows that are documents (JSONL, or a JSON array)
+//     bench_make FILE             of rows that are documents (JSONL, or a JSON array)
+//     bench_make FILE REQUEST     of rows that fill a request (CSV, TSV)
 #include "core/base/clock.h"
-#include "core/bulk/recordmaker.h"
-#include "core/bulk/rowreader.h"
+#include "core/bulk/runplan.h"
 #include "core/check/checker.h"
 #include "core/wire/frozenrequest.h"
 
@@ -35,11 +35,17 @@ std::vector<Row> rowsOf(const QString &path)
     return rows;
 }
 
-RecordSettings settings()
+RunPlan planOf(const QStringList &arguments)
 {
-    RecordSettings made{Workspace::sandbox(QUrl(u"http://127.0.0.1:1/"_s)), {}, "bench-seed-0", SystemClock().now()};
-    made.workspace.workspaceKey = "bench_workspace_key_0001";
-    return made;
+    RunPlan plan;
+    plan.file = arguments.at(1);
+    plan.shape = need(recognizeShape(plan.file));
+    plan.workspace = Workspace::sandbox(QUrl(u"http://127.0.0.1:1/"_s));
+    plan.workspace.workspaceKey = "bench_workspace_key_0001";
+    if (arguments.size() > 2)
+        plan.request = need(Document::read(arguments.at(2)));
+    plan.types = typesOf(plan.file, plan.shape);
+    return plan;
 }
 
 /// Microseconds of the processor that each of them takes.
@@ -53,17 +59,50 @@ void measure(const char *what, const Items &items, const Work &work)
     QTextStream(stdout) << what << ": " << seconds * 1e6 / static_cast<double>(std::size(items)) << " us each\n";
 }
 
-void measureParts(const std::vector<Row> &rows, const RecordSettings &with)
+void measureParts(const std::vector<QByteArray> &texts, const Workspace &workspace)
 {
     const std::vector<LoadedAttachment> none;
-    const Stamp stamp{with.workspace.workspaceKey, with.workspace.auth, with.now};
+    const QDateTime now = SystemClock().now();
+    const Stamp stamp{workspace.workspaceKey, workspace.auth, now};
     std::vector<Document> documents;
-    documents.reserve(rows.size());
-    measure("parse", rows, [](const Row &row) { (void)need(Document::parse(row.text, {})); });
-    for (const Row &row : rows)
-        documents.push_back(need(Document::parse(row.text, {})));
+    documents.reserve(texts.size());
+    measure("parse", texts, [](const QByteArray &text) { (void)need(Document::parse(text, {})); });
+    for (const QByteArray &text : texts)
+        documents.push_back(need(Document::parse(text, {})));
     measure("freeze", documents, [&](const Document &one) { (void)freeze(one, none, u"key-0"_s, stamp); });
-    measure("check", documents, [&](const Document &one) { (void)check(one, {none, 700, 10000, with.now}); });
+    measure("check", documents, [&](const Document &one) { (void)check(one, {none, 700, 10000, now}); });
+}
+
+std::vector<QByteArray> textsOf(const std::vector<Row> &rows, const RunPlan &plan, const QStringList &columns)
+{
+    std::vector<QByteArray> texts;
+    if (!plan.request) {
+        for (const Row &row : rows)
+            texts.push_back(row.text);
+        return texts;
+    }
+    const auto filled = need(RowTemplate::compile(*plan.request, columns, plan.types));
+    measure("fill", rows, [&](const Row &row) { texts.push_back(need(filled.text(row))); });
+    return texts;
+}
+
+std::vector<RunRecord> measureMaking(const std::vector<Row> &rows, const RecordMaker &maker)
+{
+    constexpr std::size_t together = 256;
+    std::vector<std::vector<RowGroup>> groups;
+    for (const Row &row : rows) {
+        if (groups.empty() || groups.back().size() == together)
+            groups.emplace_back();
+        groups.back().push_back({row.record, {row}, row.record, {}});
+    }
+    std::vector<RunRecord> records;
+    records.reserve(rows.size());
+    measure("made, one by one", rows, [&](const Row &row) { (void)maker.made(row); });
+    measure("made, 256", groups, [&](const std::vector<RowGroup> &some) {
+        for (RunRecord &record : maker.made(some))
+            records.push_back(std::move(record));
+    });
+    return records;
 }
 
 /// As many at a time as fillRun() hands over.
@@ -88,14 +127,11 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().size() < 2)
-        qFatal("usage: bench_make FILE");
-    const std::vector<Row> rows = rowsOf(QCoreApplication::arguments().at(1));
-    const RecordSettings with = settings();
-    const RecordMaker maker(with);
-    std::vector<RunRecord> records;
-    records.reserve(rows.size());
-    measureParts(rows, with);
-    measure("made, all of it", rows, [&](const Row &row) { records.push_back(maker.made(row)); });
-    measureKeeping(records);
+        qFatal("usage: bench_make FILE [REQUEST]");
+    const RunPlan plan = planOf(QCoreApplication::arguments());
+    const QStringList columns = need(RowReader::open(plan.file, plan.shape)).columns();
+    const std::vector<Row> rows = rowsOf(plan.file);
+    measureParts(textsOf(rows, plan, columns), plan.workspace);
+    measureKeeping(measureMaking(rows, need(makerOf(plan, columns, "bench-seed-0", SystemClock().now()))));
     return 0;
 }

@@ -96,9 +96,12 @@ Counts readAll(const QString &path, const FileShape &shape)
 void hashAlone(const QString &path)
 {
     QFile file(path);
-    QCryptographicHash hash(fileHashMethod);
-    if (file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        hash.addData(&file);
+    FileHasher hasher;
+    if (file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        while (!file.atEnd())
+            hasher.add(file.read(fileHashBlock));
+    }
+    (void)hasher.result();
 }
 
 double median(std::vector<double> samples)

@@ -36,7 +36,7 @@ namespace {
 const QStringList columns{u"id"_s, u"first name"_s, u"amount"_s, u"gift"_s, u"more"_s};
 const std::vector types{ColumnType::Text, ColumnType::Text, ColumnType::Number, ColumnType::Boolean, ColumnType::Json};
 
-Row rowOf(std::vector<QByteArray> fields)
+Row rowWith(std::vector<QByteArray> fields)
 {
     Row row;
     row.record = 1;
@@ -45,7 +45,7 @@ Row rowOf(std::vector<QByteArray> fields)
     return row;
 }
 
-const Row usual = rowOf({"42", "Zoë \"Z\"", "12.50", "TRUE", R"({"a":[1.0]})"});
+const Row usual = rowWith({"42", "Zoë \"Z\"", "12.50", "TRUE", R"({"a":[1.0]})"});
 
 Result<RowTemplate> compiled(const QByteArray &request)
 {
@@ -141,9 +141,9 @@ void RowTemplateTest::keepsTypesWhereTheyBelong()
 void RowTemplateTest::refusesACellOfAnotherType()
 {
     const auto made = compiled(inData("\"{{amount}}\""));
-    const auto empty = made->text(rowOf({"42", "", "  ", "", ""}));
+    const auto empty = made->text(rowWith({"42", "", "  ", "", ""}));
     QVERIFY(empty && empty->contains(R"("x":null)"));
-    const auto refused = made->text(rowOf({"42", "", "twelve", "", ""}));
+    const auto refused = made->text(rowWith({"42", "", "twelve", "", ""}));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, u"bulk.cell_type"_s);
     QCOMPARE(refused.error().place.line, 2);
@@ -181,7 +181,7 @@ void RowTemplateTest::refusesARequest()
 
 void RowTemplateTest::takesAShortRow()
 {
-    QCOMPARE(compiled(inData("\"{{first name}}\""))->text(rowOf({"7"})).value(),
+    QCOMPARE(compiled(inData("\"{{first name}}\""))->text(rowWith({"7"})).value(),
              R"({"body":{"workflow":"w","recipients":["7"],"data":{"x":""}}})");
 }
 
@@ -215,7 +215,7 @@ void RowTemplateTest::makesOneRequestOfAGroup()
     };
     const auto rows = compiled(request(recipients, R"("{{amount}}")", R"("{{amount}}")"));
     QVERIFY(rows->checkGroups());
-    const std::vector group{usual, rowOf({"43", "b", "12.50", "", ""}), rowOf({"44", "c", "12.50", "", ""})};
+    const std::vector group{usual, rowWith({"43", "b", "12.50", "", ""}), rowWith({"44", "c", "12.50", "", ""})};
     QCOMPARE(rows->text(group).value(), request(made, "12.50", R"("12.50")"));
     QCOMPARE(rows->text(std::span(group).first(1)).value(), rows->text(usual).value());
 }
@@ -243,11 +243,11 @@ void RowTemplateTest::saysWhichRowMadeARecipient()
 void RowTemplateTest::wantsAGroupAlikeElsewhere()
 {
     const auto rows = compiled(inData(R"("{{first name}}")"));
-    const std::vector group{usual, rowOf({"43", "another", "1", "", ""})};
+    const std::vector group{usual, rowWith({"43", "another", "1", "", ""})};
     const auto made = rows->text(group);
     QCOMPARE(made.error().code, u"bulk.group_differs"_s);
     QCOMPARE(made.error().place.field, u"first name"_s);
-    QVERIFY(rows->text(std::vector{usual, rowOf({"43", usual.fields[1], "1", "", ""})}));
+    QVERIFY(rows->text(std::vector{usual, rowWith({"43", usual.fields[1], "1", "", ""})}));
 }
 
 void RowTemplateTest::refusesGroups_data()

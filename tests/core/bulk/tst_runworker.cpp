@@ -21,6 +21,7 @@ class RunWorkerTest : public QObject
 
 private Q_SLOTS:
     void checksTheRowsOfASpreadsheet();
+    void aLookSaysTheSameAndIsNeverSent();
     void sendsWhatItMade();
     void makesBesideTheCalls();
     void goesOnWithTheRestOfTheFile();
@@ -220,6 +221,38 @@ void RunWorkerTest::checksTheRowsOfASpreadsheet()
     QCOMPARE(problems->items().front().find("line")->spelling(), "3"_ba);
     QCOMPARE(problems->items().front().find("column")->spelling(), "2"_ba);
     QCOMPARE(*bench.worker->file()->withProblem(u"recipient.phone"_s, 0, 10), std::vector<qint64>{2});
+}
+
+void RunWorkerTest::aLookSaysTheSameAndIsNeverSent()
+{
+    WorkerBench bench;
+    RunPlan plan = bench.linesPlan(250, R"({"workflow":"w","recipients":["u"],"$idempotency_key":"k"})"
+                                        "\n"
+                                        R"({"workflow":"w","recipients":["u"],"$idempotency_key":"k"})"
+                                        "\n");
+    bench.make(plan);
+    const RunCheck whole = bench.check();
+    QVERIFY(bench.worker->discard());
+    bench.makeWorker();
+    plan.isLook = true;
+    bench.make(plan, u"run-2"_s);
+    const RunCheck look = bench.check();
+    QCOMPARE(look.counts, whole.counts);
+    QCOMPARE(look.calls, whole.calls);
+    QCOMPARE(look.calls, 3);
+    QCOMPARE(look.bytes, whole.bytes);
+    QCOMPARE(look.problems.size(), whole.problems.size());
+    QCOMPARE(look.repeatedKeys, (std::vector<qint64>{252}));
+    QVERIFY(!look.isSealed && !look.wasBegun);
+    // What cannot be sent is there to be shown, and what can is not.
+    const auto records = bench.worker->file()->records(1, 1000).value();
+    QCOMPARE(records.size(), std::size_t{252});
+    for (const RunRecord &record : records)
+        QCOMPARE(record.source.isEmpty() && record.body.isEmpty() && record.problems.isEmpty(),
+                 record.kind.has_value());
+    QVERIFY(!bench.worker->file()->isSealed());
+    bench.reopen(u"run-2"_s);
+    QCOMPARE(bench.failure(), u"bulk.unmade"_s);
 }
 
 void RunWorkerTest::sendsWhatItMade()

@@ -17,6 +17,8 @@ class WriterTest : public QObject
 private Q_SLOTS:
     void quotesAsJavaScriptDoes_data();
     void quotesAsJavaScriptDoes();
+    void quotesAnyByteAnywhere();
+    void goesOnBehindWhatIsThere();
     void writesEveryTypeCompactly();
     void indentsAsJavaScriptDoes();
     void keepsSpellingAndOrder_data();
@@ -44,6 +46,38 @@ void WriterTest::quotesAsJavaScriptDoes()
     QFETCH(QByteArray, text);
     QTEST(heliograph::json::quoted(text), "quoted");
     QTEST(compact(Value::string(text)), "quoted");
+}
+
+/// It is looked for what to escape eight bytes at a time.
+void WriterTest::quotesAnyByteAnywhere()
+{
+    for (int code = 0; code < 256; ++code) {
+        const char byte = static_cast<char>(code);
+        const bool isPlain = code >= 0x20 && byte != '"' && byte != '\\';
+        const QByteArray alone = heliograph::json::quoted(QByteArray(1, byte));
+        QCOMPARE(alone.size() == 3, isPlain);
+        for (qsizetype size = 1; size < 20; ++size) {
+            for (qsizetype at = 0; at < size; ++at) {
+                QByteArray text(size, '!');
+                text[at] = byte;
+                QCOMPARE(heliograph::json::quoted(text), '"' + QByteArray(at, '!') + alone.sliced(1, alone.size() - 2) +
+                                                             QByteArray(size - at - 1, '!') + '"');
+            }
+        }
+    }
+}
+
+void WriterTest::goesOnBehindWhatIsThere()
+{
+    QByteArray text = "so";
+    heliograph::json::appendQuoted(text, "a");
+    heliograph::json::appendQuoted(text, "b\nc");
+    heliograph::json::appendCompact(text, Value::string("d"));
+    heliograph::json::appendCompact(text, Value::array({Value::integer(1), Value()}));
+    const QByteArray before = text;
+    heliograph::json::appendCompact(text, Value::boolean(true));
+    QCOMPARE(before, R"(so"a""b\nc""d"[1,null])");
+    QCOMPARE(text, before + "true");
 }
 
 void WriterTest::writesEveryTypeCompactly()
