@@ -29,6 +29,7 @@
 #include "ui/workspace/workspacestrip.h"
 
 #include <QCloseEvent>
+#include <QDir>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
