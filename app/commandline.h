@@ -14,7 +14,7 @@ namespace heliograph {
 /// default.
 struct Invocation
 {
-    enum class Command : quint8 { Window, Help, Send, Validate, History, Outbox, Workspace, Sandbox, Bulk };
+    enum class Command : quint8 { Window, Help, Send, Validate, History, Outbox, Workspace, Sandbox, Bulk, Snippet };
 
     Command command = Command::Window;
     QString text; ///< of Help: what to print (the version, or the help of a command)
@@ -58,6 +58,10 @@ struct Invocation
     std::optional<int> eventLimitKb;
 
     int port = 0;
+
+    // Of snippet.
+    QString language;
+    bool showTokens = false;
 };
 
 /// Reads the arguments (without the program's name, UTF-8). Error: usage, with a sentence and where to find help.
