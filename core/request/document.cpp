@@ -18,20 +18,6 @@ using json::Value;
 
 namespace {
 
-/// The kind that a body's keys tell, the surest key first.
-std::optional<Kind> kindOfBody(const Value &body)
-{
-    if (body.contains("workflow"))
-        return Kind::Workflow;
-    if (body.contains("event") || body.contains("event_name"))
-        return Kind::Event;
-    if (body.contains("users"))
-        return Kind::DynamicWorkflow;
-    if (body.contains("list_id"))
-        return Kind::Broadcast;
-    return std::nullopt;
-}
-
 /// A `kind` that is a string is the last word even where it is misspelt: to guess another from the body could send
 /// what nobody asked for.
 std::optional<Kind> kindOf(const Value &root, const Value *body)
@@ -120,6 +106,19 @@ Value Document::newBody(Kind kind)
                               {"data", Value::object(), {}}});
     }
     Q_UNREACHABLE();
+}
+
+std::optional<Kind> kindOfBody(const Value &body)
+{
+    if (body.contains("workflow"))
+        return Kind::Workflow;
+    if (body.contains("event") || body.contains("event_name"))
+        return Kind::Event;
+    if (body.contains("users"))
+        return Kind::DynamicWorkflow;
+    if (body.contains("list_id"))
+        return Kind::Broadcast;
+    return std::nullopt;
 }
 
 Result<Document> Document::parse(const QByteArray &text, const QString &folder)
