@@ -5,6 +5,7 @@
 #include "core/json/parser.h"
 #include "core/json/patch.h"
 #include "core/json/writer.h"
+#include "core/request/bodykind.h"
 #include "core/request/limits.h"
 
 #include <QCoreApplication>
@@ -106,19 +107,6 @@ Value Document::newBody(Kind kind)
                               {"data", Value::object(), {}}});
     }
     Q_UNREACHABLE();
-}
-
-std::optional<Kind> kindOfBody(const Value &body)
-{
-    if (body.contains("workflow"))
-        return Kind::Workflow;
-    if (body.contains("event") || body.contains("event_name"))
-        return Kind::Event;
-    if (body.contains("users"))
-        return Kind::DynamicWorkflow;
-    if (body.contains("list_id"))
-        return Kind::Broadcast;
-    return std::nullopt;
 }
 
 Result<Document> Document::parse(const QByteArray &text, const QString &folder)

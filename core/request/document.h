@@ -21,9 +21,6 @@ struct Attachment
     json::Pointer pointer; ///< of the entry, from the file's root
 };
 
-/// The kind that a body's keys tell, the surest key first; nothing where none does, or it is no object.
-[[nodiscard]] std::optional<Kind> kindOfBody(const json::Value &body);
-
 /// A request as a file: the text is the master, everything else a view on its parse. Immutable; an edit makes a new
 /// text (core/json/splice.h) and parses again, or patches the parse where that is all it takes. Both forms of the
 /// contract are read: the envelope with `body`, and the bare body as it goes on the wire. Parsing fails only where the

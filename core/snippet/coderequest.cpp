@@ -3,7 +3,7 @@
 
 #include "core/json/parser.h"
 #include "core/json/writer.h"
-#include "core/request/document.h"
+#include "core/request/bodykind.h"
 #include "core/request/placeholder.h"
 
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/request/document.h"
+#include "core/request/bodykind.h"
 #include "core/snippet/codeimports.h"
 #include "core/snippet/shellreader.h"
 

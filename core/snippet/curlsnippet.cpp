@@ -197,7 +197,7 @@ printf '%s' "$body" | curl -sS -X POST "$url" \
 Result<QByteArray> curlSnippet(const Document &document, const SnippetOptions &options, int &masked)
 {
     Body body(document, options);
-    const auto word = body.shellWord();
+    auto word = body.shellWord();
     if (!word)
         return word;
     masked = body.masked();

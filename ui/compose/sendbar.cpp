@@ -7,6 +7,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/openeditor.h"
+#include "ui/compose/codecopy.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -127,6 +128,7 @@ SendBar::SendBar(ComposeState &state, QWidget *parent)
     , m_newKey(m_menu->addAction(tr("Send again with a new key")))
     , m_dryRun(m_menu->addAction(tr("Dry run")))
     , m_copyBody(m_menu->addAction(tr("Copy body")))
+    , m_copyCode(codeMenu(this, [this](SnippetLanguage language) { Q_EMIT copyCodeWanted(language); }))
 {
     setObjectName(u"sendBar"_s);
     m_tryNow->setObjectName(u"tryNow"_s);
@@ -169,6 +171,7 @@ void SendBar::buildMenu()
         const QPoint below = m_options->mapToGlobal(QPoint(0, m_options->height()));
         m_menu->popup(below);
     });
+    m_menu->addMenu(m_copyCode);
     connect(m_newKey, &QAction::triggered, this, [this] { m_state.pressWithNewKey(); });
     connect(m_dryRun, &QAction::triggered, this, &SendBar::dryRunWanted);
     connect(m_copyBody, &QAction::triggered, this, &SendBar::copyBodyWanted);
@@ -185,6 +188,7 @@ void SendBar::follow()
     m_newKey->setVisible(idle && m_state.repeatsUnknown());
     m_dryRun->setEnabled(m_state.hasPreview());
     m_copyBody->setEnabled(m_state.hasPreview());
+    m_copyCode->setEnabled(m_state.hasPreview());
     showNote(idle ? m_state.obstacle() : QString());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/snippet/snippetlanguage.h"
 #include "ui/compose/composestate.h"
 
 #include <QPointer>
@@ -28,6 +29,7 @@ public:
 Q_SIGNALS:
     void dryRunWanted();
     void copyBodyWanted();
+    void copyCodeWanted(heliograph::SnippetLanguage language);
 
 private:
     void buildMenu();
@@ -47,6 +49,7 @@ private:
     QAction *m_newKey;
     QAction *m_dryRun;
     QAction *m_copyBody;
+    QMenu *m_copyCode;
 };
 
 } // namespace heliograph
