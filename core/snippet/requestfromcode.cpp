@@ -37,6 +37,13 @@ Result<std::optional<CodeRequest>> understood(const QByteArray &text, CodeNotes 
     return requestFromText(text, notes);
 }
 
+/// What these two write a body with, which JSON, JavaScript and Python do not.
+bool isOfOtherLanguage(const QByteArray &text)
+{
+    const bool isBody = text.contains("new JSONObject(") || text.contains("map[string]");
+    return isBody && !text.startsWith('{') && !text.startsWith('[');
+}
+
 /// What those lines did of whose placeholder nothing is left would be of no use.
 std::vector<CodeNote> notesOn(const QByteArray &document, const CodeNotes &notes)
 {
@@ -69,6 +76,10 @@ Result<ImportedRequest> requestFromCode(const QString &code)
                                             .arg(longestCode / 1000000));
     const QByteArray text = code.toUtf8().trimmed().replace('\0', "\ufffd");
     CodeNotes notes(text);
+    if (isOfOtherLanguage(text))
+        return fail(u"code.other_language"_s,
+                    ImportText::tr("Code in Go and Java is not understood: paste the request's "
+                                   "body as JSON, or code of the Node or Python SDK."));
     auto request = understood(text, notes);
     if (!request)
         return tl::unexpected(request.error());

@@ -23,7 +23,8 @@ inline constexpr qsizetype longestCode = qsizetype{10} * 1024 * 1024;
 /// literal, with a log around it. Runs nothing of it, keeps no header and no key of a workspace. What the code knew and
 /// the text does not say is a placeholder (core/request/placeholder.h), which the checks let nobody send. Order of keys
 /// and spelling of numbers stay. Time is linear in the text, some 0.1 s for 10 MB; any thread. Errors: code.too_long,
-/// code.too_deep, code.nothing, code.no_data, code.no_body, code.no_object, and those of json::parse for what no
+/// code.too_deep, code.nothing, code.no_data, code.no_body, code.no_object, code.data_in_file,
+/// code.other_language, and those of json::parse for what no
 /// request can hold.
 [[nodiscard]] Result<ImportedRequest> requestFromCode(const QString &code);
 

@@ -44,6 +44,9 @@ QStringList sdkNotes(SnippetLanguage language, const SnippetSource &source)
     if (!source.lost.isEmpty())
         notes.append(SnippetText::tr("An event of the SDK has no place for: %1. It is left out.")
                          .arg(source.lost.join(u", "_s)));
+    if (!source.refused.isEmpty())
+        notes.append(
+            SnippetText::tr("SuprSend's SDKs refuse a workflow that has: %1.").arg(source.refused.join(u", "_s)));
     if (language == SnippetLanguage::Java && source.kind == Kind::Event && !source.brandId.isEmpty())
         notes.append(SnippetText::tr("The Java SDK's event has no brand: “%1” is left out.").arg(source.brandId));
     const QStringList inexact = inexactNumbers(language, source.body);

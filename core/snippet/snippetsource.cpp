@@ -55,6 +55,12 @@ void takeBody(const Document &document, SnippetSource &source)
         if (value && !value->isFalsy() && (value->isString() || key == "$time"))
             source.body.remove(key);
     }
+    constexpr std::array<QByteArrayView, 8> ofWorkflow{"workflow",         "actor",     "recipients",       "data",
+                                                       "$idempotency_key", "tenant_id", "cancellation_key", "metadata"};
+    for (const json::Member &member : source.body.members()) {
+        if (source.kind == Kind::Workflow && std::ranges::find(ofWorkflow, member.key) == ofWorkflow.end())
+            source.refused.append(QString::fromUtf8(member.key));
+    }
 }
 
 SnippetAttachment attachmentOf(const Attachment &attachment, const QString &folder)

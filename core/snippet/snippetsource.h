@@ -27,7 +27,8 @@ struct SnippetSource
     QString cancellationKey;
     QString brandId;
     std::vector<SnippetAttachment> attachments;
-    QStringList lost; ///< members of an event that no SDK can send
+    QStringList lost;    ///< members of an event that no SDK can send
+    QStringList refused; ///< members of a workflow that the SDKs do not let pass
 };
 
 /// Precondition: the document has a body and a kind.

@@ -214,6 +214,9 @@ void RequestFromCodeTest::refuses_data()
     QTest::newRow("data in a file") << u"curl h/trigger/ -d @body.json"_s << u"code.data_in_file"_s;
     QTest::newRow("a form") << u"curl h/trigger/ -d 'a=b&c=d'"_s << u"code.no_object"_s;
     QTest::newRow("a body from elsewhere") << u"new WorkflowTriggerRequest(makeBody())"_s << u"code.no_body"_s;
+    QTest::newRow("Java") << u"new WorkflowTriggerRequest(new JSONObject().put(\"workflow\", \"w\"))"_s
+                          << u"code.other_language"_s;
+    QTest::newRow("Go") << u"Body: map[string]any{\"workflow\": \"w\"}"_s << u"code.other_language"_s;
     QTest::newRow("too long") << QString(longestCode + 1, u'x') << u"code.too_long"_s;
     QTest::newRow("too deep") << (u"{workflow:"_s + QString(100000, u'[')) << u"code.too_deep"_s;
     QTest::newRow("too deep in a call") << u"Event("_s + QString(100000, u'[') << u"code.too_deep"_s;
