@@ -308,7 +308,7 @@ void RequestFromCodeTest::isQuick_data()
 {
     QTest::addColumn<QString>("code");
     const auto row = [](const char *name, const QByteArray &begin, const QByteArray &part, const QByteArray &end = {}) {
-        QTest::newRow(name) << QString::fromUtf8(begin + part.repeated((qsizetype{2} << 20) / part.size()) + end);
+        QTest::newRow(name) << QString::fromUtf8(begin + part.repeated((qsizetype{1} << 20) / part.size()) + end);
     };
     row("members", "({workflow:'wf',data:{", "a:1,", "}})");
     row("different members", "({workflow:'wf',data:{", "a,b$,'c':d,");
@@ -330,7 +330,7 @@ void RequestFromCodeTest::isQuick_data()
     row("nested expressions", "({workflow:'wf',d:", "([{a:1}+", "");
 }
 
-/// Two megabytes of what is awkward: a second on a slow machine, not a minute.
+/// A megabyte of what is awkward: a second on a slow machine, not a minute.
 void RequestFromCodeTest::isQuick()
 {
     QFETCH(QString, code);
