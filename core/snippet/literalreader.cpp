@@ -358,7 +358,7 @@ QByteArray LiteralReader::key(qsizetype &at)
 {
     if (beginsString(m_text, at))
         return readString(m_text, at, m_notes);
-    if (const QByteArray name = identifier(at); !name.isEmpty()) {
+    if (QByteArray name = identifier(at); !name.isEmpty()) {
         at += name.size();
         return name;
     }
@@ -372,7 +372,7 @@ QByteArray LiteralReader::key(qsizetype &at)
     const qsizetype from = at;
     while (at < m_text.size() && !QByteArrayView(":,}=").contains(m_text[at]) && !isBlank(m_text[at]))
         ++at;
-    const QByteArray code = m_text.sliced(from, at - from).toByteArray();
+    QByteArray code = m_text.sliced(from, at - from).toByteArray();
     const bool isNumber = json::isNumberSpelling(code);
     return isNumber || code.isEmpty() ? code : m_notes.addPlaceholder(from, code);
 }
