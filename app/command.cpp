@@ -8,6 +8,7 @@
 #include "app/runscommand.h"
 #include "app/sandboxcommand.h"
 #include "app/sendcommand.h"
+#include "app/snippetcommand.h"
 #include "app/validatecommand.h"
 #include "app/workspacecommand.h"
 
@@ -78,6 +79,8 @@ std::unique_ptr<Command> makeCommand(const Invocation &invocation, Console &cons
         return std::make_unique<PreviewCommand>(invocation, console, surroundings);
     case Invocation::Command::Sandbox:
         return std::make_unique<SandboxCommand>(invocation, console, surroundings);
+    case Invocation::Command::Snippet:
+        return std::make_unique<SnippetCommand>(invocation, console, surroundings);
     case Invocation::Command::Bulk:
         if (invocation.listRuns || !invocation.results.isEmpty())
             return std::make_unique<RunsCommand>(invocation, console, surroundings);

@@ -31,6 +31,7 @@ private:
     void addSandbox();
     void addBulk();
     void addPreview();
+    void addSnippet();
     CLI::App *command(const char *name, const char *description, Command value);
     CLI::App *action(CLI::App *parent, const char *name, const char *description);
     void bind(CLI::App *app, const char *option, QString &target, const char *description);
@@ -60,6 +61,7 @@ Reader::Reader()
     addSend();
     addValidate();
     addBulk();
+    addSnippet();
     addHistory();
     addOutbox();
     addWorkspace();
@@ -156,6 +158,18 @@ void Reader::addBulk()
     list(app, "--results", m_result.results, "RUN FILE: write what became of each record (NAME.csv, else JSON lines)",
          2);
     app->add_flag("--list", m_result.listRuns, "the runs, newest first");
+}
+
+void Reader::addSnippet()
+{
+    CLI::App *app =
+        command("snippet", "Print code that sends the same, secrets as environment variables", Command::Snippet);
+    items(app, "DOC", "a document (NAME.notify.json), or - for standard input", 1);
+    bind(app, "--language", m_result.language, "curl, node, python, go or java");
+    bind(app, "--auth", m_result.auth, "of curl: signature (workspace key and secret) or bearer (API key)");
+    app->add_flag("--show-tokens", m_result.showTokens,
+                  "with the tokens and webhooks of channels, which are masked else");
+    app->get_option("--language")->required();
 }
 
 void Reader::addHistory()

@@ -14,7 +14,19 @@ namespace heliograph {
 /// default.
 struct Invocation
 {
-    enum class Command : quint8 { Window, Help, Send, Validate, History, Outbox, Workspace, Sandbox, Bulk, Preview };
+    enum class Command : quint8 {
+        Window,
+        Help,
+        Send,
+        Validate,
+        History,
+        Outbox,
+        Workspace,
+        Sandbox,
+        Bulk,
+        Preview,
+        Snippet
+    };
 
     Command command = Command::Window;
     QString text; ///< of Help: what to print (the version, or the help of a command)
@@ -64,6 +76,10 @@ struct Invocation
     std::optional<int> eventLimitKb;
 
     int port = 0;
+
+    // Of snippet.
+    QString language;
+    bool showTokens = false;
 };
 
 /// Reads the arguments (without the program's name, UTF-8). Error: usage, with a sentence and where to find help.

@@ -99,6 +99,17 @@ void Console::line(const QString &text)
     m_outputLost = !write(stdout, lines.join(u'\n').toUtf8()) || m_outputLost;
 }
 
+void Console::code(const QString &text)
+{
+    wipe();
+    QString shown = text.endsWith(u'\n') ? text.chopped(1) : text;
+    for (QChar &character : shown) {
+        if (character != u'\n' && character != u'\t' && isSteering(character))
+            character = u'\uFFFD';
+    }
+    m_outputLost = !write(stdout, shown.toUtf8()) || m_outputLost;
+}
+
 void Console::note(const QString &text)
 {
     wipe();

@@ -28,6 +28,8 @@ public:
     void object(const json::Value &value);
     /// Text for people on standard output, its line breaks kept, the rest as in forTerminal().
     void line(const QString &text);
+    /// Code on standard output, as it stands but for what would steer a terminal; tabs are code.
+    void code(const QString &text);
     /// One line for people on standard error, secrets masked.
     void note(const QString &text);
     /// One line for people that the next one takes the place of, where standard error is a terminal; nothing elsewhere.

@@ -18,6 +18,9 @@ void kindContradicted(const Head &head, Findings &findings);
 void bodyMissing(const Subject &subject, Findings &findings);
 void bodyTooLarge(const Subject &subject, Findings &findings);
 
+// placeholders.cpp
+void placeholderLeft(const Subject &subject, Findings &findings);
+
 // keys.cpp
 void idempotencyKeyLength(const Subject &subject, Findings &findings);
 void cancellationKeyLength(const Subject &subject, Findings &findings);

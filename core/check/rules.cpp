@@ -24,7 +24,7 @@ constexpr auto iana = "IANA time zone database";
 constexpr auto bcp47 = "BCP 47";
 constexpr auto e164 = "E.164";
 
-const std::array<Rule, 84> table{{
+const std::array<Rule, 85> table{{
     // The document around the body
     {{"document.version", error, document}, documentVersion},
     {{"document.unknown_field", warning, document}, unknownField},
@@ -32,6 +32,7 @@ const std::array<Rule, 84> table{{
     {{"kind.unknown", error, document}, kindUnknown},
     {{"kind.contradicted", error, document}, kindContradicted},
     {{"body.missing", error, document}, bodyMissing},
+    {{"document.placeholder", error, document}, placeholderLeft},
     {{"body.too_large", error, trigger}, bodyTooLarge},
     // Keys
     {{"key.idempotency_length", error, idempotency}, idempotencyKeyLength},

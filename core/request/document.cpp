@@ -5,6 +5,7 @@
 #include "core/json/parser.h"
 #include "core/json/patch.h"
 #include "core/json/writer.h"
+#include "core/request/bodykind.h"
 #include "core/request/limits.h"
 
 #include <QCoreApplication>
@@ -17,20 +18,6 @@ using json::Pointer;
 using json::Value;
 
 namespace {
-
-/// The kind that a body's keys tell, the surest key first.
-std::optional<Kind> kindOfBody(const Value &body)
-{
-    if (body.contains("workflow"))
-        return Kind::Workflow;
-    if (body.contains("event") || body.contains("event_name"))
-        return Kind::Event;
-    if (body.contains("users"))
-        return Kind::DynamicWorkflow;
-    if (body.contains("list_id"))
-        return Kind::Broadcast;
-    return std::nullopt;
-}
 
 /// A `kind` that is a string is the last word even where it is misspelt: to guess another from the body could send
 /// what nobody asked for.

@@ -52,6 +52,7 @@ void CommandLineTest::commands_data()
     row("outbox withdraw", {u"outbox"_s, u"withdraw"_s, u"3"_s}, Verb::Outbox, u"withdraw"_s, {u"3"_s});
     row("workspace add", {u"workspace"_s, u"add"_s, u"My one"_s}, Verb::Workspace, u"add"_s, {u"My one"_s});
     row("workspace list", {u"workspace"_s, u"list"_s}, Verb::Workspace, u"list"_s, {});
+    row("snippet", {u"snippet"_s, u"a"_s, u"--language"_s, u"go"_s}, Verb::Snippet, u"list"_s, {u"a"_s});
     row("sandbox", {u"sandbox"_s, u"--port"_s, u"8080"_s}, Verb::Sandbox, u"list"_s, {});
 }
 

@@ -26,6 +26,15 @@ RECIPIENTS = [
     {"object_type": "teams", "id": "finance", "$skip_create": True},
 ]
 
+CODE = """const body = {
+  workflow: "invoice-ready",
+  recipients: [{ distinct_id: user.id, $email: ["anna@example.com"] }, "bo"],
+  data: { amount: invoice.total.toFixed(2), greeting: `Dear ${user.name}` },
+};
+const request = new WorkflowTriggerRequest(body, { idempotency_key: "invoice-1234" });
+request.add_attachment("https://example.com/terms.pdf");
+"""
+
 
 def document(slug, **more):
     return {"heliograph": 1, "kind": "workflow", "title": "Invoice ready",
@@ -129,6 +138,11 @@ class Album:
         time.sleep(0.5)
         self.desk.key("ctrl+comma")
         self.take("settings")
+        self.desk.key("Escape")
+        time.sleep(0.5)
+        self.desk.key("ctrl+shift+n")
+        window.find("Code", "text").write(CODE)
+        self.take("code")
 
     def close(self):
         self.children.end_all()

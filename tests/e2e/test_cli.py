@@ -7,11 +7,12 @@ from cli_hostile import (AttachmentTest, DataFolderTest, FullDiskTest, HostileAn
 from cli_input import BadInputTest, DryRunTest, FirstSampleTest, SandboxTest, ValidateTest
 from cli_kinds import KindTest
 from cli_samples import SampleTest
+from cli_snippet import SnippetTest
 
 __all__ = ["AttachmentTest", "BadInputTest", "DataFolderTest", "DryRunTest", "EnvironmentTest", "FirstSampleTest",
            "FullDiskTest", "HistoryTest", "HostileAnswerTest", "HostileTextTest", "KindTest", "NoKeychainTest",
-           "OutboxTest", "OutcomeTest", "OutputFileTest", "SampleTest", "SandboxTest", "StandardStreamTest", "ValidateTest",
-           "WorkspaceTest"]
+           "OutboxTest", "OutcomeTest", "OutputFileTest", "SampleTest", "SandboxTest", "SnippetTest", "StandardStreamTest",
+           "ValidateTest", "WorkspaceTest"]
 
 if __name__ == "__main__":
     harness.main(__name__)

@@ -2,6 +2,7 @@
 #include "ui/compose/composerpage.h"
 
 #include "ui/common/looks.h"
+#include "ui/compose/codecopy.h"
 #include "ui/compose/dryruntext.h"
 #include "ui/compose/requestform.h"
 #include "ui/compose/sendbar.h"
@@ -52,6 +53,9 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     connect(m_sendBar, &SendBar::dryRunWanted, this, &ComposerPage::dryRun);
     connect(m_sendBar, &SendBar::copyBodyWanted, this, &ComposerPage::copyBody);
     connect(m_sendBar, &SendBar::testRecipientsWanted, this, &ComposerPage::editTestRecipients);
+    connect(m_sendBar, &SendBar::copyCodeWanted, this, [this](SnippetLanguage language) {
+        copyAsCode(m_state, language, this, [this](const QString &sentence) { Q_EMIT said(sentence); });
+    });
     connect(&state, &ComposeState::changed, this, &ComposerPage::follow);
     connect(&state, &ComposeState::pressRefused, this, &ComposerPage::leadToError);
     connect(&state.flow(), &SendFlow::changed, this, &ComposerPage::followOutcome);

@@ -7,6 +7,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
 #include "ui/common/openeditor.h"
+#include "ui/compose/codecopy.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -128,6 +129,7 @@ SendBar::SendBar(ComposeState &state, QWidget *parent)
     , m_test(m_menu->addAction(tr("Send to test recipients instead")))
     , m_dryRun(m_menu->addAction(tr("Dry run")))
     , m_copyBody(m_menu->addAction(tr("Copy body")))
+    , m_copyCode(codeMenu(this, [this](SnippetLanguage language) { Q_EMIT copyCodeWanted(language); }))
 {
     setObjectName(u"sendBar"_s);
     m_tryNow->setObjectName(u"tryNow"_s);
@@ -170,6 +172,7 @@ void SendBar::buildMenu()
         const QPoint below = m_options->mapToGlobal(QPoint(0, m_options->height()));
         m_menu->popup(below);
     });
+    m_menu->addMenu(m_copyCode);
     connect(m_newKey, &QAction::triggered, this, [this] { m_state.pressWithNewKey(); });
     m_test->setObjectName(u"sendToTest"_s);
     m_test->setCheckable(true);
@@ -202,6 +205,7 @@ void SendBar::follow()
     m_newKey->setVisible(idle && m_state.repeatsUnknown());
     m_dryRun->setEnabled(m_state.hasPreview());
     m_copyBody->setEnabled(m_state.hasPreview());
+    m_copyCode->setEnabled(m_state.hasPreview());
     showNote(idle ? m_state.obstacle() : QString());
 }
 

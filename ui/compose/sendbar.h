@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/snippet/snippetlanguage.h"
 #include "ui/compose/composestate.h"
 
 #include <QPointer>
@@ -30,6 +31,7 @@ Q_SIGNALS:
     void copyBodyWanted();
     /// There is no test recipient yet.
     void testRecipientsWanted();
+    void copyCodeWanted(heliograph::SnippetLanguage language);
 
 private:
     void buildMenu();
@@ -51,6 +53,7 @@ private:
     QAction *m_test;
     QAction *m_dryRun;
     QAction *m_copyBody;
+    QMenu *m_copyCode;
 };
 
 } // namespace heliograph

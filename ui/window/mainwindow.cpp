@@ -15,6 +15,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/window/aboutbox.h"
 #include "ui/window/bulkpart.h"
+#include "ui/window/codepart.h"
 #include "ui/window/filepart.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/librarypart.h"
@@ -94,6 +95,9 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
     addToMenus(menuBar(), actionTable(), this);
+    auto *code = new CodePart(m_requests, this);
+    connect(code, &CodePart::said, this, &MainWindow::say);
+    connect(code, &CodePart::showWanted, this, &MainWindow::showCompose);
     buildPages();
     m_status = new WindowStatus(m_requests, services.sandbox, m_attention, this);
     setStatusBar(m_status);

@@ -1,0 +1,3 @@
+module github.com/suprsend/suprsend-go
+
+go 1.18
