@@ -5,11 +5,12 @@
 #include "core/json/parser.h"
 #include "core/request/limits.h"
 #include "core/sandbox/authenticator.h"
+#include "core/sandbox/deliveryplan.h"
 #include "core/sandbox/folderlock.h"
+#include "core/sandbox/messagelist.h"
 #include "core/sandbox/sandboxserver.h"
 
 #include <QCoreApplication>
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -22,7 +23,6 @@ namespace {
 
 constexpr int logLines = 1000;
 constexpr qsizetype recordsOfOneCall = 100;
-constexpr int mostMessages = 1000;
 /// More than any call that is accepted: what was refused for its size need not be kept whole.
 constexpr qsizetype loggedBytes = 1024 * 1024;
 
@@ -74,36 +74,6 @@ Reply hello()
     return reply;
 }
 
-Reply badLimit()
-{
-    Value field = Value::object();
-    field.set("limit", Value::array({Value::string(QByteArray("A whole number from 1 to 1000 is required."))}));
-    Value body = Value::object();
-    body.set("detail", field);
-    return jsonReply(400, body);
-}
-
-/// The Sandbox delivers nothing, and so has no messages to tell of.
-Reply messages(const QByteArray &query)
-{
-    const QString wanted = QUrlQuery(QString::fromUtf8(query)).queryItemValue(u"limit"_s);
-    bool isNumber = true;
-    const int limit = wanted.isEmpty() ? 10 : wanted.toInt(&isNumber);
-    if (!isNumber || limit < 1 || limit > mostMessages)
-        return badLimit();
-    Value meta = Value::object();
-    meta.set("count", Value::integer(0));
-    meta.set("limit", Value::integer(limit));
-    meta.set("has_prev", Value::boolean(false));
-    meta.set("before", Value());
-    meta.set("has_next", Value::boolean(false));
-    meta.set("after", Value());
-    Value body = Value::object();
-    body.set("meta", meta);
-    body.set("results", Value::array());
-    return jsonReply(200, body);
-}
-
 Value loggedHeaders(const Call &call)
 {
     Value headers = Value::object();
@@ -119,6 +89,7 @@ Value loggedRecords(const std::vector<RecordOutcome> &outcomes)
         Value record = Value::object();
         record.set("status", Value::integer(outcome.status));
         record.set("skipped", Value::boolean(outcome.skipped));
+        record.set("messages", Value::integer(outcome.messages));
         records.items().push_back(std::move(record));
     }
     return records;
@@ -145,6 +116,7 @@ LookAlike::LookAlike(QString folder, const Clock &clock)
     : m_folder(std::move(folder))
     , m_clock(clock)
     , m_memory(m_folder + u"/memory.jsonl"_s)
+    , m_deliveries(m_folder + u"/deliveries.jsonl"_s)
     , m_log(m_folder)
     , m_intake(m_memory)
 {
@@ -153,7 +125,7 @@ LookAlike::LookAlike(QString folder, const Clock &clock)
 bool LookAlike::open()
 {
     const FolderLock lock(m_folder);
-    return m_memory.open(m_clock.now()) && m_log.open();
+    return m_memory.open(m_clock.now()) && m_deliveries.open(m_clock.now()) && m_log.open();
 }
 
 Reply LookAlike::answer(const Call &call)
@@ -204,8 +176,10 @@ LookAlike::Verdict LookAlike::judgeTrigger(Kind kind, const Call &call)
     if (body->isArray())
         return judgeArray(kind, body->items());
     const QDateTime now = m_clock.now();
-    const RecordOutcome outcome = m_intake.take(kind, *body, now);
+    RecordOutcome outcome = m_intake.take(kind, *body, now);
     m_memory.flush(now);
+    deliver(kind, *body, outcome, now);
+    m_deliveries.flush();
     return {replyTo(kind, outcome), {outcome}, false, {}};
 }
 
@@ -219,10 +193,31 @@ LookAlike::Verdict LookAlike::judgeArray(Kind kind, const Value::Array &records)
             refusal(kind, 400, "one call takes at most 100 records, not " + QByteArray::number(count)), {}, true, {}};
     const QDateTime now = m_clock.now();
     std::vector<RecordOutcome> outcomes;
-    for (const Value &record : records)
+    for (const Value &record : records) {
         outcomes.push_back(m_intake.take(kind, record, now));
+        deliver(kind, record, outcomes.back(), now);
+    }
     m_memory.flush(now);
+    m_deliveries.flush();
     return {replyTo(outcomes), outcomes, true, {}};
+}
+
+/// What is skipped has its messages already.
+void LookAlike::deliver(Kind kind, const Value &record, RecordOutcome &outcome, const QDateTime &now)
+{
+    if (outcome.status != 202 || outcome.skipped)
+        return;
+    for (const Delivery &delivery : deliveriesOf(kind, record, now)) {
+        m_deliveries.add(delivery);
+        ++outcome.messages;
+    }
+}
+
+Reply LookAlike::messages(const QByteArray &query)
+{
+    const QDateTime now = m_clock.now();
+    m_deliveries.refresh(now);
+    return messageList(query, m_deliveries.all(), now);
 }
 
 void LookAlike::log(const Call &call, const Verdict &verdict)
@@ -236,6 +231,8 @@ void LookAlike::log(const Call &call, const Verdict &verdict)
     entry.set("body", Value::string(QString::fromUtf8(call.body.first(std::min(call.body.size(), loggedBytes)))));
     entry.set("status", verdict.reply.drop ? Value() : Value::integer(verdict.reply.status));
     entry.set("skipped", Value::boolean(allSkipped(verdict.outcomes)));
+    if (!verdict.bulk && !verdict.outcomes.empty())
+        entry.set("messages", Value::integer(verdict.outcomes.front().messages));
     if (verdict.bulk)
         entry.set("records", loggedRecords(verdict.outcomes));
     if (!verdict.note.isEmpty())
