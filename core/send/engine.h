@@ -44,6 +44,9 @@ public:
     void exportTo(const QString &file, const ExportChoice &choice, QObject *context, Callback<int> done) override;
     void record(qint64 id, QObject *context, Callback<SendRecord> done) override;
     void attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done) override;
+    void deliveries(qint64 id, QObject *context, Callback<Deliveries> done) override;
+    void askDelivery(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
+                     Callback<void> done) override;
     void repeats(const Workspace &workspace, const FrozenRequest &request, QObject *context,
                  Callback<Repeats> done) override;
     void workspaces(QObject *context, Callback<std::vector<Workspace>> done) override;
@@ -71,6 +74,7 @@ private:
     void openOnce();
     void opened(const Result<QString> &notice);
     void wire(SendMachine &machine);
+    void wire(DeliveryWatch &watch);
 
     DataFolder m_folder;
     SendOptions m_options; ///< the thread's own, once it runs
