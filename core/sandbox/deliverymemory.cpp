@@ -10,8 +10,8 @@ namespace heliograph::sandbox {
 
 namespace {
 
-constexpr qsizetype fewLines = 1000;
-constexpr qint64 fewBytes = 1024 * 1024;
+constexpr qsizetype spareLines = 1000;
+constexpr qint64 spareBytes = 1024 * 1024;
 
 QByteArray lineOf(const Delivery &delivery)
 {
@@ -89,8 +89,8 @@ void DeliveryMemory::dropFirst()
 
 bool DeliveryMemory::isWasteful() const
 {
-    return m_lines.count() > 2 * static_cast<qsizetype>(m_all.size()) + fewLines ||
-           m_lines.bytes() > 2 * m_bytes + fewBytes;
+    return m_lines.count() > 2 * static_cast<qsizetype>(m_all.size()) + spareLines ||
+           m_lines.bytes() > 2 * m_bytes + spareBytes;
 }
 
 void DeliveryMemory::flush()

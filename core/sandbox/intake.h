@@ -15,6 +15,7 @@ struct RecordOutcome
     QByteArray messageId; ///< of an accepted record; a repeat has the first one's
     bool skipped = false; ///< accepted, but its key was known
     int messages = 0;     ///< that it came to
+    int failing = 0;      ///< of them, on purpose: those that nobody will get
     bool slow = false;
     bool drop = false;
 };

@@ -95,6 +95,25 @@ Value loggedRecords(const std::vector<RecordOutcome> &outcomes)
     return records;
 }
 
+bool isGot(const Delivery &delivery)
+{
+    return delivery.fate == Fate::Seen || delivery.fate == Fate::Clicked || delivery.fate == Fate::Delivered;
+}
+
+/// What the Messages API will tell of it, where that is not the usual.
+QString deliveryNote(const std::vector<RecordOutcome> &outcomes)
+{
+    int failing = 0;
+    bool isSilent = false;
+    for (const RecordOutcome &outcome : outcomes) {
+        failing += outcome.failing;
+        isSilent = isSilent || (outcome.status == 202 && !outcome.skipped && outcome.messages == 0);
+    }
+    if (isSilent)
+        return u"Accepted, and no message comes of it: so its name says."_s;
+    return failing > 0 ? u"Messages that nobody gets, as their names say: %1."_s.arg(failing) : QString();
+}
+
 bool allSkipped(const std::vector<RecordOutcome> &outcomes)
 {
     return !outcomes.empty() &&
@@ -210,6 +229,7 @@ void LookAlike::deliver(Kind kind, const Value &record, RecordOutcome &outcome, 
     for (const Delivery &delivery : deliveriesOf(kind, record, now)) {
         m_deliveries.add(delivery);
         ++outcome.messages;
+        outcome.failing += isGot(delivery) ? 0 : 1;
     }
 }
 
@@ -231,12 +251,11 @@ void LookAlike::log(const Call &call, const Verdict &verdict)
     entry.set("body", Value::string(QString::fromUtf8(call.body.first(std::min(call.body.size(), loggedBytes)))));
     entry.set("status", verdict.reply.drop ? Value() : Value::integer(verdict.reply.status));
     entry.set("skipped", Value::boolean(allSkipped(verdict.outcomes)));
-    if (!verdict.bulk && !verdict.outcomes.empty())
-        entry.set("messages", Value::integer(verdict.outcomes.front().messages));
     if (verdict.bulk)
         entry.set("records", loggedRecords(verdict.outcomes));
-    if (!verdict.note.isEmpty())
-        entry.set("note", Value::string(verdict.note));
+    const QStringList notes{verdict.note, deliveryNote(verdict.outcomes)};
+    if (const QString note = notes.join(u' ').trimmed(); !note.isEmpty())
+        entry.set("note", Value::string(note));
     m_log.append(entry);
 }
 

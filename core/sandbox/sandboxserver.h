@@ -29,10 +29,10 @@ inline constexpr char apiKey[] = "sandbox_api_key";
 /// error; remembers keys for 24 hours and skips repeats; "delivers" what it accepted, as its Messages API then tells
 /// (see deliveriesOf(), which has the names whose delivery fails, too); has the slugs for faults of the contract
 /// (`sandbox-400` … `-drop`); answers `GET /__log` with JSON lines (credentials in headers are masked, bodies stand as
-/// they came; `messages` says how many one came to; a call of many has `records` too, and what is worth knowing is a
-/// `note`). `sandbox-drop` drops each repeat as well, so that its outcome stays unknown. Its log (`log.jsonl`), its
-/// memory (`memory.jsonl`, `deliveries.jsonl`) and, while it runs, `sandbox.json` ({"url","pid"}) are in its folder.
-/// Nothing it takes ever leaves the machine. Lives on one thread of its own (see SandboxThread); destroyed there.
+/// they came; a call of many has `records` too, and what is worth knowing is a `note`). `sandbox-drop` drops each
+/// repeat as well, so that its outcome stays unknown. Its log (`log.jsonl`), its memory (`memory.jsonl`,
+/// `deliveries.jsonl`) and, while it runs, `sandbox.json` ({"url","pid"}) are in its folder. Nothing it takes ever
+/// leaves the machine. Lives on one thread of its own (see SandboxThread); destroyed there.
 class SandboxServer : public QObject
 {
     Q_OBJECT

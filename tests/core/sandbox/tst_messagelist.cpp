@@ -24,12 +24,12 @@ private Q_SLOTS:
     void pagesForthAndBack();
     void tellsWhatBecameOfASend();
     void aSkippedRepeatHasNoMessages();
-    void saysInTheLogHowManyThereWere();
+    void saysInTheLogWhatIsNotUsual();
 };
 
 namespace {
 
-const QDateTime now(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
 
 Delivery made(const QByteArray &id, const QByteArray &key, Fate fate, const QByteArray &channel)
 {
@@ -39,7 +39,7 @@ Delivery made(const QByteArray &id, const QByteArray &key, Fate fate, const QByt
     delivery.fate = fate;
     delivery.channel = channel;
     delivery.recipient = "user " + id;
-    delivery.time = now.toMSecsSinceEpoch() - 60000;
+    delivery.time = moment.toMSecsSinceEpoch() - 60000;
     return delivery;
 }
 
@@ -61,7 +61,7 @@ std::deque<Delivery> some()
 
 json::Value listed(const QByteArray &query)
 {
-    const auto value = json::parse(messageList(query, some(), now).body);
+    const auto value = json::parse(messageList(query, some(), moment).body);
     return value ? *value : json::Value();
 }
 
@@ -127,7 +127,7 @@ void MessageListTest::refuses()
 {
     QFETCH(QByteArray, query);
     QFETCH(QByteArray, parameter);
-    const sandbox::Reply reply = messageList(query, some(), now);
+    const sandbox::Reply reply = messageList(query, some(), moment);
     QCOMPARE(reply.status, 400);
     QVERIFY2(reply.body.contains('"' + parameter + "\":["), reply.body.constData());
 }
@@ -160,15 +160,15 @@ void MessageListTest::tellsWhatBecameOfASend()
     QCOMPARE(sandbox.post("/trigger/", workflowBody("wf", "k")).status, 202);
     QCOMPARE(sandbox.post("/trigger/", workflowBody("wf", "other")).status, 202);
     const QByteArray mine = "/v1/message/?idempotency_key=k";
-    const auto statusNow = [&] {
+    const auto statusOf = [&] {
         return sandbox.get(mine).json().find("results")->items().at(0).find("status")->text();
     };
     QCOMPARE(sandbox.get(mine).json().find("results")->items().size(), std::size_t(1));
-    QCOMPARE(statusNow(), QStringLiteral("to_be_triggered"));
+    QCOMPARE(statusOf(), QStringLiteral("to_be_triggered"));
     clock.advance(std::chrono::seconds(3));
-    QCOMPARE(statusNow(), QStringLiteral("delivered"));
+    QCOMPARE(statusOf(), QStringLiteral("delivered"));
     clock.advance(std::chrono::seconds(5));
-    QCOMPARE(statusNow(), QStringLiteral("seen"));
+    QCOMPARE(statusOf(), QStringLiteral("seen"));
 }
 
 void MessageListTest::aSkippedRepeatHasNoMessages()
@@ -187,14 +187,18 @@ void MessageListTest::aSkippedRepeatHasNoMessages()
     QCOMPARE(another.get("/v1/message/").json().find("meta")->find("count")->spelling(), QByteArray("1"));
 }
 
-void MessageListTest::saysInTheLogHowManyThereWere()
+void MessageListTest::saysInTheLogWhatIsNotUsual()
 {
     const QTemporaryDir folder;
     SharedClock clock;
     SandboxFixture sandbox(folder.path(), clock);
     QVERIFY(sandbox.start());
     QCOMPARE(sandbox.post("/trigger/", workflowBody("wf", "k")).status, 202);
-    QCOMPARE(sandbox.log().back().find("messages")->spelling(), QByteArray("1"));
+    QVERIFY(!sandbox.log().back().contains("note"));
+    QCOMPARE(sandbox.post("/trigger/", workflowBody("sandbox-silent", "s")).status, 202);
+    QVERIFY(sandbox.log().back().find("note")->text().contains(QStringLiteral("no message")));
+    QCOMPARE(sandbox.post("/trigger/", workflowBody("sandbox-undelivered", "u")).status, 202);
+    QVERIFY(sandbox.log().back().find("note")->text().endsWith(QStringLiteral("1.")));
     QCOMPARE(sandbox.post("/trigger/", '[' + workflowBody("wf", "k") + ',' + workflowBody("wf", "l") + ']').status,
              202);
     const json::Value::Array records = sandbox.log().back().find("records")->items();
