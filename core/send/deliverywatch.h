@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/send/deliverynews.h"
 #include "core/send/deliveryschedule.h"
 #include "core/store/deliverystore.h"
 #include "core/store/sendrecord.h"
@@ -12,15 +13,6 @@
 #include <memory>
 
 namespace heliograph {
-
-/// What goes on about the delivery of a send.
-struct DeliveryNews
-{
-    qint64 sendId = 0;
-    bool isAsking = false;         ///< a question is under way
-    std::optional<QDateTime> next; ///< when the next one goes out by itself; nothing where none does
-    std::optional<Error> problem;  ///< why the last one told nothing
-};
 
 /// Follows accepted sends: asks their workspaces what became of them, keeps what it learns, and asks again after the
 /// pauses of its schedule until all is final. Reads only, also in production. Lives on the engine's thread.
@@ -90,5 +82,3 @@ private:
 [[nodiscard]] Result<SendRecord> withDelivery(const SendRecord &record);
 
 } // namespace heliograph
-
-Q_DECLARE_METATYPE(heliograph::DeliveryNews)

@@ -2,6 +2,7 @@
 #include "core/send/engine.h"
 
 #include "core/base/log.h"
+#include "core/send/deliverywatch.h"
 #include "core/send/upkeep.h"
 #include "core/store/recordexport.h"
 

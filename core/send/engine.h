@@ -11,6 +11,8 @@
 
 namespace heliograph {
 
+class DeliveryWatch;
+
 /// SendService over a SendCore on a thread of its own: database, network and machine never touch the GUI thread. The
 /// history is read on a second thread with a connection of its own, for a search must not keep a send waiting.
 /// Created and destroyed on the GUI thread; its end waits for the thread's (attempts under way are cut off and found

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "core/send/connectiontest.h"
-#include "core/send/deliverywatch.h"
+#include "core/send/deliverynews.h"
 #include "core/send/repeats.h"
 #include "core/send/sendorder.h"
+#include "core/store/deliveries.h"
 #include "core/store/recordexport.h"
 
 #include <QObject>

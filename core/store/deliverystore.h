@@ -2,17 +2,9 @@
 #pragma once
 
 #include "core/store/database.h"
-#include "core/wire/message.h"
+#include "core/store/deliveries.h"
 
 namespace heliograph {
-
-/// What is known of the delivery of one send.
-struct Deliveries
-{
-    std::optional<QDateTime> askedAt; ///< nothing: nobody asked yet, or no answer came
-    std::vector<Message> messages;    ///< failed ones first, then by recipient and channel
-    qint64 total = 0;                 ///< that the workspace has; more than are kept here at times
-};
 
 /// What the workspaces told about sends. Goes with its send (retention). Blocks on the disk; used on its Database's
 /// thread.

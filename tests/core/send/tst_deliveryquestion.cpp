@@ -46,7 +46,7 @@ CallResult page(const QByteArray &ids, const QByteArray &after, int count, const
 }
 
 /// A question with its answer.
-struct Bench
+struct QuestionBench
 {
     FakeTransport transport;
     FakeClock clock;
@@ -100,7 +100,7 @@ void DeliveryQuestionTest::asksByKey()
 {
     QFETCH(QString, key);
     QFETCH(int, mode);
-    Bench bench;
+    QuestionBench bench;
     bench.mode = mode == 0 ? AuthMode::Signature : AuthMode::Bearer;
     bench.transport.answers = {page({}, {}, 0)};
     bench.ask(key);
@@ -117,7 +117,7 @@ void DeliveryQuestionTest::asksByKey()
 
 void DeliveryQuestionTest::followsThePages()
 {
-    Bench bench;
+    QuestionBench bench;
     bench.transport.answers = {page("ab", "c/1=", 5), page("cd", "c2", 5), page("e", {}, 5)};
     bench.ask();
     QCOMPARE(bench.ids(), "abcde"_ba);
@@ -140,7 +140,7 @@ void DeliveryQuestionTest::stopsSomewhere_data()
 void DeliveryQuestionTest::stopsSomewhere()
 {
     QFETCH(QByteArrayList, cursors);
-    Bench bench;
+    QuestionBench bench;
     for (const QByteArray &cursor : cursors)
         bench.transport.answers.push_back(page("a", cursor, 9000));
     bench.ask();
@@ -153,7 +153,7 @@ void DeliveryQuestionTest::stopsSomewhere()
 
 void DeliveryQuestionTest::takesNoOtherKeysMessages()
 {
-    Bench bench;
+    QuestionBench bench;
     bench.transport.answers = {page("ab", "1", 2, "another"), page("c", "2", 2, " k "), page("d", {}, 2, "")};
     bench.ask();
     QCOMPARE(bench.ids(), "cd"_ba);
@@ -203,7 +203,7 @@ void DeliveryQuestionTest::tellsWhatWentWrong()
     QFETCH(int, mode);
     QFETCH(QString, says);
     QFETCH(int, retryAfter);
-    Bench bench;
+    QuestionBench bench;
     bench.mode = mode == 0 ? AuthMode::Signature : AuthMode::Bearer;
     bench.transport.answers = {result};
     bench.ask();
@@ -218,7 +218,7 @@ void DeliveryQuestionTest::tellsWhatWentWrong()
 
 void DeliveryQuestionTest::keepsWhatCameBefore()
 {
-    Bench bench;
+    QuestionBench bench;
     bench.transport.answers = {page("ab", "1", 4), FakeTransport::result(Outcome::Rejected, 503)};
     bench.ask();
     QCOMPARE(bench.ids(), "ab"_ba);
@@ -228,7 +228,7 @@ void DeliveryQuestionTest::keepsWhatCameBefore()
 
 void DeliveryQuestionTest::endsOnceWhereItIsCancelled()
 {
-    Bench bench;
+    QuestionBench bench;
     bench.ask();
     QVERIFY(bench.finished.isEmpty());
     bench.question->cancel();
@@ -240,7 +240,7 @@ void DeliveryQuestionTest::endsOnceWhereItIsCancelled()
 
 void DeliveryQuestionTest::endsItsCallWithItself()
 {
-    Bench bench;
+    QuestionBench bench;
     bench.ask();
     const QPointer<FakeJob> job = bench.transport.last;
     QVERIFY(job);

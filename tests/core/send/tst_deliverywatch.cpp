@@ -43,9 +43,9 @@ CallResult told(const QByteArray &status)
 }
 
 /// Database, fake network, and a watch whose pauses are a millisecond, three of them.
-struct Bench
+struct WatchBench
 {
-    Bench()
+    WatchBench()
         : database(std::move(*Database::open(folder.filePath(u"h.db"_s))))
         , watch(std::make_unique<DeliveryWatch>(*database, transport, clock,
                                                 [this](int looks, const DeliveryAnswer &a) {
@@ -114,7 +114,7 @@ void DeliveryWatchTest::beginsWithAnAcceptance()
     QFETCH(int, outcome);
     QFETCH(QString, key);
     QFETCH(bool, begins);
-    Bench bench;
+    WatchBench bench;
     SendRecord record = bench.accepted(key);
     record.outcome = static_cast<Outcome>(outcome);
     bench.watch->takeFinished(record); // one that was not expected: a command's, or of a run
@@ -129,7 +129,7 @@ void DeliveryWatchTest::beginsWithAnAcceptance()
 
 void DeliveryWatchTest::asksUntilAllIsFinal()
 {
-    Bench bench;
+    WatchBench bench;
     bench.transport.answers = {told("triggered"), told("delivered"), told("seen")};
     const SendRecord record = bench.accepted();
     bench.begin(record);
@@ -147,7 +147,7 @@ void DeliveryWatchTest::asksUntilAllIsFinal()
 
 void DeliveryWatchTest::endsAfterTheLastPause()
 {
-    Bench bench;
+    WatchBench bench;
     bench.transport.answers = {told("triggered"), told("triggered"), told("triggered"), told("seen")};
     const SendRecord record = bench.accepted();
     bench.begin(record);
@@ -158,7 +158,7 @@ void DeliveryWatchTest::endsAfterTheLastPause()
 
 void DeliveryWatchTest::asksOnceOnDemand()
 {
-    Bench bench;
+    WatchBench bench;
     bench.transport.answers = {told("triggered"), told("seen")};
     const SendRecord record = bench.accepted();
     bench.watch->ask(record, record.workspace, {}, false);
@@ -172,7 +172,7 @@ void DeliveryWatchTest::asksOnceOnDemand()
 
 void DeliveryWatchTest::sharesAQuestionUnderWay()
 {
-    Bench bench;
+    WatchBench bench;
     const SendRecord record = bench.accepted();
     bench.watch->ask(record, record.workspace, {}, false);
     bench.watch->ask(record, record.workspace, {}, false);
@@ -183,7 +183,7 @@ void DeliveryWatchTest::sharesAQuestionUnderWay()
 
 void DeliveryWatchTest::goesOnAfterADemand()
 {
-    Bench bench;
+    WatchBench bench;
     bench.transport.answers = {told("triggered"), told("seen")};
     const SendRecord record = bench.accepted();
     bench.begin(record);
@@ -195,7 +195,7 @@ void DeliveryWatchTest::goesOnAfterADemand()
 
 void DeliveryWatchTest::toldWhatWentWrong()
 {
-    Bench bench;
+    WatchBench bench;
     bench.transport.answers = {FakeTransport::result(Outcome::NotSent, 0, u"call.host"_s), told("triggered"),
                                FakeTransport::result(Outcome::Rejected, 401)};
     const SendRecord record = bench.accepted();
@@ -210,7 +210,7 @@ void DeliveryWatchTest::toldWhatWentWrong()
 
 void DeliveryWatchTest::isBounded()
 {
-    Bench bench;
+    WatchBench bench;
     const SendRecord first = bench.accepted(u"first"_s);
     bench.watch->ask(first, first.workspace, {}, false);
     for (std::size_t i = 0; i < DeliveryWatch::mostWatched; ++i) {
@@ -223,7 +223,7 @@ void DeliveryWatchTest::isBounded()
 
 void DeliveryWatchTest::endsWhereTheSendIsGone()
 {
-    Bench bench;
+    WatchBench bench;
     const SendRecord record = bench.accepted();
     bench.watch->ask(record, record.workspace, {}, true);
     QVERIFY(bench.database->run(u"DELETE FROM sends"_s));
@@ -235,7 +235,7 @@ void DeliveryWatchTest::endsWhereTheSendIsGone()
 
 void DeliveryWatchTest::stopsWithOneWordForEach()
 {
-    Bench bench;
+    WatchBench bench;
     for (const QString &key : {u"a"_s, u"b"_s}) {
         const SendRecord record = bench.accepted(key);
         bench.watch->ask(record, record.workspace, {}, true);
@@ -249,7 +249,7 @@ void DeliveryWatchTest::stopsWithOneWordForEach()
 
 void DeliveryWatchTest::endsSilentlyWithItself()
 {
-    Bench bench;
+    WatchBench bench;
     const SendRecord record = bench.accepted();
     bench.watch->ask(record, record.workspace, {}, true);
     const QPointer<FakeJob> job = bench.transport.last;
