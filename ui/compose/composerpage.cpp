@@ -7,6 +7,7 @@
 #include "ui/compose/sendbar.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/preview/problemspanel.h"
+#include "ui/response/deliveriespanel.h"
 #include "ui/response/outcometext.h"
 #include "ui/response/responsepanel.h"
 #include "ui/workspace/productionsheet.h"
@@ -27,6 +28,8 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     : QSplitter(parent)
     , m_state(state)
     , m_clock(clock)
+    , m_delivery({state.service(), state.services().send.keys, clock,
+                  [&choice = state.services().workspaces](const QString &uuid) { return choice.byUuid(uuid); }})
     , m_form(new RequestForm(state, this))
     , m_findings(new QTabWidget(this))
     , m_preview(new PreviewPanel(this))
@@ -56,6 +59,7 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
             m_response->showAttempts(m_state.flow().countDown());
     });
     connect(&state.flow(), &SendFlow::confirmationNeeded, this, &ComposerPage::ask);
+    connect(&m_delivery, &DeliveryState::changed, this, &ComposerPage::followDelivery);
     follow();
     followOutcome();
 }
@@ -70,6 +74,7 @@ QWidget *ComposerPage::buildSide()
     upright->setObjectName(u"side"_s);
     upright->setChildrenCollapsible(false);
     upright->addWidget(m_findings);
+    m_response->addDeliveries(new DeliveriesPanel(m_delivery, this));
     upright->addWidget(m_response);
     auto *side = new QWidget(this);
     auto *layout = new QVBoxLayout(side);
@@ -119,11 +124,25 @@ QString ComposerPage::outcome() const
     }
     if (flow.error())
         return notSentText(*flow.error());
-    return flow.last() ? outcomeText(*flow.last(), flow.storeError(), m_clock.now()) : QString();
+    if (!flow.last())
+        return {};
+    SendRecord last = *flow.last();
+    last.delivery = m_delivery.summary();
+    return outcomeText(last, flow.storeError(), m_clock.now());
+}
+
+/// A dry run that is shown stays.
+void ComposerPage::followDelivery()
+{
+    m_response->showDeliveries(m_delivery.hasSend());
+    if (!m_dry)
+        followOutcome();
 }
 
 void ComposerPage::followOutcome()
 {
+    const bool isIdle = m_state.flow().phase() == SendFlow::Phase::Idle && !m_state.flow().error();
+    m_delivery.follow(isIdle ? m_state.flow().last() : std::nullopt);
     const QString text = outcome();
     if (text == m_outcome)
         return;

@@ -3,6 +3,7 @@
 
 #include "ui/common/echoguard.h"
 #include "ui/compose/composestate.h"
+#include "ui/response/deliverystate.h"
 
 #include <QSplitter>
 
@@ -42,6 +43,7 @@ private:
     void follow();
     void leadToError();
     void followOutcome();
+    void followDelivery();
     void readAttempts(qint64 id);
     void ask(const ProductionQuestion &question);
     void fix(const Problem &problem);
@@ -50,6 +52,7 @@ private:
 
     ComposeState &m_state;
     const Clock &m_clock;
+    DeliveryState m_delivery; ///< of the last send
     RequestForm *m_form;
     QTabWidget *m_findings;
     PreviewPanel *m_preview;
