@@ -101,6 +101,8 @@ QWidget *HistoryPage::buildDetail()
     m_deliveries = new DeliveriesPanel(m_delivery, this);
     m_deliveries->setObjectName(u"historyDeliveries"_s);
     upright->addWidget(m_deliveries);
+    upright->setStretchFactor(0, 1);
+    upright->setStretchFactor(1, 1);
     return upright;
 }
 

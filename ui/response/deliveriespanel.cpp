@@ -42,19 +42,20 @@ void DeliveriesPanel::build()
     m_ask->setObjectName(u"askDelivery"_s);
     m_ask->setToolTip(tr("Asks the workspace what became of this send. Nothing is triggered."));
     m_table->setModel(m_model);
-    const int widths[] = {16, 9, 20, 15, 15, 15, 15, 15};
+    const int widths[] = {14, 9, 22, 11, 11, 11, 11, 11};
     for (int column = 0; column < DeliveriesModel::ColumnCount; ++column)
         m_table->horizontalHeader()->resizeSection(column, looks::characters(this, widths[column]));
+    // Its head and two rows: in a small window there must be room for Send.
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
-    m_detail->setMinimumHeight(m_detail->fontMetrics().lineSpacing() * 4);
+    m_detail->setMinimumHeight(m_detail->fontMetrics().lineSpacing() * 2);
     auto *head = new QHBoxLayout;
     head->addWidget(m_sentence, 1);
     head->addWidget(m_ask, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::None);
     layout->addLayout(head);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_detail, 1);
+    layout->addWidget(m_table, 3);
+    layout->addWidget(m_detail, 2);
     setTabOrder(m_ask, m_table);
     setTabOrder(m_table, m_detail);
 }

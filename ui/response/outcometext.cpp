@@ -58,20 +58,21 @@ QString acceptedSafeLine(const SendRecord &record, const QDateTime &now)
 }
 
 /// Never of an acceptance alone: what the workspace told since.
-QString deliveryLine(const SendRecord &record, const QString &unknown)
+QString deliveryLine(const SendRecord &record, const QString &known, const QString &unknown)
 {
-    if (!record.delivery || record.delivery->total() == 0)
-        return unknown;
-    return tr("Delivery: %1", "3 delivered, 1 failed").arg(deliverySummaryText(*record.delivery));
+    const bool isKnown = record.delivery && record.delivery->total() > 0;
+    return isKnown ? known.arg(deliverySummaryText(*record.delivery)) : unknown;
 }
 
 QStringList acceptedLines(const SendRecord &record, const QDateTime &now)
 {
     if (record.workspace.kind == WorkspaceKind::Sandbox) {
         return {tr("Accepted by the Sandbox: nobody was notified"), headline(tr("Practice"), record),
-                deliveryLine(record, {}), acceptedSafeLine(record, now)};
+                deliveryLine(record, tr("Practice delivery: %1", "3 delivered, 1 failed"), {}),
+                acceptedSafeLine(record, now)};
     }
-    return {headline(tr("Accepted"), record), deliveryLine(record, tr("Delivery is not known yet")),
+    return {headline(tr("Accepted"), record),
+            deliveryLine(record, tr("Delivery: %1", "3 delivered, 1 failed"), tr("Delivery is not known yet")),
             acceptedSafeLine(record, now)};
 }
 
