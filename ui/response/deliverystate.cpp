@@ -160,12 +160,12 @@ QString DeliveryState::detail(const Message &message) const
 {
     QStringList lines{
         QStringList{messageRecipient(message), message.channel, deliveryStatusText(message.status)}.join(u" · "_s)};
-    if (!message.address.isEmpty() && message.address != message.recipient)
-        lines.append(tr("Address: %1").arg(message.address));
-    if (!message.failureReason.isEmpty())
-        lines.append(tr("Reason given: %1").arg(message.failureReason));
     if (const QString advice = deliveryAdvice(message.status, message.failureReason); !advice.isEmpty())
         lines.append(advice);
+    if (!message.failureReason.isEmpty())
+        lines.append(tr("Reason given: %1").arg(message.failureReason));
+    if (!message.address.isEmpty() && message.address != message.recipient)
+        lines.append(tr("Address: %1").arg(message.address));
     const std::pair<QString, std::optional<QDateTime>> times[] = {{tr("Triggered: %1"), message.triggeredAt},
                                                                   {tr("Delivered: %1"), message.deliveredAt},
                                                                   {tr("Seen: %1"), message.seenAt},
