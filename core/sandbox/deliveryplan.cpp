@@ -115,7 +115,7 @@ QByteArray addressIn(const Value &value)
     if (value.isString())
         return value.utf8().trimmed();
     for (const QByteArrayView member : openMembers) {
-        if (const QByteArray text = textIn(value, member); !text.isEmpty())
+        if (QByteArray text = textIn(value, member); !text.isEmpty())
             return text;
     }
     return {};
