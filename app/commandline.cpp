@@ -129,6 +129,9 @@ void Reader::addSend()
     app->add_flag("--production", m_result.production, "yes, send to production (where no terminal can be asked)");
     bind(app, "--expect", m_result.expect, "succeed only with this outcome: accepted, rejected, not_sent, unknown");
     bind(app, "--junit", m_result.junit, "write the outcomes as a JUnit report to this file");
+    app->add_flag("--wait-delivery", m_result.waitDelivery,
+                  "then ask, for up to four minutes, what became of what was accepted; 1 where a message failed, 4 "
+                  "where it is not known");
 }
 
 void Reader::addValidate()
@@ -182,6 +185,10 @@ void Reader::addHistory()
     app->require_subcommand(0, 1);
     action(app, "list", "List them (the default)");
     items(action(app, "show", "One send whole, with its body and its attempts"), "ID", "the send's number", 1);
+    CLI::App *deliveries =
+        action(app, "deliveries", "Ask the workspace what became of an accepted send, a line a message; reads only");
+    items(deliveries, "ID", "the send's number", 1);
+    deliveries->add_flag("--stored", m_result.stored, "do not ask: show what was told before");
     items(action(app, "export", "Write them to a file, secrets masked"), "FILE", "NAME.csv, else JSON lines", 1);
 }
 
@@ -240,6 +247,11 @@ void Reader::addSandbox()
 {
     CLI::App *app = command("sandbox", "Run the practice server until interrupted", Command::Sandbox);
     app->add_option("--port", m_result.port, "listen there (a free port)")->check(CLI::Range(0, 65535));
+    app->footer(
+        "It \"delivers\" what it accepts: GET v1/message/ tells of it. Slugs that begin with sandbox-400, -401,\n"
+        "-404, -429, -500, -slow or -drop get that answer; with sandbox-undelivered, -refused, -blocked, -skipped,\n"
+        "-queued or -silent they are accepted and end so. Whoever has fail, unseen or click in the distinct ID or\n"
+        "address gets no message, never looks at it, or clicks on it. /__log lists what arrived.");
 }
 
 Result<Invocation> Reader::read(const QStringList &arguments)

@@ -43,6 +43,8 @@ struct Invocation
     bool skipInvalid = false;
     bool production = false;
     QString expect;
+    bool waitDelivery = false; ///< --wait-delivery
+    bool stored = false;       ///< --stored, of history deliveries
     QString junit;
 
     // Of bulk.

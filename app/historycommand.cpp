@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/historycommand.h"
 
+#include "app/deliverylines.h"
 #include "app/jsonlines.h"
 #include "app/recordlines.h"
 #include "core/bulk/runarchive.h"
 #include "core/bulk/runfolder.h"
 #include "core/store/recordexport.h"
+#include "core/wire/deliverytext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -13,6 +15,16 @@
 namespace heliograph {
 
 using namespace Qt::StringLiterals;
+
+HistoryCommand::HistoryCommand(const Invocation &invocation, Console &console, Surroundings &surroundings)
+    : Command(invocation, console, surroundings)
+    , m_finder(surroundings, console)
+{
+    connect(&m_interrupt, &Interrupt::interrupted, this, [this] {
+        if (m_wait)
+            m_wait->stop();
+    });
+}
 
 void HistoryCommand::start()
 {
@@ -24,6 +36,11 @@ void HistoryCommand::start()
     if (!(*core)->notice().isEmpty())
         console().note((*core)->notice());
     archiveWhatIsLeft(RunFolder(surroundings().folder()), (*core)->database());
+    if (invocation().action == u"deliveries"_s) {
+        if (const auto begun = deliveries(**core); !begun)
+            refuse(begun.error());
+        return;
+    }
     SendStore &sends = (*core)->sends();
     HistoryStore &history = (*core)->history();
     const QString &action = invocation().action;
@@ -80,6 +97,9 @@ Result<> HistoryCommand::show(SendStore &sends)
         return {};
     }
     console().line(outcomeLine(*record));
+    if (record->delivery)
+        console().line(tr("Delivery: %1 (heliograph history deliveries %2)", "3 delivered, 1 failed; a number")
+                           .arg(deliverySummaryText(*record->delivery), QString::number(id)));
     console().line(u"%1 %2"_s.arg(QString::fromLatin1(record->request.method), record->url.toString()));
     console().line(QString::fromUtf8(record->request.body));
     for (const AttemptRecord &attempt : *attempts) {
@@ -89,6 +109,52 @@ Result<> HistoryCommand::show(SendStore &sends)
             console().line(forTerminal(QString::fromUtf8(attempt.answerBody)));
     }
     return {};
+}
+
+/// Ends by itself, unless there is an error.
+Result<> HistoryCommand::deliveries(SendCore &core)
+{
+    const auto numbers = ids();
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    const auto record = core.sends().byId(numbers->front()).and_then(withDelivery);
+    if (!record)
+        return tl::unexpected(record.error());
+    const auto known = DeliveryStore(core.database()).of(record->id);
+    if (!known)
+        return tl::unexpected(known.error());
+    if (invocation().stored) {
+        printDeliveries(console(), *record, *known);
+        Q_EMIT finished(status::good);
+        return {};
+    }
+    m_finder.findAgain(record->workspace, [this, &core, record = *record, known = *known](const Result<Target> &found) {
+        if (found)
+            ask(core, record, *found);
+        else
+            told(record, known, found.error());
+    });
+    return {};
+}
+
+void HistoryCommand::ask(SendCore &core, const SendRecord &record, const Target &target)
+{
+    m_wait = std::make_unique<DeliveryWait>(core, surroundings().clock());
+    connect(m_wait.get(), &DeliveryWait::told, this, &HistoryCommand::told);
+    m_wait->start({record}, target, false);
+}
+
+void HistoryCommand::told(const SendRecord &record, const Deliveries &known, const std::optional<Error> &problem)
+{
+    printDeliveries(console(), record, known);
+    if (!problem) {
+        Q_EMIT finished(status::good);
+        return;
+    }
+    console().note(forTerminal(problem->message));
+    if (!problem->detail.isEmpty())
+        console().note(forTerminal(tr("It said: %1").arg(problem->detail)));
+    Q_EMIT finished(problem->code == u"delivery.refused"_s ? status::rejected : status::notSent);
 }
 
 Result<> HistoryCommand::exportTo(Database &database, const QString &path)

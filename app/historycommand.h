@@ -2,15 +2,17 @@
 #pragma once
 
 #include "app/command.h"
+#include "app/deliverywait.h"
+#include "app/interrupt.h"
 
 namespace heliograph {
 
-/// `heliograph history [list|show ID|export FILE]`.
+/// `heliograph history [list|show ID|deliveries ID|export FILE]`.
 class HistoryCommand final : public Command
 {
     Q_OBJECT
 public:
-    using Command::Command;
+    HistoryCommand(const Invocation &invocation, Console &console, Surroundings &surroundings);
     void start() override;
 
 private:
@@ -18,6 +20,13 @@ private:
     [[nodiscard]] Result<> list(HistoryStore &history);
     [[nodiscard]] Result<> show(SendStore &sends);
     [[nodiscard]] Result<> exportTo(Database &database, const QString &path);
+    [[nodiscard]] Result<> deliveries(SendCore &core);
+    void ask(SendCore &core, const SendRecord &record, const Target &target);
+    void told(const SendRecord &record, const Deliveries &known, const std::optional<Error> &problem);
+
+    TargetFinder m_finder;
+    Interrupt m_interrupt;
+    std::unique_ptr<DeliveryWait> m_wait;
 };
 
 /// The time that `--since` means: a date, a date and time (local where it has no offset), or so long before now: 90m,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sendcommand.h"
 
+#include "app/deliverylines.h"
 #include "app/jsonlines.h"
 #include "app/recordlines.h"
 #include "app/validatecommand.h"
@@ -33,6 +34,8 @@ SendCommand::SendCommand(const Invocation &invocation, Console &console, Surroun
         m_stopped = true;
         if (m_core && m_underWay > 0)
             m_core->machine().cancel(m_underWay);
+        if (m_wait)
+            m_wait->stop();
     });
 }
 
@@ -264,6 +267,8 @@ void SendCommand::sent(const SendRecord &record, const std::optional<Error> &sto
         console().line(outcomeLine(record));
     }
     countOutcome(record);
+    if (invocation().waitDelivery && withDelivery(record))
+        m_accepted.push_back(record);
     sendNext();
 }
 
@@ -292,7 +297,27 @@ void SendCommand::end()
         console().note(tr("%n document(s) were not sent.", nullptr, static_cast<int>(left)));
         m_status = status::worse(m_status, status::notSent);
     }
-    finish(m_status);
+    if (m_accepted.empty() || m_stopped)
+        finish(m_status);
+    else
+        waitForDelivery();
+}
+
+void SendCommand::waitForDelivery()
+{
+    console().note(tr("Asking what became of it; Ctrl-C ends the waiting, not the delivery."));
+    m_wait = std::make_unique<DeliveryWait>(*m_core, surroundings().clock());
+    connect(m_wait.get(), &DeliveryWait::told, this, &SendCommand::delivered);
+    connect(m_wait.get(), &DeliveryWait::finished, this, [this] { finish(m_status); });
+    m_wait->start(m_accepted, m_target, true);
+}
+
+void SendCommand::delivered(const SendRecord &record, const Deliveries &known, const std::optional<Error> &problem)
+{
+    printDeliveries(console(), record, known);
+    if (problem)
+        console().note(forTerminal(problem->message));
+    m_status = status::worse(m_status, status::ofDelivery(summaryOf(known.messages)));
 }
 
 void SendCommand::finish(int exitStatus)

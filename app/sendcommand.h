@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/command.h"
+#include "app/deliverywait.h"
 #include "app/interrupt.h"
 #include "app/junit.h"
 #include "app/target.h"
@@ -42,6 +43,9 @@ private:
     /// The next one could not be stored, so neither it nor those after it are sent.
     void notStored(const Error &error);
     void end();
+    /// With --wait-delivery, of what was accepted.
+    void waitForDelivery();
+    void delivered(const SendRecord &record, const Deliveries &known, const std::optional<Error> &problem);
     /// Writes the report and ends.
     void finish(int exitStatus);
 
@@ -58,6 +62,8 @@ private:
     int m_invalid = 0;
     int m_status = status::good;
     std::vector<JUnitCase> m_cases;
+    std::vector<SendRecord> m_accepted; ///< whose delivery is waited for
+    std::unique_ptr<DeliveryWait> m_wait;
 };
 
 } // namespace heliograph

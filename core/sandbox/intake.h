@@ -14,6 +14,8 @@ struct RecordOutcome
     QByteArray message;   ///< of a refusal
     QByteArray messageId; ///< of an accepted record; a repeat has the first one's
     bool skipped = false; ///< accepted, but its key was known
+    int messages = 0;     ///< that it came to
+    int failing = 0;      ///< of them, on purpose: those that nobody will get
     bool slow = false;
     bool drop = false;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sandbox/sharedlines.h"
+
 #include <QDateTime>
 #include <QHash>
 
@@ -37,14 +39,10 @@ private:
     void consume(const QByteArray &line);
     void dropExpired(const QDateTime &now);
     [[nodiscard]] bool rewrite();
-    [[nodiscard]] bool append(const QByteArray &lines);
 
-    QString m_path;
+    SharedLines m_lines;
     QHash<QByteArray, qint64> m_times;
     QByteArray m_pending;
-    QByteArray m_head;     ///< first line of the file as it was last read
-    qint64 m_offset = 0;   ///< how far the file has been read
-    qsizetype m_lines = 0; ///< lines of keys read since m_head changed
     qsizetype m_rewriteAt = 0;
 };
 

@@ -5,11 +5,12 @@
 #include "core/json/parser.h"
 #include "core/request/limits.h"
 #include "core/sandbox/authenticator.h"
+#include "core/sandbox/deliveryplan.h"
 #include "core/sandbox/folderlock.h"
+#include "core/sandbox/messagelist.h"
 #include "core/sandbox/sandboxserver.h"
 
 #include <QCoreApplication>
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -22,7 +23,6 @@ namespace {
 
 constexpr int logLines = 1000;
 constexpr qsizetype recordsOfOneCall = 100;
-constexpr int mostMessages = 1000;
 /// More than any call that is accepted: what was refused for its size need not be kept whole.
 constexpr qsizetype loggedBytes = 1024 * 1024;
 
@@ -74,36 +74,6 @@ Reply hello()
     return reply;
 }
 
-Reply badLimit()
-{
-    Value field = Value::object();
-    field.set("limit", Value::array({Value::string(QByteArray("A whole number from 1 to 1000 is required."))}));
-    Value body = Value::object();
-    body.set("detail", field);
-    return jsonReply(400, body);
-}
-
-/// The Sandbox delivers nothing, and so has no messages to tell of.
-Reply messages(const QByteArray &query)
-{
-    const QString wanted = QUrlQuery(QString::fromUtf8(query)).queryItemValue(u"limit"_s);
-    bool isNumber = true;
-    const int limit = wanted.isEmpty() ? 10 : wanted.toInt(&isNumber);
-    if (!isNumber || limit < 1 || limit > mostMessages)
-        return badLimit();
-    Value meta = Value::object();
-    meta.set("count", Value::integer(0));
-    meta.set("limit", Value::integer(limit));
-    meta.set("has_prev", Value::boolean(false));
-    meta.set("before", Value());
-    meta.set("has_next", Value::boolean(false));
-    meta.set("after", Value());
-    Value body = Value::object();
-    body.set("meta", meta);
-    body.set("results", Value::array());
-    return jsonReply(200, body);
-}
-
 Value loggedHeaders(const Call &call)
 {
     Value headers = Value::object();
@@ -119,9 +89,29 @@ Value loggedRecords(const std::vector<RecordOutcome> &outcomes)
         Value record = Value::object();
         record.set("status", Value::integer(outcome.status));
         record.set("skipped", Value::boolean(outcome.skipped));
+        record.set("messages", Value::integer(outcome.messages));
         records.items().push_back(std::move(record));
     }
     return records;
+}
+
+bool isGot(const Delivery &delivery)
+{
+    return delivery.fate == Fate::Seen || delivery.fate == Fate::Clicked || delivery.fate == Fate::Delivered;
+}
+
+/// What the Messages API will tell of it, where that is not the usual.
+QString deliveryNote(const std::vector<RecordOutcome> &outcomes)
+{
+    int failing = 0;
+    bool isSilent = false;
+    for (const RecordOutcome &outcome : outcomes) {
+        failing += outcome.failing;
+        isSilent = isSilent || (outcome.status == 202 && !outcome.skipped && outcome.messages == 0);
+    }
+    if (isSilent)
+        return u"Accepted, and no message comes of it: so its name says."_s;
+    return failing > 0 ? u"Messages that nobody gets, as their names say: %1."_s.arg(failing) : QString();
 }
 
 bool allSkipped(const std::vector<RecordOutcome> &outcomes)
@@ -145,6 +135,7 @@ LookAlike::LookAlike(QString folder, const Clock &clock)
     : m_folder(std::move(folder))
     , m_clock(clock)
     , m_memory(m_folder + u"/memory.jsonl"_s)
+    , m_deliveries(m_folder + u"/deliveries.jsonl"_s)
     , m_log(m_folder)
     , m_intake(m_memory)
 {
@@ -153,7 +144,7 @@ LookAlike::LookAlike(QString folder, const Clock &clock)
 bool LookAlike::open()
 {
     const FolderLock lock(m_folder);
-    return m_memory.open(m_clock.now()) && m_log.open();
+    return m_memory.open(m_clock.now()) && m_deliveries.open(m_clock.now()) && m_log.open();
 }
 
 Reply LookAlike::answer(const Call &call)
@@ -204,8 +195,10 @@ LookAlike::Verdict LookAlike::judgeTrigger(Kind kind, const Call &call)
     if (body->isArray())
         return judgeArray(kind, body->items());
     const QDateTime now = m_clock.now();
-    const RecordOutcome outcome = m_intake.take(kind, *body, now);
+    RecordOutcome outcome = m_intake.take(kind, *body, now);
     m_memory.flush(now);
+    deliver(kind, *body, outcome, now);
+    m_deliveries.flush();
     return {replyTo(kind, outcome), {outcome}, false, {}};
 }
 
@@ -219,10 +212,32 @@ LookAlike::Verdict LookAlike::judgeArray(Kind kind, const Value::Array &records)
             refusal(kind, 400, "one call takes at most 100 records, not " + QByteArray::number(count)), {}, true, {}};
     const QDateTime now = m_clock.now();
     std::vector<RecordOutcome> outcomes;
-    for (const Value &record : records)
+    for (const Value &record : records) {
         outcomes.push_back(m_intake.take(kind, record, now));
+        deliver(kind, record, outcomes.back(), now);
+    }
     m_memory.flush(now);
+    m_deliveries.flush();
     return {replyTo(outcomes), outcomes, true, {}};
+}
+
+/// What is skipped has its messages already.
+void LookAlike::deliver(Kind kind, const Value &record, RecordOutcome &outcome, const QDateTime &now)
+{
+    if (outcome.status != 202 || outcome.skipped)
+        return;
+    for (const Delivery &delivery : deliveriesOf(kind, record, now)) {
+        m_deliveries.add(delivery);
+        ++outcome.messages;
+        outcome.failing += isGot(delivery) ? 0 : 1;
+    }
+}
+
+Reply LookAlike::messages(const QByteArray &query)
+{
+    const QDateTime now = m_clock.now();
+    m_deliveries.refresh(now);
+    return messageList(query, m_deliveries.all(), now);
 }
 
 void LookAlike::log(const Call &call, const Verdict &verdict)
@@ -238,8 +253,9 @@ void LookAlike::log(const Call &call, const Verdict &verdict)
     entry.set("skipped", Value::boolean(allSkipped(verdict.outcomes)));
     if (verdict.bulk)
         entry.set("records", loggedRecords(verdict.outcomes));
-    if (!verdict.note.isEmpty())
-        entry.set("note", Value::string(verdict.note));
+    const QStringList notes{verdict.note, deliveryNote(verdict.outcomes)};
+    if (const QString note = notes.join(u' ').trimmed(); !note.isEmpty())
+        entry.set("note", Value::string(note));
     m_log.append(entry);
 }
 

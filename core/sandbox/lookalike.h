@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/sandbox/call.h"
+#include "core/sandbox/deliverymemory.h"
 #include "core/sandbox/intake.h"
 #include "core/sandbox/requestlog.h"
 
@@ -26,11 +27,14 @@ private:
     [[nodiscard]] Verdict judge(const Call &call);
     [[nodiscard]] Verdict judgeTrigger(Kind kind, const Call &call);
     [[nodiscard]] Verdict judgeArray(Kind kind, const json::Value::Array &records);
+    void deliver(Kind kind, const json::Value &record, RecordOutcome &outcome, const QDateTime &now);
+    [[nodiscard]] Reply messages(const QByteArray &query);
     void log(const Call &call, const Verdict &verdict);
 
     QString m_folder;
     const Clock &m_clock;
     KeyMemory m_memory;
+    DeliveryMemory m_deliveries;
     RequestLog m_log;
     Intake m_intake;
 };

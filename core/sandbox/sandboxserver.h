@@ -26,12 +26,13 @@ inline constexpr char apiKey[] = "sandbox_api_key";
 
 /// A look-alike of SuprSend on 127.0.0.1: takes `trigger/`, `event/`, `KEY/trigger/`, `KEY/broadcast/` (one or an
 /// array) and `GET v1/message/`; checks the signature or the API key; refuses what the real one would, in its shapes of
-/// error; remembers keys for 24 hours and skips repeats; has the slugs for faults of the contract (`sandbox-400` …
-/// `-drop`); answers `GET /__log` with JSON lines (credentials in headers are masked, bodies stand as they came; a call
-/// of many has `records` too, and what is worth knowing is a `note`). `sandbox-drop` drops each repeat as well, so that
-/// its outcome stays unknown. Its log (`log.jsonl`), its memory (`memory.jsonl`) and, while it runs, `sandbox.json`
-/// ({"url","pid"}) are in its folder. Nothing it takes ever leaves the machine. Lives on one thread of its own (see
-/// SandboxThread); destroyed there.
+/// error; remembers keys for 24 hours and skips repeats; "delivers" what it accepted, as its Messages API then tells
+/// (see deliveriesOf(), which has the names whose delivery fails, too); has the slugs for faults of the contract
+/// (`sandbox-400` … `-drop`); answers `GET /__log` with JSON lines (credentials in headers are masked, bodies stand as
+/// they came; a call of many has `records` too, and what is worth knowing is a `note`). `sandbox-drop` drops each
+/// repeat as well, so that its outcome stays unknown. Its log (`log.jsonl`), its memory (`memory.jsonl`,
+/// `deliveries.jsonl`) and, while it runs, `sandbox.json` ({"url","pid"}) are in its folder. Nothing it takes ever
+/// leaves the machine. Lives on one thread of its own (see SandboxThread); destroyed there.
 class SandboxServer : public QObject
 {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "core/send/engine.h"
 
 #include "core/base/log.h"
+#include "core/send/deliverywatch.h"
 #include "core/send/upkeep.h"
 #include "core/store/recordexport.h"
 
@@ -18,6 +19,7 @@ public:
     Error error; ///< why there is no core
     bool isOpen = false;
     std::unique_ptr<Upkeep> upkeep;
+    std::unique_ptr<DeliveryWatch> watch;
     Mailbox mailbox; ///< last, so that its end comes before that of what its functions wrote
 };
 
@@ -57,6 +59,7 @@ Engine::~Engine()
     if (!m_thread.isRunning())
         return;
     m_worker->mailbox.post([worker = m_worker.get()] {
+        worker->watch.reset();
         worker->upkeep.reset();
         worker->core.reset();
         QThread::currentThread()->quit();
@@ -101,6 +104,8 @@ void Engine::openOnce()
     m_worker->upkeep->wake();
     connect(m_worker->upkeep.get(), &Upkeep::changed, m_worker->upkeep.get(),
             [this] { m_here.post([this] { Q_EMIT changed(); }); });
+    m_worker->watch = std::make_unique<DeliveryWatch>(m_worker->core->database(), m_worker->core->transport(), m_clock);
+    wire(*m_worker->watch);
     wire(m_worker->core->machine());
     opened(m_worker->core->notice());
 }
@@ -147,11 +152,23 @@ void Engine::wire(SendMachine &machine)
     connect(&machine, &SendMachine::finished, &machine,
             [this](const SendRecord &record, const std::optional<Error> &storeError) {
                 m_worker->upkeep->wake();
+                m_worker->watch->takeFinished(record);
                 m_here.post([this, record, storeError] {
                     Q_EMIT finished(record, storeError);
                     Q_EMIT changed();
                 });
             });
+}
+
+void Engine::wire(DeliveryWatch &watch)
+{
+    connect(&watch, &DeliveryWatch::changed, &watch, [this](const DeliveryNews &news, bool isNews) {
+        m_here.post([this, news, isNews] {
+            Q_EMIT deliveryChanged(news);
+            if (isNews)
+                Q_EMIT changed();
+        });
+    });
 }
 
 /// `done` as the worker may call it: it runs here, and only while the context lives.
@@ -199,14 +216,23 @@ void Engine::change(QObject *context, Callback<T> done, std::function<Result<T>(
 
 void Engine::send(const SendOrder &order, QObject *context, Callback<qint64> done)
 {
-    change<qint64>(context, std::move(done), [order](SendCore &core) { return core.machine().start(order); });
+    change<qint64>(context, std::move(done), [order, worker = m_worker.get()](SendCore &core) {
+        const auto id = core.machine().start(order);
+        if (id)
+            worker->watch->expect(*id, order.workspace, order.keys);
+        return id;
+    });
 }
 
 void Engine::retry(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
                    Callback<qint64> done)
 {
-    change<qint64>(context, std::move(done),
-                   [id, workspace, keys](SendCore &core) { return core.machine().retry(id, workspace, keys); });
+    change<qint64>(context, std::move(done), [id, workspace, keys, worker = m_worker.get()](SendCore &core) {
+        const auto retried = core.machine().retry(id, workspace, keys);
+        if (retried)
+            worker->watch->expect(id, workspace, keys);
+        return retried;
+    });
 }
 
 void Engine::cancel(qint64 id)
@@ -281,6 +307,21 @@ void Engine::attempts(qint64 id, QObject *context, Callback<std::vector<AttemptR
 {
     look<std::vector<AttemptRecord>>(context, std::move(done),
                                      [id](Database &database) { return SendStore(database).attempts(id); });
+}
+
+void Engine::deliveries(qint64 id, QObject *context, Callback<Deliveries> done)
+{
+    look<Deliveries>(context, std::move(done), [id](Database &database) { return DeliveryStore(database).of(id); });
+}
+
+void Engine::askDelivery(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
+                         Callback<void> done)
+{
+    ask<void>(context, std::move(done), [id, workspace, keys, worker = m_worker.get()](SendCore &core) {
+        return core.sends().byId(id).and_then(withDelivery).map([&](const SendRecord &record) {
+            worker->watch->ask(record, workspace, keys, false);
+        });
+    });
 }
 
 void Engine::repeats(const Workspace &workspace, const FrozenRequest &request, QObject *context, Callback<Repeats> done)

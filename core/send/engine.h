@@ -11,6 +11,8 @@
 
 namespace heliograph {
 
+class DeliveryWatch;
+
 /// SendService over a SendCore on a thread of its own: database, network and machine never touch the GUI thread. The
 /// history is read on a second thread with a connection of its own, for a search must not keep a send waiting.
 /// Created and destroyed on the GUI thread; its end waits for the thread's (attempts under way are cut off and found
@@ -44,6 +46,9 @@ public:
     void exportTo(const QString &file, const ExportChoice &choice, QObject *context, Callback<int> done) override;
     void record(qint64 id, QObject *context, Callback<SendRecord> done) override;
     void attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done) override;
+    void deliveries(qint64 id, QObject *context, Callback<Deliveries> done) override;
+    void askDelivery(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
+                     Callback<void> done) override;
     void repeats(const Workspace &workspace, const FrozenRequest &request, QObject *context,
                  Callback<Repeats> done) override;
     void workspaces(QObject *context, Callback<std::vector<Workspace>> done) override;
@@ -71,6 +76,7 @@ private:
     void openOnce();
     void opened(const Result<QString> &notice);
     void wire(SendMachine &machine);
+    void wire(DeliveryWatch &watch);
 
     DataFolder m_folder;
     SendOptions m_options; ///< the thread's own, once it runs

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/send/connectiontest.h"
+#include "core/send/deliverynews.h"
 #include "core/send/repeats.h"
 #include "core/send/sendorder.h"
+#include "core/store/deliveries.h"
 #include "core/store/recordexport.h"
 
 #include <QObject>
@@ -52,6 +54,12 @@ public:
     virtual void exportTo(const QString &file, const ExportChoice &choice, QObject *context, Callback<int> done) = 0;
     virtual void record(qint64 id, QObject *context, Callback<SendRecord> done) = 0;
     virtual void attempts(qint64 id, QObject *context, Callback<std::vector<AttemptRecord>> done) = 0;
+    /// What is known of its delivery.
+    virtual void deliveries(qint64 id, QObject *context, Callback<Deliveries> done) = 0;
+    /// Asks its workspace for that; deliveryChanged() tells how it goes. By itself it is asked for the minutes after an
+    /// acceptance. Errors: delivery.not_accepted (there is nothing to ask about), delivery.no_key, store.missing.
+    virtual void askDelivery(qint64 id, const Workspace &workspace, const SigningKeys &keys, QObject *context,
+                             Callback<void> done) = 0;
     /// What was sent before that a send of this request to this workspace would repeat.
     virtual void repeats(const Workspace &workspace, const FrozenRequest &request, QObject *context,
                          Callback<Repeats> done) = 0;
@@ -70,6 +78,8 @@ Q_SIGNALS:
     /// See SendMachine::waits().
     void waits(const heliograph::SendRecord &record, std::chrono::milliseconds pause);
     void finished(const heliograph::SendRecord &record, const std::optional<heliograph::Error> &storeError);
+    /// A question about this send's delivery began or ended; deliveries() has what is known now.
+    void deliveryChanged(const heliograph::DeliveryNews &news);
     /// The history, what needs attention or the workspaces changed: read them again.
     void changed();
     /// Once after start: the store is open (with a notice where a damaged file was set aside), or it is not and nothing

@@ -93,6 +93,20 @@ Result<> copyRows(SalvageSource &source, Database &into, const QString &name, Sa
     return copyTable(table, believable(source.rowNumbers(name)), salvaged, saved);
 }
 
+/// What their workspaces told can be asked again: what cannot be read is no loss, nor is it where the file is of a
+/// version that had none.
+Result<> copyDeliveries(SalvageSource &source, Database &into)
+{
+    for (const QString &name : {u"delivery_looks"_s, u"deliveries"_s}) {
+        SalvageTable table(source, into, name);
+        const std::vector<qint64> known = believable(source.rowNumbers(name));
+        auto done = table.copy(rangesToRead(known), known.empty() ? 0 : known.back());
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace
 
 std::vector<NumberRange> rangesToRead(std::vector<qint64> known)
@@ -125,7 +139,8 @@ Salvaged salvage(const QString &file, Database &into)
     const auto done = copyRows(source, into, u"workspaces"_s, salvaged, salvaged.workspaces)
                           .and_then([&] { return copySends(source, into, salvaged); })
                           .and_then([&] { return copyRows(source, into, u"attempts"_s, salvaged, salvaged.attempts); })
-                          .and_then([&] { return copyTags(source, into, salvaged.lost); });
+                          .and_then([&] { return copyTags(source, into, salvaged.lost); })
+                          .and_then([&] { return copyDeliveries(source, into); });
     if (!done)
         salvaged.failure = done.error();
     return salvaged;

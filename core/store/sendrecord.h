@@ -3,6 +3,7 @@
 
 #include "core/transport/transport.h"
 #include "core/wire/frozenrequest.h"
+#include "core/wire/message.h"
 #include "core/workspace/workspace.h"
 
 #include <QDateTime>
@@ -30,13 +31,14 @@ struct SendRecord
     QString message;
     QString messageId;
     int attempts = 0;
-    std::optional<qint64> durationMs;   ///< from the press to the outcome
-    bool withdrawn = false;             ///< taken out of the outbox by the user
-    bool pinned = false;                ///< kept in sight, and out of retention's reach
-    QStringList tags;                   ///< the user's own, by name
-    std::optional<QDateTime> waitUntil; ///< of one that waits: it goes out by itself until then
-    QString runId;                      ///< of the bulk run that it was a record of; empty for a single send
-    qint64 runRecord = 0;               ///< and which one
+    std::optional<qint64> durationMs;        ///< from the press to the outcome
+    bool withdrawn = false;                  ///< taken out of the outbox by the user
+    bool pinned = false;                     ///< kept in sight, and out of retention's reach
+    QStringList tags;                        ///< the user's own, by name
+    std::optional<QDateTime> waitUntil;      ///< of one that waits: it goes out by itself until then
+    QString runId;                           ///< of the bulk run that it was a record of; empty for a single send
+    qint64 runRecord = 0;                    ///< and which one
+    std::optional<DeliverySummary> delivery; ///< what its workspace told; nothing where it told nothing yet
 };
 
 /// One try to deliver a send.

@@ -50,7 +50,8 @@ enum SendColumn {
     ContentType,
     Body,
     SendColumnCount,
-    Tags = SendColumnCount, ///< of what is selected only: they have a table of their own
+    Tags = SendColumnCount, ///< of what is selected only: they have tables of their own
+    Delivery,
 };
 constexpr std::array sendNames{
     "id"_L1,
@@ -108,8 +109,10 @@ constexpr std::array attemptNames{
 };
 static_assert(attemptNames.size() == AttemptColumnCount);
 
-constexpr auto tagsColumn =
-    ", (SELECT group_concat(tag, char(10)) FROM tags WHERE send_id = sends.id)"_L1; // in the order of their primary key
+constexpr auto joinedColumns =
+    ", (SELECT group_concat(tag, char(10)) FROM tags WHERE send_id = sends.id)" // in the order of their primary key
+    ", (SELECT format('%d %d %d %d', delivered, failed, stopped, under_way) FROM delivery_looks"
+    " WHERE send_id = sends.id)"_L1;
 
 template<typename Names>
 QString joined(const Names &names)
@@ -151,6 +154,14 @@ QUrl urlFrom(const QVariant &value)
     return QUrl::fromEncoded(value.toString().toLatin1(), QUrl::StrictMode);
 }
 
+std::optional<DeliverySummary> summaryFrom(const QString &counts)
+{
+    const QStringList numbers = counts.split(u' ', Qt::SkipEmptyParts);
+    if (numbers.size() != 4)
+        return std::nullopt;
+    return DeliverySummary{numbers[0].toInt(), numbers[1].toInt(), numbers[2].toInt(), numbers[3].toInt()};
+}
+
 void readPlain(const QSqlQuery &query, SendRecord &record)
 {
     record.id = query.value(Id).toLongLong();
@@ -169,6 +180,7 @@ void readPlain(const QSqlQuery &query, SendRecord &record)
     if (const QVariant until = query.value(WaitUntil); !until.isNull())
         record.waitUntil = timeFrom(until);
     record.tags = query.value(Tags).toString().split(u'\n', Qt::SkipEmptyParts);
+    record.delivery = summaryFrom(query.value(Delivery).toString());
 }
 
 void readRequest(const QSqlQuery &query, FrozenRequest &request)
@@ -217,14 +229,14 @@ QDateTime timeFrom(const QVariant &value)
 
 QString sendColumns()
 {
-    static const QString columns = joined(sendNames) + tagsColumn;
+    static const QString columns = joined(sendNames) + joinedColumns;
     return columns;
 }
 
 QString listColumns()
 {
     static_assert(Body == SendColumnCount - 1);
-    static const QString columns = joined(std::span(sendNames).first(Body)) + u", x''"_s + tagsColumn;
+    static const QString columns = joined(std::span(sendNames).first(Body)) + u", x''"_s + joinedColumns;
     return columns;
 }
 

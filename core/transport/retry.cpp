@@ -81,21 +81,6 @@ std::optional<milliseconds> dateAfter(const QByteArray &text, const QDateTime &n
     return std::clamp(milliseconds(now.msecsTo(date)), milliseconds(0), milliseconds(endless));
 }
 
-/// What the server asks for; nothing where it asks for nothing that can be read.
-milliseconds retryAfter(const CallResult &result, const QDateTime &now)
-{
-    const auto isRetryAfter = [](const Header &header) {
-        return header.name.compare("Retry-After", Qt::CaseInsensitive) == 0;
-    };
-    const auto header = std::ranges::find_if(result.headers, isRetryAfter);
-    if (header == result.headers.end())
-        return milliseconds(0);
-    const QByteArray text = header->value.trimmed();
-    if (const auto seconds = secondsAfter(text))
-        return *seconds;
-    return dateAfter(text, now).value_or(milliseconds(0));
-}
-
 } // namespace
 
 RetryDecision decideRetry(const RetryPolicy &policy, const CallResult &result, int attemptsMade, milliseconds elapsed,
@@ -108,6 +93,20 @@ RetryDecision decideRetry(const RetryPolicy &policy, const CallResult &result, i
     if (elapsed + pause > policy.budget)
         return {};
     return {true, pause};
+}
+
+milliseconds retryAfter(const CallResult &result, const QDateTime &now)
+{
+    const auto isRetryAfter = [](const Header &header) {
+        return header.name.compare("Retry-After", Qt::CaseInsensitive) == 0;
+    };
+    const auto header = std::ranges::find_if(result.headers, isRetryAfter);
+    if (header == result.headers.end())
+        return milliseconds(0);
+    const QByteArray text = header->value.trimmed();
+    if (const auto seconds = secondsAfter(text))
+        return *seconds;
+    return dateAfter(text, now).value_or(milliseconds(0));
 }
 
 bool isBusy(const CallResult &result)

@@ -38,6 +38,10 @@ struct RetryDecision
 [[nodiscard]] RetryDecision decideRetry(const RetryPolicy &policy, const CallResult &result, int attemptsMade,
                                         std::chrono::milliseconds elapsed, double jitter, const QDateTime &now);
 
+/// How long the server asks to be left alone (Retry-After, in seconds or as a date); 0 where it does not say, or what
+/// it says cannot be read. At most a year.
+[[nodiscard]] std::chrono::milliseconds retryAfter(const CallResult &result, const QDateTime &now);
+
 /// Whether the server answered that it takes nothing for now: a status that another try may get over.
 [[nodiscard]] bool isBusy(const CallResult &result);
 

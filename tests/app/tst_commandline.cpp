@@ -45,6 +45,8 @@ void CommandLineTest::commands_data()
     row("history", {u"history"_s}, Verb::History, u"list"_s, {});
     row("history list", {u"history"_s, u"list"_s}, Verb::History, u"list"_s, {});
     row("history show", {u"history"_s, u"show"_s, u"7"_s}, Verb::History, u"show"_s, {u"7"_s});
+    row("history deliveries", {u"history"_s, u"deliveries"_s, u"7"_s, u"--stored"_s}, Verb::History, u"deliveries"_s,
+        {u"7"_s});
     row("history export", {u"history"_s, u"export"_s, u"f.csv"_s}, Verb::History, u"export"_s, {u"f.csv"_s});
     row("outbox", {u"outbox"_s}, Verb::Outbox, u"list"_s, {});
     row("outbox retry all", {u"outbox"_s, u"retry"_s}, Verb::Outbox, u"retry"_s, {});
@@ -82,10 +84,11 @@ void CommandLineTest::globalsBeforeAndAfter()
 
 void CommandLineTest::sendTakesItsOptions()
 {
-    const auto invocation =
-        parseCommandLine({u"send"_s, u"--idempotency-key"_s, u"k 1"_s, u"--dry-run"_s, u"--skip-invalid"_s,
-                          u"--production"_s, u"--expect"_s, u"accepted"_s, u"--junit"_s, u"r.xml"_s, u"zażółć.json"_s});
+    const auto invocation = parseCommandLine({u"send"_s, u"--idempotency-key"_s, u"k 1"_s, u"--dry-run"_s,
+                                              u"--skip-invalid"_s, u"--production"_s, u"--expect"_s, u"accepted"_s,
+                                              u"--junit"_s, u"r.xml"_s, u"--wait-delivery"_s, u"zażółć.json"_s});
     QVERIFY(invocation);
+    QVERIFY(invocation->waitDelivery);
     QCOMPARE(invocation->idempotencyKey, u"k 1"_s);
     QVERIFY(invocation->dryRun && invocation->skipInvalid && invocation->production);
     QCOMPARE(invocation->expect, u"accepted"_s);

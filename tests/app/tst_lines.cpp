@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command.h"
 #include "app/console.h"
+#include "app/deliverylines.h"
 #include "app/jsonlines.h"
 #include "app/recordlines.h"
 #include "core/json/parser.h"
@@ -45,6 +47,8 @@ class LinesTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void endsAsTheDeliveryDid_data();
+    void endsAsTheDeliveryDid();
     void absentValuesAreNull();
     void sendLine();
     void showHasBodyAndAttempts();
@@ -131,6 +135,24 @@ void LinesTest::jsonOnATerminalIsTheSameObject()
     const auto back = json::parse(line);
     QVERIFY(back.has_value());
     QVERIFY(*back == object);
+}
+
+void LinesTest::endsAsTheDeliveryDid_data()
+{
+    QTest::addColumn<DeliverySummary>("summary");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("all delivered") << DeliverySummary{2, 0, 0, 0} << status::good;
+    QTest::newRow("one failed") << DeliverySummary{2, 1, 0, 1} << status::rejected;
+    QTest::newRow("none, on purpose") << DeliverySummary{0, 0, 2, 0} << status::rejected;
+    QTest::newRow("another channel had its success") << DeliverySummary{1, 0, 1, 0} << status::good;
+    QTest::newRow("under way") << DeliverySummary{1, 0, 0, 1} << status::unknown;
+    QTest::newRow("no message") << DeliverySummary{} << status::unknown;
+}
+
+void LinesTest::endsAsTheDeliveryDid()
+{
+    QFETCH(DeliverySummary, summary);
+    QTEST(status::ofDelivery(summary), "expected");
 }
 
 HELIOGRAPH_SUITE(LinesTest)

@@ -109,6 +109,9 @@ class Album:
         self.open_tab(window, "Recipients.*")
         self.send(window, "Accepted")
         self.take("accepted")
+        self.open_tab(window, "Deliveries")
+        time.sleep(8)  # until it is delivered and seen
+        self.take("deliveries")
         bad = document("Invoice ready")
         bad["body"]["recipients"] = [{"distinct_id": "anna", "$sms": ["15550100"]}, {"distinct_id": "anna"}]
         self.open("problem", bad)

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <map>
 
 namespace heliograph::test {
 
@@ -38,6 +39,14 @@ public:
     FilterNames names;
     std::vector<std::pair<QString, ExportChoice>> exports;
     std::optional<Error> exportError;
+    std::map<qint64, Deliveries> delivered; ///< by send
+    struct Asked
+    {
+        qint64 id;
+        Workspace workspace;
+    };
+    std::vector<Asked> asked; ///< for their delivery
+    std::optional<Error> askError;
     std::optional<Error> sendError;
     std::optional<Error> retryError;
     std::optional<Error> historyError;
@@ -112,6 +121,16 @@ public:
         exports.push_back({file, choice});
         answer<int>(context, done,
                     exportError ? Result<int>(tl::unexpected(*exportError)) : static_cast<int>(choice.ids.size()));
+    }
+    void deliveries(qint64 id, QObject *context, Callback<Deliveries> done) override
+    {
+        answer<Deliveries>(context, done, delivered[id]);
+    }
+    void askDelivery(qint64 id, const Workspace &workspace, const SigningKeys &, QObject *context,
+                     Callback<void> done) override
+    {
+        asked.push_back({id, workspace});
+        answer<void>(context, done, askError ? Result<void>(tl::unexpected(*askError)) : Result<void>());
     }
     void repeats(const Workspace &, const FrozenRequest &, QObject *context, Callback<Repeats> done) override
     {

@@ -43,7 +43,7 @@ const QStringList &plainFields()
         u"historyKind"_s,    u"history"_s,   u"historyOutcome"_s, u"historyTime"_s,         u"historyTag"_s,
         u"historyFrom"_s,    u"historyTo"_s, u"pinnedOnly"_s,     u"qt_spinbox_lineedit"_s, u"attentionOnly"_s,
         u"needsAttention"_s, u"preview"_s,   u"previewIndent"_s,  u"previewTokens"_s,       u"jsonTokens"_s,
-        u"historyDetails"_s};
+        u"historyDetails"_s, u"deliveries"_s};
     return names;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/wire/deliverytext.h"
 #include "tests/support/suite.h"
 #include "tests/ui/desk.h"
 #include "ui/response/outcometext.h"
@@ -66,7 +67,15 @@ void OutcomeTextTest::saysTheOutcome_data()
         << record(Outcome::Accepted, WorkspaceKind::Sandbox, 202)
         << u"Accepted by the Sandbox: nobody was notified\nPractice · 202 · 84 ms\n"_s + acceptedSafeLine();
     QTest::newRow("rejected") << record(Outcome::Rejected, WorkspaceKind::Production, 404, u"No such workflow."_s)
-                              << u"Rejected · 404 · 84 ms\nNo such workflow.\nNobody was notified by this request"_s;
+                              << u"Rejected · 404 · 84 ms\nNo such workflow.\nNobody was notified by this request\n"_s +
+                                     refusalAdvice(404, u"workflow"_s);
+    SendRecord told = record(Outcome::Accepted, WorkspaceKind::Staging, 202);
+    told.delivery = DeliverySummary{2, 1, 0, 0};
+    QTest::newRow("delivered") << told
+                               << u"Accepted · 202 · 84 ms\nDelivery: 2 delivered, 1 failed\n"_s + acceptedSafeLine();
+    told.delivery = DeliverySummary{};
+    QTest::newRow("no message yet") << told
+                                    << u"Accepted · 202 · 84 ms\nDelivery is not known yet\n"_s + acceptedSafeLine();
     QTest::newRow("not sent")
         << record(Outcome::NotSent, WorkspaceKind::Staging, {}, u"No such host."_s)
         << u"Not sent · 84 ms\nNo such host.\nNothing of it left this computer; it can be sent again with the same key"_s;

@@ -10,6 +10,7 @@
 #include "ui/preview/previewpanel.h"
 #include "ui/preview/problemspanel.h"
 #include "ui/preview/renderingpanel.h"
+#include "ui/response/deliveriespanel.h"
 #include "ui/response/outcometext.h"
 #include "ui/response/responsepanel.h"
 #include "ui/workspace/productionsheet.h"
@@ -30,6 +31,8 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     : QSplitter(parent)
     , m_state(state)
     , m_clock(clock)
+    , m_delivery({state.service(), state.services().send.keys, clock,
+                  [&choice = state.services().workspaces](const QString &uuid) { return choice.byUuid(uuid); }})
     , m_form(new RequestForm(state, this))
     , m_findings(new QTabWidget(this))
     , m_preview(new PreviewPanel(this))
@@ -67,6 +70,7 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     connect(m_rendering, &RenderingPanel::placeWanted, m_form, &RequestForm::focusTemplate);
     connect(&state.templates(), &TemplateSession::templatesChanged, this, &ComposerPage::followTemplates);
     connect(&state.templates(), &TemplateSession::settled, this, &ComposerPage::followTemplates);
+    connect(&m_delivery, &DeliveryState::changed, this, &ComposerPage::followDelivery);
     follow();
     followTemplates();
     followOutcome();
@@ -83,6 +87,7 @@ QWidget *ComposerPage::buildSide()
     upright->setObjectName(u"side"_s);
     upright->setChildrenCollapsible(false);
     upright->addWidget(m_findings);
+    m_response->addDeliveries(new DeliveriesPanel(m_delivery, this));
     upright->addWidget(m_response);
     auto *side = new QWidget(this);
     auto *layout = new QVBoxLayout(side);
@@ -155,11 +160,25 @@ QString ComposerPage::outcome() const
     }
     if (flow.error())
         return notSentText(*flow.error());
-    return flow.last() ? outcomeText(*flow.last(), flow.storeError(), m_clock.now()) : QString();
+    if (!flow.last())
+        return {};
+    SendRecord last = *flow.last();
+    last.delivery = m_delivery.summary();
+    return outcomeText(last, flow.storeError(), m_clock.now());
+}
+
+/// A dry run that is shown stays.
+void ComposerPage::followDelivery()
+{
+    m_response->showDeliveries(m_delivery.hasSend());
+    if (!m_dry)
+        followOutcome();
 }
 
 void ComposerPage::followOutcome()
 {
+    const bool isIdle = m_state.flow().phase() == SendFlow::Phase::Idle && !m_state.flow().error();
+    m_delivery.follow(isIdle ? m_state.flow().last() : std::nullopt);
     const QString text = outcome();
     if (text == m_outcome)
         return;

@@ -3,6 +3,7 @@
 
 #include "ui/common/echoguard.h"
 #include "ui/compose/composestate.h"
+#include "ui/response/deliverystate.h"
 
 #include <QSplitter>
 
@@ -48,6 +49,7 @@ private:
     void followTemplates();
     void leadToError();
     void followOutcome();
+    void followDelivery();
     void readAttempts(qint64 id);
     void ask(const ProductionQuestion &question);
     void fix(const Problem &problem);
@@ -56,6 +58,7 @@ private:
 
     ComposeState &m_state;
     const Clock &m_clock;
+    DeliveryState m_delivery; ///< of the last send
     RequestForm *m_form;
     QTabWidget *m_findings;
     PreviewPanel *m_preview;

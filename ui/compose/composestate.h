@@ -46,6 +46,7 @@ public:
     [[nodiscard]] SendFlow &flow() { return m_flow; }
     [[nodiscard]] const SendFlow &flow() const { return m_flow; }
     [[nodiscard]] SendService &service() { return m_services.send.service; }
+    [[nodiscard]] const Services &services() const { return m_services; }
     [[nodiscard]] const Workspace &workspace() const { return m_services.workspaces.current(); }
 
     /// Of the newest check; while the request is being edited, of the one before.

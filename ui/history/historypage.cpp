@@ -9,6 +9,7 @@
 #include "ui/history/historyfilters.h"
 #include "ui/history/recordtext.h"
 #include "ui/models/historymodel.h"
+#include "ui/response/deliveriespanel.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -26,7 +27,8 @@ namespace heliograph {
 using namespace Qt::StringLiterals;
 using looks::Space;
 
-HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &clock, QWidget *parent)
+HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &clock,
+                         const DeliveryState::Services &delivery, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
     , m_resender(resender)
@@ -43,11 +45,12 @@ HistoryPage::HistoryPage(SendService &service, Resender &resender, const Clock &
     , m_more(new QToolButton(this))
     , m_promise(new SecondaryLabel({}, this))
     , m_detail(new PlainText(tr("Details"), u"historyDetails"_s, this))
+    , m_delivery(delivery)
 {
     auto *splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildTable());
-    splitter->addWidget(m_detail);
+    splitter->addWidget(buildDetail());
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
@@ -88,6 +91,19 @@ QWidget *HistoryPage::buildTable()
     layout->addWidget(m_table, 1);
     layout->addWidget(m_state);
     return page;
+}
+
+QWidget *HistoryPage::buildDetail()
+{
+    auto *upright = new QSplitter(Qt::Vertical, this);
+    upright->setChildrenCollapsible(false);
+    upright->addWidget(m_detail);
+    m_deliveries = new DeliveriesPanel(m_delivery, this);
+    m_deliveries->setObjectName(u"historyDeliveries"_s);
+    upright->addWidget(m_deliveries);
+    upright->setStretchFactor(0, 1);
+    upright->setStretchFactor(1, 1);
+    return upright;
 }
 
 QWidget *HistoryPage::buildButtons()
@@ -227,7 +243,10 @@ void HistoryPage::tellChoice()
 
 void HistoryPage::follow()
 {
-    followButtons(chosen());
+    const auto record = chosen();
+    followButtons(record);
+    m_delivery.follow(record);
+    m_deliveries->setVisible(m_delivery.hasSend());
     tellChoice();
     readDetail();
 }

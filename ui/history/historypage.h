@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/history/resender.h"
+#include "ui/response/deliverystate.h"
 
 #include <QWidget>
 
@@ -25,7 +26,8 @@ class HistoryPage final : public QWidget
     Q_OBJECT
 public:
     /// All must outlive it.
-    HistoryPage(SendService &service, Resender &resender, const Clock &clock, QWidget *parent = nullptr);
+    HistoryPage(SendService &service, Resender &resender, const Clock &clock, const DeliveryState::Services &delivery,
+                QWidget *parent = nullptr);
     /// Filters to what needs attention.
     void showAttention();
     void focusFirst();
@@ -39,6 +41,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QWidget *buildTable();
+    [[nodiscard]] QWidget *buildDetail();
     [[nodiscard]] QWidget *buildButtons();
     void connectAll();
     void connectButtons();
@@ -70,6 +73,8 @@ private:
     QToolButton *m_more;
     QLabel *m_promise; ///< what sending the chosen one again will do
     PlainText *m_detail;
+    DeliveryState m_delivery; ///< of the chosen one
+    QWidget *m_deliveries = nullptr;
     qint64 m_detailOf = 0;
 };
 

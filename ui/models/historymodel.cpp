@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/historymodel.h"
 
+#include "core/wire/deliverytext.h"
 #include "ui/common/plaintip.h"
 #include "ui/common/timetext.h"
 
@@ -316,6 +317,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(*found, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == OutcomeColumn && found->delivery)
+            return plainTip(tr("Delivery: %1", "3 delivered, 1 failed").arg(deliverySummaryText(*found->delivery)));
         return plainTip(index.column() == KeyColumn ? text(*found, KeyColumn) : data(index, SummaryRole).toString());
     case IdRole:
         return found->id;

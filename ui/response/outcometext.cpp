@@ -2,6 +2,7 @@
 #include "ui/response/outcometext.h"
 
 #include "core/base/redactor.h"
+#include "core/wire/deliverytext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -56,13 +57,23 @@ QString acceptedSafeLine(const SendRecord &record, const QDateTime &now)
         .arg(safe);
 }
 
+/// Never of an acceptance alone: what the workspace told since.
+QString deliveryLine(const SendRecord &record, const QString &known, const QString &unknown)
+{
+    const bool isKnown = record.delivery && record.delivery->total() > 0;
+    return isKnown ? known.arg(deliverySummaryText(*record.delivery)) : unknown;
+}
+
 QStringList acceptedLines(const SendRecord &record, const QDateTime &now)
 {
     if (record.workspace.kind == WorkspaceKind::Sandbox) {
         return {tr("Accepted by the Sandbox: nobody was notified"), headline(tr("Practice"), record),
+                deliveryLine(record, tr("Practice delivery: %1", "3 delivered, 1 failed"), {}),
                 acceptedSafeLine(record, now)};
     }
-    return {headline(tr("Accepted"), record), tr("Delivery is not known yet"), acceptedSafeLine(record, now)};
+    return {headline(tr("Accepted"), record),
+            deliveryLine(record, tr("Delivery: %1", "3 delivered, 1 failed"), tr("Delivery is not known yet")),
+            acceptedSafeLine(record, now)};
 }
 
 QStringList finalLines(const SendRecord &record, const QDateTime &now)
@@ -71,7 +82,8 @@ QStringList finalLines(const SendRecord &record, const QDateTime &now)
     case Outcome::Accepted:
         return acceptedLines(record, now);
     case Outcome::Rejected:
-        return {headline(tr("Rejected"), record), record.message, tr("Nobody was notified by this request")};
+        return {headline(tr("Rejected"), record), record.message, tr("Nobody was notified by this request"),
+                refusalAdvice(record.statusCode.value_or(0), record.message)};
     case Outcome::NotSent:
         return {headline(tr("Not sent"), record), record.message,
                 tr("Nothing of it left this computer; it can be sent again with the same key")};

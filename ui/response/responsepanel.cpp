@@ -8,6 +8,8 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace heliograph {
@@ -19,6 +21,8 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     : QWidget(parent)
     , m_outcome(new PlainText(tr("Outcome"), u"outcome"_s, this))
     , m_attempts(new SecondaryLabel({}, this))
+    , m_responseTitle(sectionTitle(tr("Response"), this))
+    , m_tabs(new QTabWidget(this))
     , m_response(new PlainText(tr("Response"), u"response"_s, this))
     , m_logs(new QPushButton(tr("Open SuprSend logs"), this))
 {
@@ -37,8 +41,16 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(m_outcome);
     layout->addWidget(m_attempts);
-    layout->addWidget(sectionTitle(tr("Response"), this));
-    layout->addWidget(m_response, 1);
+    layout->addWidget(m_responseTitle);
+    layout->addWidget(m_tabs, 1);
+    name(m_tabs->tabBar(), tr("Response and deliveries"), u"responseTabs"_s);
+    m_tabs->setObjectName(u"responsePages"_s);
+    m_tabs->setDocumentMode(true);
+    // Its bar takes the focus for it: hidden, it would keep Tab from going on.
+    m_tabs->setFocusPolicy(Qt::NoFocus);
+    m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->setTabBarAutoHide(true);
+    m_tabs->addTab(m_response, tr("Response"));
     connect(m_logs, &QPushButton::clicked, this, [this] { Q_EMIT logsWanted(m_logsUrl); });
     setTabOrder(m_logs, m_outcome);
     setTabOrder(m_outcome, m_response);
@@ -64,6 +76,29 @@ void ResponsePanel::showAttempts(const QString &text)
 void ResponsePanel::showResponse(const QString &text)
 {
     m_response->showText(text);
+}
+
+void ResponsePanel::addDeliveries(QWidget *page)
+{
+    m_deliveries = page;
+    m_deliveries->setParent(this);
+    m_deliveries->hide();
+}
+
+void ResponsePanel::showDeliveries(bool shown)
+{
+    const int there = m_tabs->indexOf(m_deliveries);
+    if (!m_deliveries || shown == (there >= 0))
+        return;
+    // Its tab says it then.
+    m_responseTitle->setVisible(!shown);
+    if (shown) {
+        m_tabs->addTab(m_deliveries, tr("Deliveries"));
+    } else {
+        m_tabs->removeTab(there);
+        m_deliveries->setParent(this);
+        m_deliveries->hide();
+    }
 }
 
 void ResponsePanel::showLogs(const QUrl &url)

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPushButton;
+class QTabWidget;
 
 namespace heliograph {
 
@@ -24,6 +25,9 @@ public:
     void showResponse(const QString &text);
     /// Where SuprSend's logs of this workspace are; an empty URL disables the button.
     void showLogs(const QUrl &url);
+    /// A tab beside the response, behind it; hidden until it is shown. Takes the page.
+    void addDeliveries(QWidget *page);
+    void showDeliveries(bool shown);
 
 Q_SIGNALS:
     void logsWanted(const QUrl &url);
@@ -31,6 +35,9 @@ Q_SIGNALS:
 private:
     PlainText *m_outcome;
     QLabel *m_attempts;
+    QLabel *m_responseTitle;
+    QTabWidget *m_tabs;
+    QWidget *m_deliveries = nullptr;
     PlainText *m_response;
     QPushButton *m_logs;
     QUrl m_logsUrl;

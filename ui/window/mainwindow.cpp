@@ -259,7 +259,10 @@ void MainWindow::warn(const QString &sentence)
 HistoryPage &MainWindow::historyPage()
 {
     if (!m_history) {
-        m_history = new HistoryPage(m_services.send, m_resender, m_services.clock, m_pages);
+        m_history = new HistoryPage(
+            m_services.send, m_resender, m_services.clock,
+            {m_services.send, m_keys, m_services.clock, [this](const QString &id) { return m_workspaces.byUuid(id); }},
+            m_pages);
         m_pages->addWidget(m_history);
         connect(m_history, &HistoryPage::openWanted, this, &MainWindow::openRecord);
         connect(m_history, &HistoryPage::sendAnewWanted, this, &MainWindow::sendAnew);

@@ -102,7 +102,7 @@ void DatabaseTest::setsThePragmas_data()
     QTest::newRow("foreign keys") << u"foreign_keys"_s << u"1"_s;
     QTest::newRow("busy timeout") << u"busy_timeout"_s << u"1234"_s;
     QTest::newRow("no trust in the schema") << u"trusted_schema"_s << u"0"_s;
-    QTest::newRow("version") << u"user_version"_s << u"3"_s;
+    QTest::newRow("version") << u"user_version"_s << u"4"_s;
     QTest::newRow("ours") << u"application_id"_s << QString::number(0x48454c49);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/deliverystore.h"
 #include "core/store/migrations.h"
 #include "tests/core/store/storefixture.h"
 #include "tests/support/suite.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void rollsBackOneThatFindsTheDiskFull();
     void takesVersion1Over();
     void takesVersion2Over();
+    void takesVersion3Over();
     void keepsACopyOfTheOlderVersion();
     void copiesOnceWhereManyOpen();
     void changesNothingWithoutACopy();
@@ -248,6 +250,25 @@ void MigrationsTest::takesVersion2Over()
     QCOMPARE(listed->size(), std::size_t{1});
     QCOMPARE(listed->front().id, 1);
     VERIFY_FAILED(store.reopen(2, u"owner"_s), u"store.not_retryable"_s);
+}
+
+void MigrationsTest::takesVersion3Over()
+{
+    const Folder folder;
+    makeVersion(3, folder);
+    const auto database = Database::open(folder.file());
+    VERIFY_DONE(database);
+    QCOMPARE(column(**database, u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+    const auto accepted = SendStore(**database).byId(1);
+    VERIFY_DONE(accepted);
+    QCOMPARE(accepted->outcome, std::optional(Outcome::Accepted));
+    QVERIFY(!accepted->delivery);
+    QCOMPARE(SendStore(**database).byId(2)->tags, QStringList{u"late"_s});
+    Message message;
+    message.id = u"m"_s;
+    message.status = u"seen"_s;
+    QVERIFY(DeliveryStore(**database).learn(1, {message}, 1, at(0)).value_or(false));
+    QCOMPARE(SendStore(**database).byId(1)->delivery, std::optional(DeliverySummary{1, 0, 0, 0}));
 }
 
 void MigrationsTest::keepsACopyOfTheOlderVersion()
