@@ -40,7 +40,7 @@ Result<> HandlebarsEngine::Engine::loadMoment()
     if (hasMoment)
         return {};
     hasMoment = true;
-    for (const QString &name : {u"moment.js"_s, u"moment-timezone.js"_s}) {
+    for (const QString &name : {u"moment.js"_s, u"moment-timezone.js"_s, u"dates.js"_s}) {
         if (const auto loaded = load(name); !loaded)
             return loaded;
     }
@@ -52,7 +52,8 @@ QJSValue HandlebarsEngine::Engine::call(const QString &function, const QJSValueL
     return renderer.property(function).callWithInstance(renderer, arguments);
 }
 
-HandlebarsEngine::HandlebarsEngine(std::unique_ptr<Engine> engine) : m_engine(std::move(engine))
+HandlebarsEngine::HandlebarsEngine(std::unique_ptr<Engine> engine)
+    : m_engine(std::move(engine))
 {
 }
 
@@ -61,7 +62,8 @@ HandlebarsEngine::~HandlebarsEngine() = default;
 Result<std::unique_ptr<HandlebarsEngine>> HandlebarsEngine::make()
 {
     auto engine = std::make_unique<Engine>();
-    for (const QString &name : {u"before.js"_s, u"handlebars.js"_s, u"lexer.js"_s, u"helpers.js"_s, u"render.js"_s}) {
+    for (const QString &name :
+         {u"before.js"_s, u"handlebars.js"_s, u"lexer.js"_s, u"strict.js"_s, u"helpers.js"_s, u"render.js"_s}) {
         if (const auto loaded = engine->load(name); !loaded)
             return tl::unexpected(loaded.error());
     }

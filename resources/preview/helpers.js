@@ -63,8 +63,9 @@ function registerHelpers(Handlebars, moment) {
     Handlebars.registerHelper('datetime-format', function (value) {
         var format = given(arguments, 1);
         var zone = given(arguments, 2);
-        var time = value === 'now' ? moment().utc() : moment().utc(value);
-        if (value === null || value === undefined || typeof value === 'boolean' || !time.isValid())
+        var isDate = typeof value === 'string' || typeof value === 'number';
+        var time = value === 'now' ? moment().utc() : moment().utc(isDate ? value : NaN);
+        if (!time.isValid())
             throw new Handlebars.Exception('datetime-format cannot read the date ' + shown(given(arguments, 0)));
         if (typeof zone === 'string' && zone !== '')
             time = time.tz(zone);

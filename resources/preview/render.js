@@ -25,38 +25,60 @@ var renderer = (function (Handlebars) {
         return found;
     }
 
-    // Qt's engine says "Cannot read property 'a' of undefined"; Node, where SuprSend renders, says it as below.
-    function inNodesWords(message) {
-        var parts = /^Cannot read property '(.*)' of (undefined|null)$/.exec(message);
-        return parts ? { name: parts[1], message: 'Cannot read properties of ' + parts[2] + " (reading '" + parts[1] + "')" }
-                     : null;
+    // The first call of what is no helper: {loc, isPath}.
+    function firstCall(text) {
+        var found = null;
+        function Finder() { Handlebars.Visitor.call(this); }
+        Finder.prototype = Object.create(Handlebars.Visitor.prototype);
+        ['MustacheStatement', 'BlockStatement', 'SubExpression'].forEach(function (type) {
+            Finder.prototype[type] = function (call) {
+                var path = call.path.parts && call.path;
+                var isCall = call.params.length > 0 || call.hash || type === 'SubExpression';
+                if (!found && path && isCall && !Handlebars.helpers[path.original])
+                    found = { place: path.loc.start, isPath: path.parts.length > 1 || path.data };
+                Handlebars.Visitor.prototype[type].call(this, call);
+            };
+        });
+        new Finder().accept(Handlebars.parse(text));
+        return found;
+    }
+
+    // What the two engines call the same mistake of a template: here in the words of Node, where SuprSend renders.
+    function inNodesWords(text, result) {
+        var undefinedOne = /^Cannot (?:read property|call method) '(.*)' of (undefined|null)$/.exec(result.message);
+        if (undefinedOne)
+            result.message = 'Cannot read properties of ' + undefinedOne[2] + " (reading '" + undefinedOne[1] + "')";
+        if (result.message === 'undefined is not a function' && /\{\{~?#?\*/.test(text))
+            result.message = 'lookupProperty(...) is not a function'; // a decorator
+        var call = /^Property 'call' of object [\s\S]* is not a function$/.test(result.message) && firstCall(text);
+        if (!call)
+            return null;
+        result.message = (call.isPath ? 'container.strict(...)' : '(lookupProperty(...) || container.strict(...))') +
+            '.call is not a function';
+        return call.place;
     }
 
     function described(part, error) {
-        var result = { part: part.name, message: String(error && error.message !== undefined ? error.message : error) };
-        var missing = /^"([\s\S]*)" not defined in /.exec(result.message);
+        var message = String(error && error.message !== undefined ? error.message : error);
+        var result = { part: part ? part.name : '', message: message };
+        var missing = /^"([\s\S]*?)" not defined in /.exec(message) ||
+            /^Cannot use 'in' operator to search for '([\s\S]*?)' in /.exec(message);
         if (missing)
             result.missing = missing[1];
-        if (error && typeof error.lineNumber === 'number') {
-            result.line = error.lineNumber;
-            result.column = error.column + 1;
-            return result;
+        var place = (error && error.place) || (part && inNodesWords(part.text, result));
+        if (error && error.missing !== undefined) {
+            result.missing = error.missing;
+            place = placeOf(part.text, error.missing);
         }
-        var words = inNodesWords(result.message);
-        if (words) {
-            result.message = words.message;
-            result.missing = words.name;
-            result.within = true; // the object that should hold it is itself not there
-            var place = placeOf(part.text, words.name);
-            if (place) {
-                result.line = place.line;
-                result.column = place.column + 1;
-            }
-            return result;
-        }
+        if (error instanceof Handlebars.Exception && typeof error.lineNumber === 'number')
+            place = { line: error.lineNumber, column: error.column };
         var parse = /^(?:Parse|Lexical) error on line (\d+)/.exec(result.message);
-        if (parse)
+        if (place) {
+            result.line = place.line;
+            result.column = place.column + 1;
+        } else if (parse) {
             result.line = Number(parse[1]);
+        }
         return result;
     }
 
@@ -64,7 +86,8 @@ var renderer = (function (Handlebars) {
         var all = Object.create(Object.prototype);
         [data, recipient].forEach(function (from) {
             Object.keys(from).forEach(function (key) {
-                Object.defineProperty(all, key, { value: from[key], writable: true, enumerable: true, configurable: true });
+                Object.defineProperty(all, key, { value: from[key], writable: true, enumerable: true,
+                    configurable: true });
             });
         });
         return all;
@@ -77,7 +100,7 @@ var renderer = (function (Handlebars) {
                 return part;
             });
         },
-        setData: function (json) { data = JSON.parse(json); recipients = {}; },
+        setData: function (json) { data = JSON.parse(json); },
         setRecipient: function (number, json) { recipients[number] = JSON.parse(json); },
         forget: function () { templates = {}; recipients = {}; data = {}; },
         render: function (number, recipient, most) {
