@@ -112,9 +112,10 @@ Result<> PreviewCommand::readGolden()
         return {};
     const QString name = goldenPreview(m_document);
     if (name.isEmpty()) {
-        return fail(u"preview.golden"_s,
-                    tr("The document names no golden rendering: add \"expect\": {\"preview\": \"NAME.golden.jsonl\"} to "
-                       "it, and write that file with --update."));
+        return fail(
+            u"preview.golden"_s,
+            tr("The document names no golden rendering: add \"expect\": {\"preview\": \"NAME.golden.jsonl\"} to "
+               "it, and write that file with --update."));
     }
     m_goldenPath = templatePath(m_document, name);
     if (!invocation().check)
@@ -159,8 +160,7 @@ json::Value PreviewCommand::lineOf(size_t task) const
     line.set("recipient", Value::integer(recipient));
     line.set("channel", Value::string(channel));
     line.set("template", Value::string(QFileInfo(source.file).fileName()));
-    line.set("address",
-             Value::string(reachName(m_scope.recipients[static_cast<size_t>(recipient)].reach(channel))));
+    line.set("address", Value::string(reachName(m_scope.recipients[static_cast<size_t>(recipient)].reach(channel))));
     line.set("ok", Value::boolean(rendering.isGood()));
     for (const Rendering::Text &text : rendering.texts)
         line.set(text.part == "body"_L1 ? QByteArray("text") : text.part.toUtf8(), Value::string(text.text));
@@ -189,9 +189,9 @@ void PreviewCommand::print(size_t task)
     for (const Rendering::Text &text : rendering.texts)
         console().line(text.part == "body"_L1 ? text.text : u"%1: %2"_s.arg(text.part, text.text));
     if (rendering.error) {
-        const MessageTemplate &source =
-            m_batch.templates[static_cast<size_t>(m_batch.tasks[task].message)];
-        console().line(u"%1: %2"_s.arg(renderErrorPlace(*rendering.error, source.file), renderErrorText(*rendering.error)));
+        const MessageTemplate &source = m_batch.templates[static_cast<size_t>(m_batch.tasks[task].message)];
+        console().line(
+            u"%1: %2"_s.arg(renderErrorPlace(*rendering.error, source.file), renderErrorText(*rendering.error)));
     }
     for (const QString &note : rendering.notes)
         console().line(note);

@@ -42,15 +42,13 @@ public:
         : m_engine(surroundings.folder(), optionsOf(surroundings), surroundings.clock(), surroundings.ids())
         , m_credentials(surroundings.credentials())
         , m_sandbox(surroundings.folder().sandbox(), surroundings.clock())
-        , m_window(WindowServices{m_engine, m_credentials, m_sandboxStatus, surroundings.settings(),
-                                  surroundings.clock(), surroundings.ids(), std::move(environment),
-                                  surroundings.folder().drafts(),
-                                  [](const QUrl &url) { QDesktopServices::openUrl(url); },
-                                  [this, &surroundings] { m_engine.setOptions(optionsOf(surroundings)); },
-                                  [&surroundings] { return surroundings.runSurroundings(); },
-                                  [] {
-                                      return std::make_unique<RendererThread>(QCoreApplication::applicationFilePath());
-                                  }})
+        , m_window(
+              WindowServices{m_engine, m_credentials, m_sandboxStatus, surroundings.settings(), surroundings.clock(),
+                             surroundings.ids(), std::move(environment), surroundings.folder().drafts(),
+                             [](const QUrl &url) { QDesktopServices::openUrl(url); },
+                             [this, &surroundings] { m_engine.setOptions(optionsOf(surroundings)); },
+                             [&surroundings] { return surroundings.runSurroundings(); },
+                             [] { return std::make_unique<RendererThread>(QCoreApplication::applicationFilePath()); }})
     {
         QObject::connect(&single, &SingleWindow::called, &m_window, [this](const QString &file) { comeForward(file); });
     }

@@ -14,10 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+/// The sentences for a person.
+class Text
 {
-    return QCoreApplication::translate("MessageTemplate", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(MessageTemplate)
+};
 
 QString channelList()
 {
@@ -41,7 +42,11 @@ QStringList fieldsOf(QStringView channel)
 class FrontMatter
 {
 public:
-    FrontMatter(const QString &text, const QStringList &fields) : m_text(text), m_fields(fields) {}
+    FrontMatter(const QString &text, const QStringList &fields)
+        : m_text(text)
+        , m_fields(fields)
+    {
+    }
     /// All parts, the body among them.
     [[nodiscard]] Result<std::vector<TemplatePart>> parts();
 
@@ -74,10 +79,11 @@ Result<> FrontMatter::addField(const QString &line)
     const qsizetype colon = line.indexOf(u':');
     const QString name = line.first(qMax(colon, qsizetype{0})).trimmed();
     if (!m_fields.contains(name)) {
-        return fail(u"template.front_matter"_s,
-                    tr("The front matter has a line that is none of its fields: write “field: text”, with one of %1.")
-                        .arg(m_fields.join(u", "_s)),
-                    line, {.pointer = {}, .field = {}, .line = at, .column = 1});
+        return fail(
+            u"template.front_matter"_s,
+            Text::tr("The front matter has a line that is none of its fields: write “field: text”, with one of %1.")
+                .arg(m_fields.join(u", "_s)),
+            line, {.pointer = {}, .field = {}, .line = at, .column = 1});
     }
     qsizetype from = colon + 1;
     while (from < line.size() && line.at(from).isSpace())
@@ -100,7 +106,7 @@ Result<std::vector<TemplatePart>> FrontMatter::parts()
         if (const auto added = addField(line); !line.trimmed().isEmpty() && !added)
             return tl::unexpected(added.error());
     }
-    return fail(u"template.front_matter"_s, tr("The front matter has no end: close it with a line “---”."), {},
+    return fail(u"template.front_matter"_s, Text::tr("The front matter has no end: close it with a line “---”."), {},
                 {.pointer = {}, .field = {}, .line = 1, .column = 1});
 }
 
@@ -118,19 +124,20 @@ Result<TemplateName> templateName(const QString &path)
     const bool isJsonnet = pieces.last() == "jsonnet"_L1;
     if (pieces.size() < 3 || (!isJsonnet && pieces.last() != "hbs"_L1) || pieces.first().isEmpty()) {
         return fail(u"template.name"_s,
-                    tr("“%1” is no name of a template: write NAME.CHANNEL.hbs, such as “welcome.email.hbs”, or "
-                       "NAME.slack.jsonnet.")
+                    Text::tr("“%1” is no name of a template: write NAME.CHANNEL.hbs, such as “welcome.email.hbs”, or "
+                             "NAME.slack.jsonnet.")
                         .arg(fileName));
     }
     const QString &channel = pieces.at(pieces.size() - 2);
     if (!isChannelName(channel.toLatin1())) {
-        return fail(u"template.channel"_s, tr("“%1” names no channel before its end: “%2” is none of %3.")
+        return fail(u"template.channel"_s, Text::tr("“%1” names no channel before its end: “%2” is none of %3.")
                                                .arg(fileName, channel, channelList()));
     }
     if (isJsonnet && !mayBeJsonnet(channel)) {
-        return fail(u"template.engine"_s,
-                    tr("SuprSend takes Jsonnet for slack and ms_teams only: write “%1” as a Handlebars template (.hbs).")
-                        .arg(fileName));
+        return fail(
+            u"template.engine"_s,
+            Text::tr("SuprSend takes Jsonnet for slack and ms_teams only: write “%1” as a Handlebars template (.hbs).")
+                .arg(fileName));
     }
     return TemplateName{pieces.sliced(0, pieces.size() - 2).join(u'.'), channel,
                         isJsonnet ? TemplateEngine::Jsonnet : TemplateEngine::Handlebars};
@@ -156,8 +163,9 @@ Result<MessageTemplate> readTemplate(const QString &path)
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString text = decoder(*bytes);
     if (decoder.hasError()) {
-        return fail(u"template.encoding"_s,
-                    tr("“%1” is no UTF-8 text: save it as UTF-8 in your editor.").arg(QFileInfo(path).fileName()));
+        return fail(
+            u"template.encoding"_s,
+            Text::tr("“%1” is no UTF-8 text: save it as UTF-8 in your editor.").arg(QFileInfo(path).fileName()));
     }
     return messageTemplate(path, text);
 }

@@ -87,8 +87,9 @@ QString pathAt(const QString &text, int line, int column)
     if (at < 0 || at >= text.size())
         return {};
     // The place of a mustache is its braces; of a parameter its first letter.
-    static const QRegularExpression path(u"\\G(?:\\{\\{\\{?[~#^&]*\\s*)?((?:\\.\\./|\\./|this\\.|@root\\.)*"
-                                         u"([^\\s!\"#%-,./;->@\\[-\\^`{-~]+(?:[./][^\\s!\"#%-,./;->@\\[-\\^`{-~]+)*))"_s);
+    static const QRegularExpression path(
+        u"\\G(?:\\{\\{\\{?[~#^&]*\\s*)?((?:\\.\\./|\\./|this\\.|@root\\.)*"
+        u"([^\\s!\"#%-,./;->@\\[-\\^`{-~]+(?:[./][^\\s!\"#%-,./;->@\\[-\\^`{-~]+)*))"_s);
     const auto match =
         path.match(text, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
     return match.hasMatch() ? match.captured(2).replace(u'/', u'.') : QString();

@@ -54,8 +54,7 @@ QString nameOf(const Value &person, int index)
             return text;
     }
     const QString address = firstAddress(person);
-    return !address.isEmpty() ? address
-                              : QCoreApplication::translate("PreviewScope", "Recipient %1").arg(index + 1);
+    return !address.isEmpty() ? address : QCoreApplication::translate("PreviewScope", "Recipient %1").arg(index + 1);
 }
 
 /// Builds the scopes of one document.
@@ -174,9 +173,10 @@ PreviewRecipient ScopeReader::recipient(const Value &person, int index) const
             recipient.only->append(channel.text());
     }
     const Value profile = profileOf(person);
-    recipient.name = m_kind == Kind::Broadcast && !profile.contains("name")
-        ? QCoreApplication::translate("PreviewScope", "A subscriber of %1").arg(textIn(m_body, "list_id"))
-        : nameOf(profile, index);
+    recipient.name =
+        m_kind == Kind::Broadcast && !profile.contains("name")
+            ? QCoreApplication::translate("PreviewScope", "A subscriber of %1").arg(textIn(m_body, "list_id"))
+            : nameOf(profile, index);
     Value scope = Value::object();
     scope.set("$recipient", profile);
     if (!m_actor.isNull())

@@ -50,7 +50,10 @@ void moveToFile(RenderError &error, const TemplatePart &part)
 } // namespace
 
 RenderProcess::RenderProcess(const QString &program, std::chrono::milliseconds time, QObject *parent)
-    : Renderer(parent), m_program(program), m_child(this), m_watch(this)
+    : Renderer(parent)
+    , m_program(program)
+    , m_child(this)
+    , m_watch(this)
 {
     m_watch.setSingleShot(true);
     m_watch.setInterval(time);
@@ -189,15 +192,15 @@ void RenderProcess::childEnded()
         return feed();
     const Order culprit = m_underWay.front();
     // Those that were sent after it were not looked at: they come again.
-    const auto again =
-        std::count_if(m_underWay.begin() + 1, m_underWay.end(), [this](const Order &o) { return o.batch == m_batchNumber; });
+    const auto again = std::count_if(m_underWay.begin() + 1, m_underWay.end(),
+                                     [this](const Order &o) { return o.batch == m_batchNumber; });
     m_underWay.clear();
     if (culprit.batch == m_batchNumber) {
         m_next -= static_cast<size_t>(again);
         const QString words = m_isTooLong
-            ? tr("It was stopped after %1 seconds: does it loop for ever?")
-                  .arg(static_cast<double>(m_watch.interval()) / 1000.0)
-            : tr("It was ended by the system: it needs too much memory, or goes too deep.");
+                                  ? tr("It was stopped after %1 seconds: does it loop for ever?")
+                                        .arg(static_cast<double>(m_watch.interval()) / 1000.0)
+                                  : tr("It was ended by the system: it needs too much memory, or goes too deep.");
         RenderError error;
         error.kind = RenderError::Kind::Stopped;
         error.message = words;

@@ -8,10 +8,11 @@ namespace heliograph {
 
 namespace {
 
-QString tr(const char *text)
+/// The sentences for a person.
+class Text
 {
-    return QCoreApplication::translate("RenderWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(RenderWords)
+};
 
 } // namespace
 
@@ -20,8 +21,9 @@ QString renderErrorText(const RenderError &error)
     if (error.kind != RenderError::Kind::Missing)
         return error.message;
     if (error.nearest.isEmpty())
-        return tr("“%1” is missing, so this message would not be sent.").arg(error.name);
-    return tr("“%1” is missing, so this message would not be sent. Did you mean “%2”?").arg(error.name, error.nearest);
+        return Text::tr("“%1” is missing, so this message would not be sent.").arg(error.name);
+    return Text::tr("“%1” is missing, so this message would not be sent. Did you mean “%2”?")
+        .arg(error.name, error.nearest);
 }
 
 QString renderErrorPlace(const RenderError &error, const QString &file)
@@ -30,8 +32,8 @@ QString renderErrorPlace(const RenderError &error, const QString &file)
     if (error.line <= 0)
         return name;
     if (error.column <= 0)
-        return tr("%1, line %2").arg(name).arg(error.line);
-    return tr("%1, line %2, column %3").arg(name).arg(error.line).arg(error.column);
+        return Text::tr("%1, line %2").arg(name).arg(error.line);
+    return Text::tr("%1, line %2, column %3").arg(name).arg(error.line).arg(error.column);
 }
 
 } // namespace heliograph

@@ -38,7 +38,10 @@ QByteArray textOf(const json::Value &order, QByteArrayView key)
 class Worker
 {
 public:
-    explicit Worker(HandlebarsEngine &handlebars) : m_handlebars(handlebars) {}
+    explicit Worker(HandlebarsEngine &handlebars)
+        : m_handlebars(handlebars)
+    {
+    }
     void take(const json::Value &order);
 
 private:
@@ -61,8 +64,8 @@ void Worker::take(const json::Value &order)
 {
     if (order.contains("render")) {
         limitProcessor(processorTime);
-        const QByteArray line = R"({"render":)" + QByteArray::number(numberOf(order, "render")) + R"(,"answer":)"
-            + answer(numberOf(order, "template"), numberOf(order, "recipient")) + "}\n";
+        const QByteArray line = R"({"render":)" + QByteArray::number(numberOf(order, "render")) + R"(,"answer":)" +
+                                answer(numberOf(order, "template"), numberOf(order, "recipient")) + "}\n";
         std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
         std::fflush(stdout);
     } else if (order.contains("template")) {

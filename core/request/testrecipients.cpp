@@ -15,10 +15,11 @@ using json::Value;
 
 namespace {
 
-QString tr(const char *text)
+/// The sentences for a person.
+class Text
 {
-    return QCoreApplication::translate("TestRecipients", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TestRecipients)
+};
 
 Result<QByteArray> with(const QByteArray &text, const Pointer &pointer, const Value &value)
 {
@@ -80,12 +81,12 @@ Result<std::vector<TestRecipient>> readTestRecipients(const QByteArray &text)
         return tl::unexpected(root.error());
     const Value *list = root->find("test_recipients");
     if (list == nullptr || !list->isArray())
-        return fail(u"testrecipients.shape"_s, tr("This is no book of test recipients."));
+        return fail(u"testrecipients.shape"_s, Text::tr("This is no book of test recipients."));
     std::vector<TestRecipient> book;
     for (const Value &entry : list->items()) {
         const Value *person = entry.find("person");
         if (person == nullptr || !person->isObject())
-            return fail(u"testrecipients.shape"_s, tr("A test recipient in the book is no user."));
+            return fail(u"testrecipients.shape"_s, Text::tr("A test recipient in the book is no user."));
         const Value *name = entry.find("name");
         book.push_back({name != nullptr ? name->text() : QString(), *person});
     }
@@ -96,12 +97,13 @@ Result<QByteArray> forTestRecipients(const Document &document, const std::vector
 {
     if (book.empty()) {
         return fail(u"testrecipients.none"_s,
-                    tr("There is no test recipient yet: add one under Request, Test recipients."));
+                    Text::tr("There is no test recipient yet: add one under Request, Test recipients."));
     }
     const Kind kind = document.kind().value_or(Kind::Workflow);
     if (kind == Kind::Broadcast) {
-        return fail(u"testrecipients.broadcast"_s,
-                    tr("A broadcast goes to everybody on its list: make a list of your test users, and name that."));
+        return fail(
+            u"testrecipients.broadcast"_s,
+            Text::tr("A broadcast goes to everybody on its list: make a list of your test users, and name that."));
     }
     const Pointer place = kind == Kind::Event ? document.bodyPointer() / "distinct_id" : document.recipientsPointer();
     return with(document.text(), place, audienceFor(kind, book))

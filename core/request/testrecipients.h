@@ -21,8 +21,8 @@ struct TestRecipient
 [[nodiscard]] Result<std::vector<TestRecipient>> readTestRecipients(const QByteArray &text);
 
 /// The text of the same request to these users instead: they stand for `recipients` or `users`, or the first of them
-/// for who did an event. It has no key of its own, for the request's is for the real one: SuprSend would skip that for a
-/// day. Errors: testrecipients.none, testrecipients.broadcast (whose list is SuprSend's), and those of the splices.
+/// for who did an event. It has no key of its own, for the request's is for the real one: SuprSend would skip that for
+/// a day. Errors: testrecipients.none, testrecipients.broadcast (whose list is SuprSend's), and those of the splices.
 [[nodiscard]] Result<QByteArray> forTestRecipients(const Document &document, const std::vector<TestRecipient> &book);
 
 } // namespace heliograph

@@ -58,7 +58,8 @@ void ChannelFactsTest::tellsWhatAChannelMakesOfIt()
 
 void ChannelFactsTest::outlinesACard()
 {
-    const QString card = u"{\"blocks\": [{\"type\": \"header\", \"text\": {\"type\": \"plain_text\", \"text\": \"Hello\"}}]}"_s;
+    const QString card =
+        u"{\"blocks\": [{\"type\": \"header\", \"text\": {\"type\": \"plain_text\", \"text\": \"Hello\"}}]}"_s;
     const MessageFacts facts = messageFacts(u"slack"_s, rendered({{u"body"_s, card}}));
     QVERIFY(facts.outline.contains(u"Hello"_s));
     QCOMPARE(facts.text, card);

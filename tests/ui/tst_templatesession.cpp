@@ -285,10 +285,10 @@ void TemplateSessionTest::showsHtmlWithoutReachingOut()
     QVERIFY(image.save(picture));
     SafeBrowser browser(u"Rendered e-mail"_s, u"html"_s);
     browser.resize(400, 400);
-    browser.showHtml(u"<style>@import url(file://%1)</style><script>document.write('ran')</script>"
-                     "<h1>Hello</h1><img src=\"%1\"><img src=\"file://%1\"><img src=\"http://127.0.0.1:9/x.png\">"
-                     "<form action=\"http://127.0.0.1:9/\"><input value=\"v\"></form><a href=\"file://%1\">link</a>"_s
-                         .arg(picture));
+    browser.showHtml(
+        u"<style>@import url(file://%1)</style><script>document.write('ran')</script>"
+        "<h1>Hello</h1><img src=\"%1\"><img src=\"file://%1\"><img src=\"http://127.0.0.1:9/x.png\">"
+        "<form action=\"http://127.0.0.1:9/\"><input value=\"v\"></form><a href=\"file://%1\">link</a>"_s.arg(picture));
     browser.show();
     QVERIFY(QTest::qWaitForWindowExposed(&browser));
     QVERIFY(browser.toPlainText().contains(u"Hello"_s));

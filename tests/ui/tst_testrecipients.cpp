@@ -35,9 +35,13 @@ struct TestBench
     TestBook book{folder.filePath(u"test-recipients.json"_s)};
     KeyReader keys{desk.credentials, {}};
     WorkspaceChoice workspaces{desk.service, desk.sandbox, {}, desk.settings};
-    ComposeState state{{{desk.service, keys, desk.clock, desk.ids}, workspaces, {}, {}, &book}, ComposeState::newDraft()};
+    ComposeState state{{{desk.service, keys, desk.clock, desk.ids}, workspaces, {}, {}, &book},
+                       ComposeState::newDraft()};
 
-    [[nodiscard]] QByteArray body() const { return state.prepared().frozen ? state.prepared().frozen->body : QByteArray(); }
+    [[nodiscard]] QByteArray body() const
+    {
+        return state.prepared().frozen ? state.prepared().frozen->body : QByteArray();
+    }
 };
 
 } // namespace

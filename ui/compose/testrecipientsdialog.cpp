@@ -42,9 +42,10 @@ TestRecipientsDialog::TestRecipientsDialog(TestBook &book, Document document, QW
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
     auto *layout = new QVBoxLayout(this);
     looks::arrange(layout, this, Space::Normal, Space::Wide);
-    layout->addWidget(new SecondaryLabel(tr("Who gets a request in place of its recipients, when you choose “Send to "
-                                            "test recipients instead”. An address that is left empty is the profile's."),
-                                         this));
+    layout->addWidget(
+        new SecondaryLabel(tr("Who gets a request in place of its recipients, when you choose “Send to "
+                              "test recipients instead”. An address that is left empty is the profile's."),
+                           this));
     layout->addWidget(m_table, 1);
     layout->addWidget(buildButtons());
     layout->addWidget(m_note);

@@ -14,7 +14,8 @@ class PlainText;
 class SafeBrowser;
 
 /// A rendered message as its channel shows it: an e-mail's subject and formatted text, its source and its plain text;
-/// an SMS with its segments; a push message as a phone cuts it; a card's outline beside its JSON; anything else as text.
+/// an SMS with its segments; a push message as a phone cuts it; a card's outline beside its JSON; anything else as
+/// text.
 class MessageView final : public QWidget
 {
     Q_OBJECT
@@ -27,8 +28,8 @@ private:
     void showCard(const Rendering &rendering, bool isSlack);
     void showViews(bool html, bool source, bool plain);
 
-    QLabel *m_head;   ///< subject or title
-    QLabel *m_facts;  ///< what the channel makes of it
+    QLabel *m_head;  ///< subject or title
+    QLabel *m_facts; ///< what the channel makes of it
     QTabWidget *m_views;
     SafeBrowser *m_html;
     PlainText *m_source;

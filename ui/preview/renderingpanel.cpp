@@ -144,8 +144,7 @@ QString RenderingPanel::whyNot(int message, int recipient) const
 void RenderingPanel::showError(const RenderError &error)
 {
     const OpenTemplate &open = m_session.templates()[static_cast<size_t>(m_session.chosenTemplate())];
-    m_error->showMessage(Severity::Error,
-                         u"%1\n%2"_s.arg(renderErrorText(error), renderErrorPlace(error, open.path)));
+    m_error->showMessage(Severity::Error, u"%1\n%2"_s.arg(renderErrorText(error), renderErrorPlace(error, open.path)));
     m_error->show();
     m_place->setVisible(error.line > 0);
 }

@@ -79,8 +79,8 @@ void TemplateEditor::goTo(int line, int column)
 
 bool TemplateEditor::canInsertFromMimeData(const QMimeData *source) const
 {
-    return !source->hasUrls() && source->text().size() + length() <= templateBytes
-        && QsciScintilla::canInsertFromMimeData(source);
+    return !source->hasUrls() && source->text().size() + length() <= templateBytes &&
+           QsciScintilla::canInsertFromMimeData(source);
 }
 
 bool TemplateEditor::focusNextPrevChild(bool next)

@@ -5,7 +5,8 @@
 
 namespace heliograph {
 
-/// An editor for a template: line numbers, and a mark at the line of an error. It has an undo of its own. Tab leaves it.
+/// An editor for a template: line numbers, and a mark at the line of an error. It has an undo of its own. Tab leaves
+/// it.
 class TemplateEditor final : public QsciScintilla
 {
     Q_OBJECT

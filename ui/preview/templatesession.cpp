@@ -255,8 +255,8 @@ void TemplateSession::takeRendering(int message, int recipient, const Rendering 
 
 const Rendering *TemplateSession::rendering(int message, int recipient) const
 {
-    if (message < 0 || recipient < 0 || message >= static_cast<int>(m_templates.size())
-        || recipient >= static_cast<int>(m_scope.recipients.size()))
+    if (message < 0 || recipient < 0 || message >= static_cast<int>(m_templates.size()) ||
+        recipient >= static_cast<int>(m_scope.recipients.size()))
         return nullptr;
     const auto &place = m_renderings[static_cast<size_t>(message)][static_cast<size_t>(recipient)];
     return place && m_templates[static_cast<size_t>(message)].message ? &*place : nullptr;

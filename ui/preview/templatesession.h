@@ -21,7 +21,7 @@ struct OpenTemplate
     QString path{};
     QString text{};
     bool isRead = false;
-    bool isUnsaved = false;     ///< `text` is newer than the file
+    bool isUnsaved = false;       ///< `text` is newer than the file
     std::optional<Error> error{}; ///< why it cannot be read, taken for a template, or written
     std::optional<MessageTemplate> message{};
 };

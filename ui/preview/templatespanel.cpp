@@ -153,11 +153,11 @@ void TemplatesPanel::follow()
     m_files->setEnabled(count() > 0);
     m_remove->setEnabled(count() > 0);
     m_body->setVisible(count() > 0);
-    m_help->setText(count() > 0
-                        ? tr("The template of each channel, as a file beside the document. Beside this, Template shows "
-                             "what each recipient would get.")
-                        : tr("See what each recipient would get: write the template of a channel here, or open the file "
-                             "that has it. Templates are never sent: SuprSend has its own."));
+    m_help->setText(
+        count() > 0 ? tr("The template of each channel, as a file beside the document. Beside this, Template shows "
+                         "what each recipient would get.")
+                    : tr("See what each recipient would get: write the template of a channel here, or open the file "
+                         "that has it. Templates are never sent: SuprSend has its own."));
     showTemplate();
 }
 
@@ -225,8 +225,8 @@ void TemplatesPanel::newTemplate()
 
 void TemplatesPanel::openTemplate()
 {
-    auto *dialog = new QFileDialog(window(), tr("Open template"), folder(),
-                                   tr("Templates (*.hbs *.jsonnet);;All files (*)"));
+    auto *dialog =
+        new QFileDialog(window(), tr("Open template"), folder(), tr("Templates (*.hbs *.jsonnet);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {

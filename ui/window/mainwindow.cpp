@@ -50,7 +50,10 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_testBook(QDir::cleanPath(services.draftsFolder + u"/../test-recipients.json"_s))
     , m_requests({{services.send, m_keys, services.clock, services.ids,
                    [&settings = services.settings] { return settings.confirmAbove(); }},
-                  m_workspaces, services.makeRenderer, services.draftsFolder + u"/templates"_s, &m_testBook},
+                  m_workspaces,
+                  services.makeRenderer,
+                  services.draftsFolder + u"/templates"_s,
+                  &m_testBook},
                  m_drafts)
     , m_attention(services.send)
     , m_resender({services.send, m_workspaces, m_keys, services.clock,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/request/testrecipients.h"
 #include "core/json/writer.h"
+#include "core/request/testrecipients.h"
 #include "tests/support/suite.h"
 
 #include <QtTest>
@@ -43,12 +43,14 @@ void TestRecipientsTest::standsForTheRealOnes_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("pointer");
     QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("workflow") << QByteArray(R"({"body":{"workflow":"w","recipients":["u-1"]}})") << QByteArray("/body/recipients")
-                              << people;
+    QTest::newRow("workflow") << QByteArray(R"({"body":{"workflow":"w","recipients":["u-1"]}})")
+                              << QByteArray("/body/recipients") << people;
     QTest::newRow("bare") << QByteArray(R"({"workflow":"w","recipients":["u-1"],"$idempotency_key":"k"})")
                           << QByteArray("/recipients") << people;
-    QTest::newRow("no recipients yet") << QByteArray(R"({"body":{"workflow":"w"}})") << QByteArray("/body/recipients") << people;
-    QTest::newRow("dynamic") << QByteArray(R"({"body":{"name":"n","users":["u-1"]}})") << QByteArray("/body/users") << people;
+    QTest::newRow("no recipients yet") << QByteArray(R"({"body":{"workflow":"w"}})") << QByteArray("/body/recipients")
+                                       << people;
+    QTest::newRow("dynamic") << QByteArray(R"({"body":{"name":"n","users":["u-1"]}})") << QByteArray("/body/users")
+                             << people;
     QTest::newRow("event") << QByteArray(R"({"body":{"event_name":"e","distinct_id":"u-1"}})")
                            << QByteArray("/body/distinct_id") << QByteArray(R"("qa-1")");
 }
