@@ -9,7 +9,7 @@ namespace heliograph {
 namespace {
 
 /// The sentences for a person.
-class Text
+class RenderSentence
 {
     Q_DECLARE_TR_FUNCTIONS(RenderWords)
 };
@@ -21,8 +21,8 @@ QString renderErrorText(const RenderError &error)
     if (error.kind != RenderError::Kind::Missing)
         return error.message;
     if (error.nearest.isEmpty())
-        return Text::tr("“%1” is missing, so this message would not be sent.").arg(error.name);
-    return Text::tr("“%1” is missing, so this message would not be sent. Did you mean “%2”?")
+        return RenderSentence::tr("“%1” is missing, so this message would not be sent.").arg(error.name);
+    return RenderSentence::tr("“%1” is missing, so this message would not be sent. Did you mean “%2”?")
         .arg(error.name, error.nearest);
 }
 
@@ -32,8 +32,8 @@ QString renderErrorPlace(const RenderError &error, const QString &file)
     if (error.line <= 0)
         return name;
     if (error.column <= 0)
-        return Text::tr("%1, line %2").arg(name).arg(error.line);
-    return Text::tr("%1, line %2, column %3").arg(name).arg(error.line).arg(error.column);
+        return RenderSentence::tr("%1, line %2").arg(name).arg(error.line);
+    return RenderSentence::tr("%1, line %2, column %3").arg(name).arg(error.line).arg(error.column);
 }
 
 } // namespace heliograph
