@@ -9,10 +9,10 @@
 using namespace heliograph;
 using namespace Qt::StringLiterals;
 using sandbox::deliveriesOf;
-using sandbox::deliveryFrom;
-using sandbox::memoryLine;
 using sandbox::Delivery;
+using sandbox::deliveryFrom;
 using sandbox::Fate;
+using sandbox::memoryLine;
 
 class SandboxDeliveryTest : public QObject
 {
