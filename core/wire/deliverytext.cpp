@@ -227,7 +227,7 @@ QString deliverySummaryText(const DeliverySummary &summary)
 QString deliveryAdvice(const QString &status, const QString &failureReason)
 {
     if (deliveryGroup(status) == DeliveryGroup::Failed && !failureReason.isEmpty()) {
-        const QString byReason = adviceIn(reasonTexts, 0, failureReason);
+        QString byReason = adviceIn(reasonTexts, 0, failureReason);
         if (!byReason.isEmpty())
             return byReason;
     }
