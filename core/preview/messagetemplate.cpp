@@ -41,7 +41,11 @@ QStringList fieldsOf(QStringView channel)
 class FrontMatter
 {
 public:
-    FrontMatter(const QString &text, const QStringList &fields) : m_text(text), m_fields(fields) {}
+    FrontMatter(const QString &text, const QStringList &fields)
+        : m_text(text)
+        , m_fields(fields)
+    {
+    }
     /// All parts, the body among them.
     [[nodiscard]] Result<std::vector<TemplatePart>> parts();
 
@@ -124,13 +128,15 @@ Result<TemplateName> templateName(const QString &path)
     }
     const QString &channel = pieces.at(pieces.size() - 2);
     if (!isChannelName(channel.toLatin1())) {
-        return fail(u"template.channel"_s, tr("“%1” names no channel before its end: “%2” is none of %3.")
-                                               .arg(fileName, channel, channelList()));
+        return fail(
+            u"template.channel"_s,
+            tr("“%1” names no channel before its end: “%2” is none of %3.").arg(fileName, channel, channelList()));
     }
     if (isJsonnet && !mayBeJsonnet(channel)) {
-        return fail(u"template.engine"_s,
-                    tr("SuprSend takes Jsonnet for slack and ms_teams only: write “%1” as a Handlebars template (.hbs).")
-                        .arg(fileName));
+        return fail(
+            u"template.engine"_s,
+            tr("SuprSend takes Jsonnet for slack and ms_teams only: write “%1” as a Handlebars template (.hbs).")
+                .arg(fileName));
     }
     return TemplateName{pieces.sliced(0, pieces.size() - 2).join(u'.'), channel,
                         isJsonnet ? TemplateEngine::Jsonnet : TemplateEngine::Handlebars};
@@ -153,7 +159,8 @@ Result<MessageTemplate> readTemplate(const QString &path)
     const auto bytes = readFile(path, templateBytes);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    // Stateless: half a character at the end is an error too.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(*bytes);
     if (decoder.hasError()) {
         return fail(u"template.encoding"_s,

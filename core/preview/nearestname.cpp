@@ -81,14 +81,18 @@ int editDistance(QStringView a, QStringView b)
 QString pathAt(const QString &text, int line, int column)
 {
     qsizetype at = 0;
-    for (int i = 1; i < line && at >= 0; ++i)
+    for (int i = 1; i < line; ++i) {
         at = text.indexOf(u'\n', at) + 1;
+        if (at == 0)
+            return {}; // there are not so many lines
+    }
     at += column - 1;
     if (at < 0 || at >= text.size())
         return {};
     // The place of a mustache is its braces; of a parameter its first letter.
-    static const QRegularExpression path(u"\\G(?:\\{\\{\\{?[~#^&]*\\s*)?((?:\\.\\./|\\./|this\\.|@root\\.)*"
-                                         u"([^\\s!\"#%-,./;->@\\[-\\^`{-~]+(?:[./][^\\s!\"#%-,./;->@\\[-\\^`{-~]+)*))"_s);
+    static const QRegularExpression path(
+        u"\\G(?:\\{\\{\\{?[~#^&]*\\s*)?((?:\\.\\./|\\./|this\\.|@root\\.)*"
+        u"([^\\s!\"#%-,./;->@\\[-\\^`{-~]+(?:[./][^\\s!\"#%-,./;->@\\[-\\^`{-~]+)*))"_s);
     const auto match =
         path.match(text, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
     return match.hasMatch() ? match.captured(2).replace(u'/', u'.') : QString();

@@ -23,9 +23,7 @@ void limitThisProcess()
     AssignProcessToJobObject(job, GetCurrentProcess());
 }
 #else
-void limitThisProcess()
-{
-}
+void limitThisProcess() {}
 #endif
 
 void limitProcessor(std::chrono::seconds seconds)
