@@ -53,8 +53,17 @@ QByteArray failure(const QString &message, int line, int column)
     return text + R"(},"notes":[]})";
 }
 
+/// The engine counts bytes, we UTF-16 units.
+int columnOf(const QByteArray &source, int line, int column)
+{
+    qsizetype begin = 0;
+    for (int i = 1; i < line; ++i)
+        begin = source.indexOf('\n', begin) + 1;
+    return static_cast<int>(QString::fromUtf8(source.mid(begin, column - 1)).size()) + 1;
+}
+
 /// "RUNTIME ERROR: what\n\ttemplate:3:5-9\t..." or "STATIC ERROR: template:3:5: what".
-QByteArray failureOf(const QString &said)
+QByteArray failureOf(const QString &said, const QByteArray &source)
 {
     static const QRegularExpression place(u"template:\\(?(\\d+):(\\d+)"_s);
     static const QRegularExpression anyPlace(u"template:\\S*?:?(?=\\s)\\s*"_s);
@@ -63,14 +72,19 @@ QByteArray failureOf(const QString &said)
     if (said.startsWith("STATIC ERROR"_L1))
         words.remove(anyPlace);
     const bool isInTemplate = match.hasMatch() && match.captured(1).toInt() > 1;
-    return failure(words, isInTemplate ? match.captured(1).toInt() - 1 : 0,
-                   isInTemplate ? match.captured(2).toInt() : 0);
+    if (!isInTemplate)
+        return failure(words, 0, 0);
+    const int line = match.captured(1).toInt() - 1;
+    return failure(words, line, columnOf(source, line, match.captured(2).toInt()));
 }
 
 } // namespace
 
 QByteArray renderJsonnet(const QByteArray &source, const QByteArray &scope, bool isSlack, int most)
 {
+    if (source.contains('\0')) // where the engine would take the text to end
+        return failure(u"STATIC ERROR: a NUL character"_s,
+                       static_cast<int>(source.first(source.indexOf('\0')).count('\n')) + 1, 0);
     const Vm vm(jsonnet_make());
     jsonnet_import_callback(vm.get(), refuseImport, vm.get());
     jsonnet_max_stack(vm.get(), 500);
@@ -80,7 +94,7 @@ QByteArray renderJsonnet(const QByteArray &source, const QByteArray &scope, bool
     QByteArray text(said);
     jsonnet_realloc(vm.get(), said, 0);
     if (failed != 0)
-        return failureOf(QString::fromUtf8(text));
+        return failureOf(QString::fromUtf8(text), source);
     if (isSlack && text.startsWith('['))
         text = "{\"blocks\": " + text.trimmed() + "}\n";
     if (text.size() > most)

@@ -160,7 +160,8 @@ Result<MessageTemplate> readTemplate(const QString &path)
     const auto bytes = readFile(path, templateBytes);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    // Stateless: half a character at the end is an error too.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(*bytes);
     if (decoder.hasError()) {
         return fail(

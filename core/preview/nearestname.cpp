@@ -81,8 +81,11 @@ int editDistance(QStringView a, QStringView b)
 QString pathAt(const QString &text, int line, int column)
 {
     qsizetype at = 0;
-    for (int i = 1; i < line && at >= 0; ++i)
+    for (int i = 1; i < line; ++i) {
         at = text.indexOf(u'\n', at) + 1;
+        if (at == 0)
+            return {}; // there are not so many lines
+    }
     at += column - 1;
     if (at < 0 || at >= text.size())
         return {};

@@ -41,14 +41,16 @@ QByteArray renderOrder(qint64 number, int message, int recipient)
 
 QProcessEnvironment workerEnvironment(const QProcessEnvironment &own)
 {
-    static const QStringList beginnings{u"LD_"_s,   u"DYLD_"_s,  u"ASAN_"_s,      u"LSAN_"_s,
-                                        u"TSAN_"_s, u"UBSAN_"_s, u"SYSTEMROOT"_s, u"PATH"_s};
+    static const QStringList beginnings{
+        u"LD_"_s, u"DYLD_"_s, u"ASAN_"_s, u"LSAN_"_s, u"TSAN_"_s, u"UBSAN_"_s,
+    };
+    static const QStringList names{u"PATH"_s, u"SYSTEMROOT"_s};
     QProcessEnvironment kept;
     for (const QString &name : own.keys()) {
         const auto begins = [&name](const QString &beginning) {
             return name.startsWith(beginning, Qt::CaseInsensitive);
         };
-        if (std::any_of(beginnings.begin(), beginnings.end(), begins))
+        if (names.contains(name, Qt::CaseInsensitive) || std::any_of(beginnings.begin(), beginnings.end(), begins))
             kept.insert(name, own.value(name));
     }
     kept.insert(u"LC_ALL"_s, u"C.UTF-8"_s);

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <deque>
 #include <map>
+#include <optional>
 
 namespace heliograph {
 
@@ -38,13 +39,20 @@ private:
         RenderBatch::Task task;
     };
     void startChild();
+    void goOnLater();
     void feed();
     void send(const RenderBatch::Task &task);
+    void write(const QByteArray &order);
     void sendWhatIsNew(const RenderBatch::Task &task);
     void read();
     void take(const json::Value &answer);
+    void watch();
     void takeTooLong();
+    void losePatience();
+    void childFailed(QProcess::ProcessError error);
     void childEnded();
+    [[nodiscard]] QString whyNoChild() const;
+    void blame(const Order &culprit);
     void tell(const RenderBatch::Task &task, const Rendering &rendering);
     void finishIfDone();
     [[nodiscard]] Rendering renderingOf(const RenderBatch::Task &task, const json::Value &answer);
@@ -52,23 +60,31 @@ private:
 
     QString m_program;
     QProcess m_child;
-    QTimer m_watch; ///< runs while an order is under way
+    std::chrono::milliseconds m_time;
+    QTimer m_watch;         ///< runs while an order is under way
+    bool m_isReady = false; ///< the child has said so
     bool m_isTooLong = false;
-    QElapsedTimer m_since; ///< since the child was last heard of or given work
+    QTimer m_patience;        ///< runs while what is given up keeps the child busy
+    bool m_isFailing = false; ///< it could not be started, which is about to be told
+    bool m_isEnding = false;  ///< it is gone, and what it left behind is looked at
+    QElapsedTimer m_since;    ///< since the child was last heard of or given work
 
     RenderBatch m_batch;
     json::Value m_data; ///< of the batch, read
     int m_batchNumber = 0;
-    size_t m_next = 0; ///< the next task of the batch to be sent
+    std::deque<RenderBatch::Task> m_waiting; ///< those of the batch that are to be sent
     bool m_isOver = true;
     std::deque<Order> m_underWay; ///< in the order of their answers
     qint64 m_lastNumber = 0;
     std::map<int, RenderError> m_stopped; ///< templates of this batch that took the child down
+    std::optional<RenderError> m_noChild; ///< there is no child for this batch
 
     // What the child has.
     std::map<int, QByteArray> m_sentTemplates;
     std::map<int, QByteArray> m_sentRecipients;
-    QByteArray m_sentData;
+    std::optional<QByteArray> m_sentData;
+
+    QByteArray m_unread; ///< what it said of a line that has not ended yet
 };
 
 } // namespace heliograph

@@ -35,6 +35,12 @@ QByteArray textOf(const json::Value &order, QByteArrayView key)
     return value != nullptr && value->isString() ? value->utf8() : QByteArray();
 }
 
+void say(const QByteArray &line)
+{
+    std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
+    std::fflush(stdout);
+}
+
 class Worker
 {
 public:
@@ -64,10 +70,8 @@ void Worker::take(const json::Value &order)
 {
     if (order.contains("render")) {
         limitProcessor(processorTime);
-        const QByteArray line = R"({"render":)" + QByteArray::number(numberOf(order, "render")) + R"(,"answer":)" +
-                                answer(numberOf(order, "template"), numberOf(order, "recipient")) + "}\n";
-        std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
-        std::fflush(stdout);
+        say(R"({"render":)" + QByteArray::number(numberOf(order, "render")) + R"(,"answer":)" +
+            answer(numberOf(order, "template"), numberOf(order, "recipient")) + "}\n");
     } else if (order.contains("template")) {
         setTemplate(order);
     } else if (order.contains("data")) {
@@ -130,6 +134,7 @@ int runRenderWorker(int argc, char **argv)
         return 1;
     }
     Worker worker(**handlebars);
+    say("{\"ready\":true}\n");
     std::ios::sync_with_stdio(false);
     std::string line;
     while (std::getline(std::cin, line)) {

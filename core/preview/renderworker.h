@@ -10,7 +10,8 @@ inline constexpr char renderWorkerArgument[] = "--render-worker";
 /// output, until its input ends. It bounds its own memory and time (core/preview/processlimits.h). Orders are
 /// {"template":number,"engine":"handlebars"|"jsonnet","slack":bool,"parts":"<JSON>"}, {"data":"<JSON>"},
 /// {"recipient":number,"scope":"<JSON>"} and {"render":number,"template":number,"recipient":number}; only the last has
-/// an answer: {"render":number,"answer":{…}} as HandlebarsEngine::render() gives it. Gives the exit status.
+/// an answer: {"render":number,"answer":{…}} as HandlebarsEngine::render() gives it. Before all stands {"ready":true}.
+/// Gives the exit status.
 [[nodiscard]] int runRenderWorker(int argc, char **argv);
 
 } // namespace heliograph

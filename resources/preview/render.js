@@ -3,6 +3,7 @@
 var renderer = (function (Handlebars) {
     'use strict';
     registerHelpers(Handlebars, function () { return moment; });
+    Handlebars.placeHelpers();
 
     var templates = {}; // by number: an array of {name, text, run}
     var data = {};
@@ -48,6 +49,8 @@ var renderer = (function (Handlebars) {
         var undefinedOne = /^Cannot (?:read property|call method) '(.*)' of (undefined|null)$/.exec(result.message);
         if (undefinedOne)
             result.message = 'Cannot read properties of ' + undefinedOne[2] + " (reading '" + undefinedOne[1] + "')";
+        if (result.message === 'Maximum call stack size exceeded.')
+            result.message = 'Maximum call stack size exceeded';
         if (result.message === 'undefined is not a function' && /\{\{~?#?\*/.test(text))
             result.message = 'lookupProperty(...) is not a function'; // a decorator
         var call = /^Property 'call' of object [\s\S]* is not a function$/.test(result.message) && firstCall(text);

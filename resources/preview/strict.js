@@ -71,6 +71,25 @@
         });
     });
 
+    // What a helper refuses has the place of its call, which Handlebars tells it and forgets. To be called
+    // when all helpers are registered.
+    Handlebars.placeHelpers = function () {
+        Object.keys(Handlebars.helpers).forEach(function (name) {
+            var helper = Handlebars.helpers[name];
+            Handlebars.helpers[name] = function () {
+                try {
+                    return helper.apply(this, arguments);
+                } catch (error) {
+                    var options = arguments[arguments.length - 1];
+                    var isOurs = error instanceof Handlebars.Exception && error.lineNumber === undefined;
+                    if (isOurs && !error.place && options && options.loc)
+                        error.place = options.loc.start;
+                    throw error;
+                }
+            };
+        });
+    };
+
     var template = Handlebars.template;
     Handlebars.template = function (spec) {
         spec.main = prepared(spec.main);

@@ -52,6 +52,7 @@ pair('code in a name', '{{[");alert(1)//]}}', { '");alert(1)//': 'kept' });
 pair('code in a text', '{{default "\\");alert(1)//" ""}}', {});
 pair('code in a hash', '{{#if a includeZero=");alert(1)//"}}x{{/if}}', { a: 0 });
 pair('separators in a text', '{{default "\u2028alert(1)\u2029" ""}}', {});
+pair('a partial that calls itself', '{{#*inline "p"}}{{> p}}{{/inline}}{{> p}}', {});
 pair('globals', '{{globalThis}}', {});
 pair('globals by name', '{{notes}}', {});
 
