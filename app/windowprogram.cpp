@@ -48,7 +48,11 @@ public:
                              [](const QUrl &url) { QDesktopServices::openUrl(url); },
                              [this, &surroundings] { m_engine.setOptions(optionsOf(surroundings)); },
                              [&surroundings] { return surroundings.runSurroundings(); },
-                             [] { return std::make_unique<RendererThread>(QCoreApplication::applicationFilePath()); }})
+                             [] { return std::make_unique<RendererThread>(QCoreApplication::applicationFilePath()); },
+                                  [this](const QByteArray &key, const std::vector<RenderedMessage> &messages) {
+                                      m_sandbox.keepRendered(key, messages);
+                                  },
+                                  [this](QObject *context, const auto &done) { m_sandbox.inbox(context, done); }})
     {
         QObject::connect(&single, &SingleWindow::called, &m_window, [this](const QString &file) { comeForward(file); });
     }

@@ -34,15 +34,20 @@ QString textIn(const Value &object, QByteArrayView key)
     return value != nullptr ? value->text() : QString();
 }
 
-/// The first address of a channel, where it is a text.
+/// The first value of a channel, where it is a text.
+QString addressOf(const Value &person, QByteArrayView key)
+{
+    const Value *value = person.find(key);
+    if (value != nullptr && value->isArray())
+        value = value->items().empty() ? nullptr : &value->items().front();
+    return value != nullptr ? value->text() : QString();
+}
+
 QString firstAddress(const Value &person)
 {
     for (const QByteArrayView key : channelKeys) {
-        const Value *value = person.find(key);
-        if (value != nullptr && value->isArray() && !value->items().empty())
-            value = &value->items().front();
-        if (value != nullptr && value->isString())
-            return value->text();
+        if (const QString address = addressOf(person, key); !address.isEmpty())
+            return address;
     }
     return {};
 }
@@ -163,9 +168,12 @@ PreviewRecipient ScopeReader::recipient(const Value &person, int index) const
 {
     PreviewRecipient recipient;
     recipient.index = index;
+    recipient.id = textIn(person, person.contains("distinct_id") ? "distinct_id" : "id");
     for (const QByteArrayView key : channelKeys) {
-        if (person.contains(key))
-            recipient.inlined.append(QString::fromLatin1(key.sliced(1)));
+        if (!person.contains(key))
+            continue;
+        recipient.inlined.append(QString::fromLatin1(key.sliced(1)));
+        recipient.addresses.insert(recipient.inlined.back(), addressOf(person, key));
     }
     if (const Value *only = person.find("$channels"); only != nullptr && only->isArray()) {
         recipient.only.emplace();

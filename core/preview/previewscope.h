@@ -3,6 +3,7 @@
 
 #include "core/request/document.h"
 
+#include <QHash>
 #include <QStringList>
 
 namespace heliograph {
@@ -18,11 +19,15 @@ struct PreviewRecipient
         NotAsked, ///< `$channels` leaves the channel out
     };
     int index = 0;                   ///< in the request, from 0
-    QString name;                    ///< what a person knows him by: a name, the distinct ID or an address
+    QString id{}; ///< distinct ID, or an object's id; empty for somebody anonymous
+    QString name; ///< what a person knows him by: a name, the distinct ID or an address
     QByteArray scope;                ///< `$recipient`, `$actor`, `$brand` and so on: a JSON object
     QStringList inlined;             ///< channels that the request has an address for
     std::optional<QStringList> only; ///< `$channels`, where the request says it
     [[nodiscard]] Reach reach(const QString &channel) const;
+    /// The first address of that channel which the request says, where it is a text; empty else.
+    [[nodiscard]] QString address(const QString &channel) const { return addresses.value(channel); }
+    QHash<QString, QString> addresses{};
 };
 
 /// What the templates of a request have in scope.

@@ -11,6 +11,7 @@
 #include "core/sandbox/sandboxserver.h"
 
 #include <QCoreApplication>
+#include <QUuid>
 
 #include <algorithm>
 
@@ -238,6 +239,55 @@ Reply LookAlike::messages(const QByteArray &query)
     const QDateTime now = m_clock.now();
     m_deliveries.refresh(now);
     return messageList(query, m_deliveries.all(), now);
+}
+
+void LookAlike::keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages)
+{
+    m_deliveries.refresh(m_clock.now());
+    for (const RenderedMessage &message : messages)
+        keepOne(key, message);
+    m_deliveries.flush();
+}
+
+void LookAlike::keepOne(const QByteArray &key, const RenderedMessage &message)
+{
+    std::optional<Delivery> beside;
+    for (const Delivery &delivery : m_deliveries.all()) {
+        const bool isAnonymous = message.recipient.isEmpty();
+        if (delivery.key != key || delivery.recipient != message.recipient ||
+            (isAnonymous && delivery.address != message.address))
+            continue;
+        if (delivery.channel == message.channel) {
+            const QByteArray id = delivery.id; // the delivery itself is replaced
+            return m_deliveries.setParts(id, message.parts);
+        }
+        beside = delivery;
+    }
+    if (!beside)
+        return;
+    beside->id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    beside->channel = message.channel;
+    beside->address.clear();
+    beside->parts = message.parts;
+    m_deliveries.add(*beside);
+}
+
+std::vector<InboxMessage> LookAlike::inbox()
+{
+    const QDateTime now = m_clock.now();
+    m_deliveries.refresh(now);
+    std::vector<InboxMessage> found;
+    const auto &all = m_deliveries.all();
+    for (auto delivery = all.rbegin(); delivery != all.rend() && found.size() < inboxMost; ++delivery) {
+        QString recipient = QString::fromUtf8(delivery->recipient);
+        if (!delivery->objectType.isEmpty())
+            recipient.prepend(QString::fromUtf8(delivery->objectType) + u'/');
+        found.push_back({QString::fromUtf8(delivery->id), QString::fromUtf8(delivery->key), recipient,
+                         QString::fromUtf8(delivery->channel), QString::fromUtf8(delivery->address),
+                         QString::fromUtf8(statusAt(*delivery, now)),
+                         QDateTime::fromMSecsSinceEpoch(delivery->time, Qt::UTC), delivery->parts});
+    }
+    return found;
 }
 
 void LookAlike::log(const Call &call, const Verdict &verdict)

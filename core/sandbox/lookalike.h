@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/sandbox/call.h"
 #include "core/sandbox/deliverymemory.h"
+#include "core/sandbox/inbox.h"
 #include "core/sandbox/intake.h"
 #include "core/sandbox/requestlog.h"
 
@@ -20,6 +21,11 @@ public:
     /// Reads what earlier servers left in the folder. False where it cannot be written.
     [[nodiscard]] bool open();
     [[nodiscard]] Reply answer(const Call &call);
+    /// Keeps what was rendered for the messages of the request with that key. Where a recipient has no message by that
+    /// channel, he gets one: his address is not the request's to say.
+    void keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages);
+    /// What was delivered, the newest first, at most inboxMost.
+    [[nodiscard]] std::vector<InboxMessage> inbox();
 
 private:
     struct Verdict;
@@ -29,6 +35,7 @@ private:
     [[nodiscard]] Verdict judgeArray(Kind kind, const json::Value::Array &records);
     void deliver(Kind kind, const json::Value &record, RecordOutcome &outcome, const QDateTime &now);
     [[nodiscard]] Reply messages(const QByteArray &query);
+    void keepOne(const QByteArray &key, const RenderedMessage &message);
     void log(const Call &call, const Verdict &verdict);
 
     QString m_folder;

@@ -97,4 +97,15 @@ Result<QUrl> SandboxServer::start(quint16 port)
     return d->url;
 }
 
+void SandboxServer::keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages)
+{
+    if (d)
+        d->lookAlike.keepRendered(key, messages);
+}
+
+std::vector<InboxMessage> SandboxServer::inbox()
+{
+    return d ? d->lookAlike.inbox() : std::vector<InboxMessage>();
+}
+
 } // namespace heliograph

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/sandbox/inbox.h"
 #include "core/wire/signer.h"
 
 #include <QObject>
@@ -45,6 +46,9 @@ public:
     /// this folder). Gives the URL, ending in "/"; once it runs, the same again. After an error it may be called anew.
     /// Errors: sandbox.port (taken or not allowed), sandbox.folder (cannot be written).
     [[nodiscard]] Result<QUrl> start(quint16 port);
+    /// Both as LookAlike has them; nothing while it does not run.
+    void keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages);
+    [[nodiscard]] std::vector<InboxMessage> inbox();
 
 private:
     class Private;

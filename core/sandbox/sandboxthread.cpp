@@ -35,4 +35,19 @@ void SandboxThread::start(quint16 port, QObject *context, std::function<void(con
     });
 }
 
+void SandboxThread::keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages)
+{
+    m_there.post([this, key, messages] { m_server->keepRendered(key, messages); });
+}
+
+void SandboxThread::inbox(QObject *context, std::function<void(const std::vector<InboxMessage> &)> done)
+{
+    m_there.post([this, context = QPointer<QObject>(context), done = std::move(done)] {
+        m_here.post([context, done, messages = m_server->inbox()] {
+            if (context)
+                done(messages);
+        });
+    });
+}
+
 } // namespace heliograph

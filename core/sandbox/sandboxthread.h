@@ -24,6 +24,10 @@ public:
     /// and never from within this call, and not at all once `context` or this object is gone. After an error it may be
     /// called again.
     void start(quint16 port, QObject *context, std::function<void(const Result<QUrl> &)> done);
+    /// See LookAlike::keepRendered().
+    void keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages);
+    /// See LookAlike::inbox(). `done` as start()'s.
+    void inbox(QObject *context, std::function<void(const std::vector<InboxMessage> &)> done);
 
 private:
     Mailbox m_here;

@@ -40,6 +40,7 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
     , m_rendering(new RenderingPanel(state.templates(), this))
     , m_response(new ResponsePanel(this))
     , m_sendBar(new SendBar(state, this))
+    , m_sandboxDelivery(state)
 {
     setObjectName(u"composer"_s);
     setChildrenCollapsible(false);

@@ -3,6 +3,7 @@
 
 #include "ui/common/echoguard.h"
 #include "ui/compose/composestate.h"
+#include "ui/compose/sandboxdelivery.h"
 #include "ui/response/deliverystate.h"
 
 #include <QSplitter>
@@ -66,6 +67,7 @@ private:
     RenderingPanel *m_rendering;
     ResponsePanel *m_response;
     SendBar *m_sendBar;
+    SandboxDelivery m_sandboxDelivery;
     QString m_outcome;
     EchoGuard m_presses;     ///< of the key of Send
     bool m_dry = false;      ///< a dry run is shown, until something else happens

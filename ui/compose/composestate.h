@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sandbox/inbox.h"
 #include "ui/compose/datatext.h"
 #include "ui/compose/draft.h"
 #include "ui/compose/preparation.h"
@@ -29,6 +30,8 @@ public:
         QString templatesFolder{};
         /// Whom requests can be tried out on; where there is none, nobody.
         TestBook *testBook = nullptr;
+        /// Gives the Sandbox the texts of the messages of the request with that key.
+        std::function<void(const QByteArray &, const std::vector<RenderedMessage> &)> keepInInbox{};
     };
     /// Everything in `services` must outlive it.
     ComposeState(const Services &services, const Draft &draft, QObject *parent = nullptr);
@@ -42,6 +45,7 @@ public:
     [[nodiscard]] const DocumentModel &model() const { return m_model; }
     [[nodiscard]] DataText &data() { return m_data; }
     [[nodiscard]] TemplateSession &templates() { return m_templates; }
+    [[nodiscard]] const TemplateSession &templates() const { return m_templates; }
     [[nodiscard]] QString templatesFolder() const { return m_services.templatesFolder; }
     [[nodiscard]] SendFlow &flow() { return m_flow; }
     [[nodiscard]] const SendFlow &flow() const { return m_flow; }
@@ -80,6 +84,11 @@ public:
     /// The person asked for a new key in words, and sends with it.
     void pressWithNewKey();
 
+    void keepInInbox(const QByteArray &key, const std::vector<RenderedMessage> &messages)
+    {
+        if (m_services.keepInInbox)
+            m_services.keepInInbox(key, messages);
+    }
     [[nodiscard]] TestBook *testBook() { return m_services.testBook; }
     /// What is pressed goes to the test recipients instead, with a key of its own; the document stays as it is. It does
     /// not change while the outcome of the last send is unknown, whose key the next press is for.

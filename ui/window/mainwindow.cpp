@@ -53,7 +53,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
                   m_workspaces,
                   services.makeRenderer,
                   services.draftsFolder + u"/templates"_s,
-                  &m_testBook},
+                  &m_testBook, services.keepInInbox},
                  m_drafts)
     , m_attention(services.send)
     , m_resender({services.send, m_workspaces, m_keys, services.clock,
@@ -315,6 +315,14 @@ void MainWindow::send()
 void MainWindow::editTestRecipients()
 {
     m_composer->current().editTestRecipients();
+}
+
+void MainWindow::showInbox()
+{
+    if (auto *there = findChild<InboxDialog *>())
+        return there->raise();
+    if (m_services.readInbox)
+        (new InboxDialog(m_services.readInbox, this))->show();
 }
 
 void MainWindow::dryRun()

@@ -77,6 +77,7 @@ private:
     void send();
     void dryRun();
     void editTestRecipients();
+    void showInbox();
     void copyBody();
     void showSettings();
     void showCompose();

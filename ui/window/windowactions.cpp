@@ -26,6 +26,8 @@ const std::vector<ActionRow<MainWindow>> &MainWindow::actionTable()
         {Menu::View, QT_TR_NOOP("Bulk"), "showBulk", Keys{Qt::ALT | Qt::Key_3}, "", &MainWindow::showBulk},
         {Menu::View, QT_TR_NOOP("What needs attention"), "showAttentionAction", Keys{Qt::ALT | Qt::Key_4}, "",
          &MainWindow::showAttention},
+        {Menu::View, QT_TR_NOOP("Inbox of the Sandbox"), "showInbox", Keys{Qt::ALT | Qt::Key_5}, "",
+         &MainWindow::showInbox},
         {Menu::View, QT_TR_NOOP("Next request"), "nextRequest",
          Keys{Qt::CTRL | Qt::Key_PageDown, Qt::CTRL | Qt::Key_Tab}, "", &MainWindow::nextRequest, true},
         {Menu::View, QT_TR_NOOP("Previous request"), "previousRequest",

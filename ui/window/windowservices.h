@@ -8,6 +8,7 @@
 #include "core/send/sendservice.h"
 #include "core/settings/settings.h"
 #include "core/workspace/environmentworkspace.h"
+#include "ui/preview/inboxdialog.h"
 #include "ui/preview/templatesession.h"
 #include "ui/workspace/sandboxstatus.h"
 
@@ -38,6 +39,9 @@ struct WindowServices
     std::function<RunSurroundings()> runSurroundings;
     /// What templates are rendered by.
     TemplateSession::MakeRenderer makeRenderer{};
+    /// The Sandbox's inbox: gives it the texts of the messages of the request with that key, and reads it.
+    std::function<void(const QByteArray &, const std::vector<RenderedMessage> &)> keepInInbox{};
+    InboxDialog::Read readInbox{};
 };
 
 } // namespace heliograph
