@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace heliograph;
 using namespace Qt::StringLiterals;
 using test::Desk;
@@ -102,7 +104,8 @@ void TestBookTest::followsTheBook()
     QVERIFY(bench.book.setEntries(more));
     QTRY_VERIFY(bench.body().contains("qa-9"));
     QVERIFY(bench.book.setEntries({}));
-    QTRY_COMPARE(bench.state.problems().front().code, u"testrecipients.none"_s);
+    const auto isNobody = [](const Problem &problem) { return problem.code == u"testrecipients.none"_s; };
+    QTRY_VERIFY(std::ranges::any_of(bench.state.problems(), isNobody));
     QVERIFY(!bench.state.canSend());
 }
 
