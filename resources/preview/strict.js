@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a template says where a variable is missing in something that can have none. Handlebars leaves that to the
-// engine, and Qt's says "Type error"; Node, where SuprSend renders, says it as here. The place is ours: Node gives none.
+// engine, and Qt's says "Type error"; Node, where SuprSend renders, says it as here. The place is ours: Node has
+// none.
 (function (Handlebars) {
     'use strict';
 
