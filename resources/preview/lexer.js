@@ -54,6 +54,29 @@
     Rest.prototype.substr = function (from, count) { return this.source.text.substr(this.at + from, count); };
     Rest.prototype.toString = function () { return this.source.text.slice(this.at); };
 
+    // Within a mustache there are 38 rules, of which the first that fits wins. A character begins few of them.
+    var beginsWith = {
+        '(': [7], ')': [8], '{': [9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], '}': [10, 29, 30], '~': [30],
+        '=': [24], '.': [25, 26, 27], '/': [27], '"': [31], "'": [32], '@': [33], '|': [40], '[': [42], '-': [38, 41]
+    };
+    var beginsName = { t: [34, 41], f: [35, 41], u: [36, 41], n: [37, 41], a: [39, 41] };
+    var currentRules = lexer._currentRules;
+    lexer._currentRules = function () {
+        var rules = currentRules.call(this);
+        if (this._input === '' || this.conditionStack[this.conditionStack.length - 1] !== 'mu')
+            return rules;
+        var first = this.source.text.charAt(this._input.at);
+        var few = beginsWith[first] || beginsName[first];
+        if (!few)
+            few = /\s/.test(first) ? [28] : /[0-9]/.test(first) ? [38, 41] : [41];
+        if (!few.complete) {
+            few = few.concat([43, 44]); // what is none of them, and the end
+            few.complete = true;
+            (beginsName[first] ? beginsName : beginsWith)[first] = few;
+        }
+        return few;
+    };
+
     lexer.setInput = function (text, shared) {
         setInput.call(this, text, shared);
         text = String(text);

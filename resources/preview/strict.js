@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a template says where a variable is missing in something that can have none. Handlebars leaves that to the
-// engine, and Qt's says "Type error"; Node, where SuprSend renders, says it as here. The place is ours: Node gives none.
+// engine, and Qt's says "Type error"; Node, where SuprSend renders, says it as here. The place is ours: Node has
+// none.
 (function (Handlebars) {
     'use strict';
 
@@ -23,11 +24,14 @@
         return typeof value !== 'object' && typeof value !== 'function';
     }
 
-    // Handlebars' own, but for the words.
+    // Handlebars' own, but for the words, and with the usual case first: a member of the object itself.
+    var hasOwn = Object.prototype.hasOwnProperty;
     function strictOf(container) {
         return function (object, name, loc) {
             if (object && isPrimitive(object))
                 throw refusal("Cannot use 'in' operator to search for '" + name + "' in " + object, loc);
+            if (object && hasOwn.call(object, name))
+                return object[name];
             if (!object || !(name in object))
                 throw new Handlebars.Exception('"' + name + '" not defined in ' + asText(object, loc), { loc: loc });
             return container.lookupProperty(object, name);
@@ -42,7 +46,7 @@
                 error.missing = name;
                 throw error;
             }
-            return lookup(parent, name);
+            return hasOwn.call(parent, name) ? parent[name] : lookup(parent, name);
         };
     }
 
