@@ -49,10 +49,10 @@ public:
                              [this, &surroundings] { m_engine.setOptions(optionsOf(surroundings)); },
                              [&surroundings] { return surroundings.runSurroundings(); },
                              [] { return std::make_unique<RendererThread>(QCoreApplication::applicationFilePath()); },
-                                  [this](const QByteArray &key, const std::vector<RenderedMessage> &messages) {
-                                      m_sandbox.keepRendered(key, messages);
-                                  },
-                                  [this](QObject *context, const auto &done) { m_sandbox.inbox(context, done); }})
+                             [this](const QByteArray &key, const std::vector<RenderedMessage> &messages) {
+                                 m_sandbox.keepRendered(key, messages);
+                             },
+                             [this](QObject *context, const auto &done) { m_sandbox.inbox(context, done); }})
     {
         QObject::connect(&single, &SingleWindow::called, &m_window, [this](const QString &file) { comeForward(file); });
     }

@@ -338,7 +338,10 @@ RenderError RenderProcess::errorOf(const RenderBatch::Task &task, const json::Va
         std::find_if(parts.begin(), parts.end(), [&](const TemplatePart &p) { return p.name == error.part; });
     if (said.contains("missing")) {
         error.kind = RenderError::Kind::Missing;
-        const QString path = part == parts.end() ? QString() : pathAt(part->text, error.line, error.column);
+        QString path = part == parts.end() ? QString() : pathAt(part->text, error.line, error.column);
+        // In Jsonnet the scope is a variable, and another's fields are not in it.
+        if (m_batch.templates[static_cast<size_t>(task.message)].name.engine == TemplateEngine::Jsonnet)
+            path = path.startsWith("data."_L1) ? path.sliced(5) : QString();
         const auto own = json::parse(m_batch.recipients[static_cast<size_t>(task.recipient)]);
         // The path says more than its last step: “$recipient.name”.
         if (path.split(u'.').contains(error.name))

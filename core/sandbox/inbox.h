@@ -27,8 +27,8 @@ struct InboxMessage
     QString recipient;
     QString channel;
     QString address;
-    QString status; ///< as the Messages API has it
-    QDateTime time; ///< when the request was accepted, UTC
+    QString status;    ///< as the Messages API has it
+    QDateTime time;    ///< when the request was accepted, UTC
     json::Value parts; ///< as in RenderedMessage; null where no template was linked
 };
 

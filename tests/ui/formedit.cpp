@@ -22,9 +22,11 @@ namespace {
 /// They ask for a file, read the clipboard, open a menu, show what is hidden, or are about the whole text.
 bool isOfNoField(const QWidget *control)
 {
-    static const QStringList names{
-        u"pasteRecipients"_s,   u"addFile"_s,      u"showTokens"_s, u"actorShowTokens"_s,  u"jsonTokens"_s, u"json"_s,
-        u"insertPlaceholder"_s, u"splitRequest"_s, u"copyIds"_s,    u"turnIntoBroadcast"_s};
+    static const QStringList names{u"pasteRecipients"_s,   u"addFile"_s,      u"showTokens"_s,
+                                   u"actorShowTokens"_s,   u"jsonTokens"_s,   u"json"_s,
+                                   u"insertPlaceholder"_s, u"splitRequest"_s, u"copyIds"_s,
+                                   u"turnIntoBroadcast"_s, u"newTemplate"_s,  u"openTemplate"_s,
+                                   u"templateFile"_s,      u"endTest"_s};
     return names.contains(control->objectName());
 }
 

@@ -21,7 +21,7 @@ struct HelpRow
 };
 
 /// In the order of the window.
-constexpr std::array<HelpRow, 84> helpRows{{
+constexpr std::array<HelpRow, 87> helpRows{{
     {"kind",
      QT_TRANSLATE_NOOP(
          "FieldHelp",
@@ -177,6 +177,16 @@ constexpr std::array<HelpRow, 84> helpRows{{
      QT_TRANSLATE_NOOP("FieldHelp", "What the template's variables stand for, {{amount}}, as JSON. It may steer the "
                                     "workflow too, where that is designed so."),
      ""},
+    {"templateFile",
+     QT_TRANSLATE_NOOP("FieldHelp", "The template of one channel as a file beside the document: NAME.CHANNEL.hbs, or "
+                                    "NAME.slack.jsonnet."),
+     "welcome.email.hbs"},
+    {"sampleData",
+     QT_TRANSLATE_NOOP("FieldHelp", "Stands in for what SuprSend knows and the request does not say. It is kept with "
+                                    "the document, and never sent."),
+     ""},
+    {"renderings",
+     QT_TRANSLATE_NOOP("FieldHelp", "What each recipient would get by each template. A cell shows its message."), ""},
     {"dataFields",
      QT_TRANSLATE_NOOP("FieldHelp", "The same, a row a variable. What is typed is text unless Type says otherwise."),
      ""},

@@ -156,7 +156,8 @@ QVariant TestRecipientsModel::headerData(int section, Qt::Orientation orientatio
 
 Qt::ItemFlags TestRecipientsModel::flags(const QModelIndex &index) const
 {
-    return QAbstractTableModel::flags(index) | Qt::ItemIsEditable;
+    const Qt::ItemFlags usual = QAbstractTableModel::flags(index);
+    return index.isValid() ? usual | Qt::ItemIsEditable : usual;
 }
 
 } // namespace heliograph

@@ -3,6 +3,7 @@
 
 #include "core/preview/renderwords.h"
 #include "ui/common/fieldnote.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/jsoneditor.h"
 #include "ui/common/labels.h"
 #include "ui/common/looks.h"
@@ -84,8 +85,6 @@ TemplatesPanel::TemplatesPanel(TemplateSession &session, QString folder, QWidget
 QWidget *TemplatesPanel::buildHead()
 {
     auto *head = new QWidget(this);
-    auto *row = new QHBoxLayout(head);
-    looks::arrange(row, this, Space::Normal, Space::None);
     name(m_files, tr("Template file"), u"templateFile"_s);
     m_files->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_files->setMinimumContentsLength(18);
@@ -95,11 +94,19 @@ QWidget *TemplatesPanel::buildHead()
     name(make, tr("New template"), u"newTemplate"_s);
     name(open, tr("Open template"), u"openTemplate"_s);
     name(m_remove, tr("Remove template"), u"removeTemplate"_s);
+    auto *row = new QHBoxLayout;
     row->addWidget(fieldLabel(tr("Template file"), m_files, head));
     row->addWidget(m_files, 1);
-    row->addWidget(make);
-    row->addWidget(open);
-    row->addWidget(m_remove);
+    // Below each other where the font is large.
+    auto *buttons = new QWidget(head);
+    auto *flow = new FlowLayout(buttons);
+    looks::arrange(flow, this, Space::Normal, Space::None);
+    for (QPushButton *button : {make, open, m_remove})
+        flow->addWidget(button);
+    auto *column = new QVBoxLayout(head);
+    looks::arrange(column, this, Space::Tight, Space::None);
+    column->addLayout(row);
+    column->addWidget(buttons);
     connect(m_files, &QComboBox::currentIndexChanged, this, &TemplatesPanel::chose);
     connect(make, &QPushButton::clicked, this, &TemplatesPanel::newTemplate);
     connect(open, &QPushButton::clicked, this, &TemplatesPanel::openTemplate);

@@ -53,7 +53,8 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
                   m_workspaces,
                   services.makeRenderer,
                   services.draftsFolder + u"/templates"_s,
-                  &m_testBook, services.keepInInbox},
+                  &m_testBook,
+                  services.keepInInbox},
                  m_drafts)
     , m_attention(services.send)
     , m_resender({services.send, m_workspaces, m_keys, services.clock,

@@ -176,7 +176,7 @@ void RenderHostileTest::leavesNothingBehind()
         const auto next = m_bench->render(batchOf({templateOf(sms, probe)}, R"({"o":{},"list":[{}]})"));
         QVERIFY2(next.error, qPrintable(next.text(u"body")));
         QCOMPARE(next.error->kind, Kind::Missing);
-        QCOMPARE(next.error->name, u"polluted"_s);
+        QCOMPARE(next.error->name.section(u'.', -1), u"polluted"_s);
     }
     const auto fine = m_bench->render(
         batchOf({templateOf(sms, u"{{#each o}}{{@key}}{{this}}{{/each}}{{length \"abc\"}}"_s)}, R"({"o":{"a":1}})"));

@@ -118,8 +118,8 @@ void RenderProcessTest::findsThePlaceInTheFile_data()
                                       << 5;
     row("front matter with CRLF") << mail << u"---\r\nsubject: a\r\n---\r\n\r\n{{nmae}}"_s << u"body"_s << u"nmae"_s
                                   << 5 << 3;
-    row("in a text") << hi << u"Hi {{name.first}}"_s << u"body"_s << u"first"_s << 1 << 6;
-    row("in what is missing") << hi << u"Hi\n{{usr.name.first}}"_s << u"body"_s << u"name"_s << 2 << 3;
+    row("in a text") << hi << u"Hi {{name.first}}"_s << u"body"_s << u"name.first"_s << 1 << 6;
+    row("in what is missing") << hi << u"Hi\n{{usr.name.first}}"_s << u"body"_s << u"usr.name"_s << 2 << 3;
     row("syntax") << hi << u"a\n{{#if name}}\nb"_s << u"body"_s << QString() << 3 << 0;
     row("a helper") << hi << u"a\n {{add 1 \"x\"}}"_s << u"body"_s << QString() << 2 << 2;
     row("a helper within a block") << hi << u"{{#if name}}\n{{round (add 1 name)}}{{/if}}"_s << u"body"_s << QString()
