@@ -32,8 +32,8 @@ TemplateEditor::TemplateEditor(const QString &accessibleName, const QString &obj
     setMarginWidth(1, 0);
     markerDefine(Background, errorMarker);
     paintFromPalette();
-    connect(this, &QsciScintilla::linesChanged, this,
-            [this] { setMarginWidth(0, QString::number(qMax(lines(), 10)) + u'0'); });
+    fitMargin();
+    connect(this, &QsciScintilla::linesChanged, this, &TemplateEditor::fitMargin);
     connect(this, &QsciScintilla::textChanged, this, [this] {
         if (!m_showing)
             Q_EMIT edited();
@@ -61,6 +61,11 @@ void TemplateEditor::update(const QString &shown)
     m_showing = false;
     setCursorPosition(line, column);
     setFirstVisibleLine(top);
+}
+
+void TemplateEditor::fitMargin()
+{
+    setMarginWidth(0, QString::number(qMax(lines(), 10)) + u'0');
 }
 
 void TemplateEditor::markLine(int line)

@@ -32,6 +32,7 @@ protected:
 
 private:
     void paintFromPalette();
+    void fitMargin();
     bool m_showing = false;
 };
 
