@@ -73,7 +73,7 @@ Result<> PreviewCommand::read()
         return tl::unexpected(document.error());
     m_document = std::move(*document);
     if (const auto templates = readTemplates(); !templates)
-        return templates;
+        return tl::unexpected(templates.error());
     m_scope = previewScope(m_document);
     if (m_scope.recipients.empty())
         return fail(u"preview.recipients"_s, tr("The request has no recipient to render for: add one."));

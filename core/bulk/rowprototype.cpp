@@ -9,7 +9,6 @@
 namespace heliograph {
 
 using json::Pointer;
-using json::Value;
 
 namespace {
 

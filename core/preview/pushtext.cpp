@@ -7,7 +7,7 @@ namespace heliograph {
 
 namespace {
 
-struct Place
+struct PushPlace
 {
     PushView::Platform platform;
     bool isExpanded;
@@ -16,7 +16,7 @@ struct Place
     int body;
 };
 
-constexpr std::array<Place, 4> places{{
+constexpr std::array<PushPlace, 4> places{{
     {PushView::Platform::Android, false, true, 65, 45},
     {PushView::Platform::Android, true, false, 65, 240},
     {PushView::Platform::Ios, false, false, 50, 80},
@@ -43,7 +43,7 @@ std::array<PushView, 4> pushViews(const QString &title, const QString &body)
 {
     std::array<PushView, 4> views;
     for (size_t i = 0; i < places.size(); ++i) {
-        const Place &place = places.at(i);
+        const PushPlace &place = places.at(i);
         const QString shown = place.isOneLine ? body.simplified() : body.trimmed();
         views.at(i) = {place.platform, place.isExpanded, cutText(title.simplified(), place.title),
                        cutText(shown, place.body)};

@@ -8,6 +8,7 @@
 #include "core/sandbox/deliveryplan.h"
 #include "core/sandbox/folderlock.h"
 #include "core/sandbox/messagelist.h"
+#include "core/sandbox/sampletemplates.h"
 #include "core/sandbox/sandboxserver.h"
 
 #include <QCoreApplication>
@@ -171,9 +172,10 @@ LookAlike::Verdict LookAlike::judge(const Call &call)
 {
     const Route route = routeOf(call.path);
     const bool isMessages = call.path == "/v1/message/";
-    if (!route.kind && !isMessages)
+    const bool isTemplate = isTemplatePath(call.path);
+    if (!route.kind && !isMessages && !isTemplate)
         return {detailReply(404, "Not found."), {}, false, {}};
-    if (call.method != (isMessages ? "GET" : "POST"))
+    if (call.method != (isMessages || isTemplate ? "GET" : "POST"))
         return {notAllowed(call.method), {}, false, {}};
     if (call.body.size() > limits::workflowBytes)
         return {textReply(413, "413 Request Entity Too Large\n"), {}, false, {}};
@@ -182,6 +184,8 @@ LookAlike::Verdict LookAlike::judge(const Call &call)
         return {unauthorized(), {}, false, admission.note};
     if (route.foreignKey)
         return {unauthorized(), {}, false, u"The workspace key in the path is not the Sandbox's."_s};
+    if (isTemplate)
+        return {templateReply(call.path), {}, false, admission.note};
     Verdict verdict = isMessages ? Verdict{messages(call.query), {}, false, {}} : judgeTrigger(*route.kind, call);
     verdict.note = admission.note;
     return verdict;

@@ -363,4 +363,16 @@ void Engine::testConnection(const Workspace &workspace, const SigningKeys &keys,
     });
 }
 
+void Engine::pullTemplate(const Workspace &workspace, const SigningKeys &keys, const QString &slug, QObject *context,
+                          Callback<TemplatePull> done)
+{
+    m_worker->mailbox.post([this, workspace, keys, slug, tell = sentHome<TemplatePull>(context, std::move(done))] {
+        openOnce();
+        if (!m_worker->core)
+            tell(tl::unexpected(m_worker->error));
+        else
+            heliograph::pullTemplate(m_worker->core->transport(), workspace, keys, slug, m_clock.now(), tell);
+    });
+}
+
 } // namespace heliograph

@@ -57,6 +57,8 @@ public:
     void removeWorkspace(const QString &uuid, QObject *context, Callback<void> done) override;
     void testConnection(const Workspace &workspace, const SigningKeys &keys, QObject *context,
                         Callback<ConnectionReport> done) override;
+    void pullTemplate(const Workspace &workspace, const SigningKeys &keys, const QString &slug, QObject *context,
+                      Callback<TemplatePull> done) override;
 
 private:
     /// What lives on the engine's thread, and on the one that reads.

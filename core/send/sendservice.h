@@ -5,6 +5,7 @@
 #include "core/send/deliverynews.h"
 #include "core/send/repeats.h"
 #include "core/send/sendorder.h"
+#include "core/send/templatepull.h"
 #include "core/store/deliveries.h"
 #include "core/store/recordexport.h"
 
@@ -71,6 +72,9 @@ public:
     /// Asks the server whether it takes these keys; triggers and stores nothing. An Error only where there is no store.
     virtual void testConnection(const Workspace &workspace, const SigningKeys &keys, QObject *context,
                                 Callback<ConnectionReport> done) = 0;
+    /// Reads a template group of the workspace; stores nothing. Errors: those of pullTemplate(), and of the store.
+    virtual void pullTemplate(const Workspace &workspace, const SigningKeys &keys, const QString &slug,
+                              QObject *context, Callback<TemplatePull> done) = 0;
 
 Q_SIGNALS:
     void attemptStarted(qint64 id, int number);

@@ -77,6 +77,22 @@ class TemplateWindowTest(WindowTest):
         until(lambda: any(RENDERED in row for row in self.rows(window, "Inbox")), "the delivered message")
 
 
+    def test_pulled_from_the_workspace(self):
+        self.sandbox()
+        request = {"body": json.loads(SAMPLE)}
+        window = self.open(self.file("c.notify.json", json.dumps(request)))
+        window.open_tab("Templates.*")
+        window.find("Pull template…", "push button").press()
+        window.find("Template slug", "text").write("new-comment")
+        window.find("Pull", "push button").press()
+        until(lambda: window.controls("3 templates pulled.*", ".*"), "the files")
+        self.assertIn("actor_1 commented", until(lambda: self.subject(window), "the e-mail's subject"))
+
+    def subject(self, window):
+        window.open_tab("Template( \\d+)?")
+        return next((c.name for c in window.controls("actor_1 commented.*", "label")), "")
+
+
 class PreviewCommandTest(CommandLineTest):
     def document(self, **envelope):
         self.file("c.email.hbs", "---\nsubject: {{doc_name}}\n---\n" + TEMPLATE)

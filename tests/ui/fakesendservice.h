@@ -165,6 +165,15 @@ public:
         tests.push_back({workspace, keys});
         answer<ConnectionReport>(context, done, report);
     }
+    void pullTemplate(const Workspace &workspace, const SigningKeys &keys, const QString &slug, QObject *context,
+                      Callback<TemplatePull> done) override
+    {
+        tests.push_back({workspace, keys});
+        pulled.append(slug);
+        answer<TemplatePull>(context, done, pull);
+    }
+    QStringList pulled;                         ///< the slugs that were asked for
+    Result<TemplatePull> pull = TemplatePull(); ///< what they are answered with
 
     [[nodiscard]] qint64 lastId() const { return m_lastId; }
 

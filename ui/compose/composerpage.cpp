@@ -10,6 +10,7 @@
 #include "ui/preview/previewpanel.h"
 #include "ui/preview/problemspanel.h"
 #include "ui/preview/renderingpanel.h"
+#include "ui/preview/templatespanel.h"
 #include "ui/response/deliveriespanel.h"
 #include "ui/response/outcometext.h"
 #include "ui/response/responsepanel.h"
@@ -68,6 +69,7 @@ ComposerPage::ComposerPage(ComposeState &state, const Clock &clock, QWidget *par
             m_response->showAttempts(m_state.flow().countDown());
     });
     connect(&state.flow(), &SendFlow::confirmationNeeded, this, &ComposerPage::ask);
+    connect(&m_form->templates(), &TemplatesPanel::pullWanted, this, &ComposerPage::pullTemplate);
     connect(m_rendering, &RenderingPanel::placeWanted, m_form, &RequestForm::focusTemplate);
     connect(&state.templates(), &TemplateSession::templatesChanged, this, &ComposerPage::followTemplates);
     connect(&state.templates(), &TemplateSession::settled, this, &ComposerPage::followTemplates);
@@ -106,6 +108,24 @@ void ComposerPage::followTemplates()
     const int failed = templates.count(TemplateSession::State::Failed);
     m_findings->setTabVisible(tab, !templates.templates().empty());
     m_findings->setTabText(tab, failed > 0 ? tr("Template %1").arg(failed) : tr("Template"));
+}
+
+void ComposerPage::pullTemplate(const QString &slug)
+{
+    const auto fail = [this](const Error &error) { m_form->templates().tell(error.message); };
+    const Workspace workspace = m_state.workspace();
+    m_state.services().send.keys.read(workspace, this, [=, this](const Result<SigningKeys> &keys) {
+        if (!keys)
+            return fail(keys.error());
+        m_state.service().pullTemplate(workspace, *keys, slug, this, [=, this](const Result<TemplatePull> &pull) {
+            if (!pull)
+                return fail(pull.error());
+            std::vector<std::pair<QString, QString>> files;
+            for (const PulledTemplate &one : pull->templates)
+                files.emplace_back(one.fileName, one.text);
+            m_form->templates().take(files, pull->notes);
+        });
+    });
 }
 
 /// Out of sight nothing is rendered.

@@ -48,6 +48,7 @@ private:
     [[nodiscard]] QWidget *buildSide();
     void follow();
     void followTemplates();
+    void pullTemplate(const QString &slug);
     void leadToError();
     void followOutcome();
     void followDelivery();

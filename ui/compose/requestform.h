@@ -39,6 +39,7 @@ public:
     void focusProblem(const Problem &problem);
     /// Puts the cursor into a template (both from 1).
     void focusTemplate(int message, int line, int column);
+    [[nodiscard]] TemplatesPanel &templates() { return *m_templates; }
     /// Puts the cursor in the first field.
     void focusFirst();
 

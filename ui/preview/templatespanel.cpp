@@ -9,9 +9,11 @@
 #include "ui/common/looks.h"
 #include "ui/common/tables.h"
 #include "ui/preview/newtemplatedialog.h"
+#include "ui/preview/pulltemplatedialog.h"
 #include "ui/preview/templateeditor.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -91,8 +93,10 @@ QWidget *TemplatesPanel::buildHead()
     leaveWheelToPage(m_files);
     auto *make = new QPushButton(tr("New template"), head);
     auto *open = new QPushButton(tr("Open template"), head);
+    auto *pull = new QPushButton(tr("Pull template…"), head);
     name(make, tr("New template"), u"newTemplate"_s);
     name(open, tr("Open template"), u"openTemplate"_s);
+    name(pull, tr("Pull template…"), u"pullTemplate"_s);
     name(m_remove, tr("Remove template"), u"removeTemplate"_s);
     auto *row = new QHBoxLayout;
     row->addWidget(fieldLabel(tr("Template file"), m_files, head));
@@ -101,7 +105,7 @@ QWidget *TemplatesPanel::buildHead()
     auto *buttons = new QWidget(head);
     auto *flow = new FlowLayout(buttons);
     looks::arrange(flow, this, Space::Normal, Space::None);
-    for (QPushButton *button : {make, open, m_remove})
+    for (QPushButton *button : {make, open, pull, m_remove})
         flow->addWidget(button);
     auto *column = new QVBoxLayout(head);
     looks::arrange(column, this, Space::Tight, Space::None);
@@ -110,6 +114,7 @@ QWidget *TemplatesPanel::buildHead()
     connect(m_files, &QComboBox::currentIndexChanged, this, &TemplatesPanel::chose);
     connect(make, &QPushButton::clicked, this, &TemplatesPanel::newTemplate);
     connect(open, &QPushButton::clicked, this, &TemplatesPanel::openTemplate);
+    connect(pull, &QPushButton::clicked, this, &TemplatesPanel::pullTemplate);
     connect(m_remove, &QPushButton::clicked, this, [this] { report(m_session.unlink(m_session.chosenTemplate())); });
     return head;
 }
@@ -241,6 +246,32 @@ void TemplatesPanel::openTemplate()
             report(m_session.link(file));
     });
     dialog->open();
+}
+
+void TemplatesPanel::pullTemplate()
+{
+    auto *dialog = new PullTemplateDialog(folder(), window());
+    connect(dialog, &PullTemplateDialog::chosen, this, &TemplatesPanel::pullWanted);
+    dialog->open();
+}
+
+void TemplatesPanel::take(const std::vector<std::pair<QString, QString>> &files, const QStringList &notes)
+{
+    QStringList words;
+    int made = 0;
+    for (const auto &[file, text] : files) {
+        const QString path = QDir(folder()).filePath(file);
+        const bool isThere = QFileInfo::exists(path);
+        const auto done = m_session.create(path, text);
+        if (!done)
+            words.append(done.error().message);
+        else if (isThere)
+            words.append(tr("%1 is there already, and was left as it is.").arg(file));
+        else
+            ++made;
+    }
+    words.prepend(tr("%n template(s) pulled.", nullptr, made));
+    Q_EMIT said((words + notes).join(u' '));
 }
 
 void TemplatesPanel::report(const Result<> &done)

@@ -27,8 +27,15 @@ public:
     /// Shows a template, with the cursor there (both from 1).
     void goTo(int message, int line, int column);
 
+    /// What a pull gave: each is written into a file of its own, unless that is there already, and linked.
+    void take(const std::vector<std::pair<QString, QString>> &files, const QStringList &notes);
+    /// A pull ended without.
+    void tell(const QString &sentence) { Q_EMIT said(sentence); }
+
 Q_SIGNALS:
     void said(const QString &sentence);
+    /// A template of the workspace is to be read into files.
+    void pullWanted(const QString &slug);
 
 private:
     [[nodiscard]] QWidget *buildHead();
@@ -39,6 +46,7 @@ private:
     void showNote();
     void newTemplate();
     void openTemplate();
+    void pullTemplate();
     void chose(int index);
     void report(const Result<> &done);
     [[nodiscard]] QString folder() const;
