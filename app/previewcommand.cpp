@@ -242,8 +242,9 @@ void PreviewCommand::end()
             console().note(u"%1: %2"_s.arg(cases.back().name, failure));
     }
     if (invocation().check && m_golden.size() > m_batch.tasks.size()) {
-        console().note(tr("The golden rendering has %n message(s) more than were rendered.", nullptr,
-                          static_cast<int>(m_golden.size() - m_batch.tasks.size())));
+        console().note(tr("The golden rendering has messages that were not rendered: %1 of %2.")
+                           .arg(m_golden.size() - m_batch.tasks.size())
+                           .arg(m_golden.size()));
         exitStatus = status::rejected;
     }
     if (invocation().update) {

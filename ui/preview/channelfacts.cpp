@@ -35,10 +35,9 @@ void tellSms(MessageFacts &facts)
     const SmsText sms = smsText(facts.text);
     const int segments = static_cast<int>(sms.segments.size());
     const QString encoding = sms.encoding == SmsText::Encoding::Gsm7 ? u"GSM-7"_s : u"UCS-2"_s;
-    facts.lines.append(Text::tr("%n segment(s), %1: %2 characters used, %3 left in the last.", nullptr, segments)
-                           .arg(encoding)
-                           .arg(sms.units)
-                           .arg(sms.left));
+    const QString count = segments == 1 ? Text::tr("1 segment") : Text::tr("%n segments", nullptr, segments);
+    facts.lines.append(
+        Text::tr("%1, %2: %3 characters used, %4 left in the last.").arg(count, encoding).arg(sms.units).arg(sms.left));
     if (!sms.unusual.isEmpty())
         facts.lines.append(Text::tr("%1 makes each segment less than half as long.").arg(sms.unusual.join(u' ')));
 }

@@ -270,7 +270,7 @@ void TemplatesPanel::take(const std::vector<std::pair<QString, QString>> &files,
         else
             ++made;
     }
-    words.prepend(tr("%n template(s) pulled.", nullptr, made));
+    words.prepend(made == 1 ? tr("1 template pulled.") : tr("%n templates pulled.", nullptr, made));
     Q_EMIT said((words + notes).join(u' '));
 }
 
