@@ -42,7 +42,7 @@ Result<> HandlebarsEngine::Engine::loadMoment()
     hasMoment = true;
     for (const QString &name : {u"moment.js"_s, u"moment-timezone.js"_s, u"dates.js"_s}) {
         if (const auto loaded = load(name); !loaded)
-            return loaded;
+            return tl::unexpected(loaded.error());
     }
     return {};
 }

@@ -52,7 +52,7 @@ Result<> TestBook::setEntries(const std::vector<TestRecipient> &entries)
 {
     read();
     if (const auto written = writeFile(m_file, testRecipientsText(entries)); !written)
-        return written;
+        return tl::unexpected(written.error());
     m_entries = entries;
     m_error.reset();
     Q_EMIT changed();

@@ -48,7 +48,7 @@ Result<> TemplateSession::create(const QString &path, const QString &text)
         return link(path);
     QDir().mkpath(QFileInfo(path).absolutePath());
     if (const auto written = writeFile(path, text.toUtf8()); !written)
-        return written;
+        return tl::unexpected(written.error());
     return link(path);
 }
 
