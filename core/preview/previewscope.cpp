@@ -46,7 +46,7 @@ QString addressOf(const Value &person, QByteArrayView key)
 QString firstAddress(const Value &person)
 {
     for (const QByteArrayView key : channelKeys) {
-        if (const QString address = addressOf(person, key); !address.isEmpty())
+        if (QString address = addressOf(person, key); !address.isEmpty())
             return address;
     }
     return {};
@@ -55,7 +55,7 @@ QString firstAddress(const Value &person)
 QString nameOf(const Value &person, int index)
 {
     for (const QByteArrayView key : {"name", "distinct_id", "id"}) {
-        if (const QString text = textIn(person, key); !text.isEmpty())
+        if (QString text = textIn(person, key); !text.isEmpty())
             return text;
     }
     const QString address = firstAddress(person);

@@ -28,7 +28,7 @@ QString renderErrorText(const RenderError &error)
 
 QString renderErrorPlace(const RenderError &error, const QString &file)
 {
-    const QString name = QFileInfo(file).fileName();
+    QString name = QFileInfo(file).fileName();
     if (error.line <= 0)
         return name;
     if (error.column <= 0)

@@ -41,7 +41,7 @@ constexpr std::array<QByteArrayView, 5> openMembers{"email", "channel_id", "user
 /// The messages of the original are of no other channel.
 constexpr QByteArrayView untold = "messenger";
 
-QByteArray textIn(const Value &value, QByteArrayView member)
+QByteArray trimmedIn(const Value &value, QByteArrayView member)
 {
     const Value *found = value.find(member);
     return found && found->isString() ? found->utf8().trimmed() : QByteArray();
@@ -64,7 +64,7 @@ std::vector<QByteArray> namesOf(const Value &record)
 {
     std::vector<QByteArray> names;
     for (const char *member : {"workflow", "event", "name", "template", "list_id"})
-        names.push_back(textIn(record, member));
+        names.push_back(trimmedIn(record, member));
     return names;
 }
 
@@ -88,7 +88,7 @@ std::vector<Value> recipientsOf(Kind kind, const Value &record)
     }
     std::vector<Value> members;
     for (int i = 1; i <= membersOfAList; ++i)
-        members.push_back(Value::string(textIn(record, "list_id") + '-' + QByteArray::number(i)));
+        members.push_back(Value::string(trimmedIn(record, "list_id") + '-' + QByteArray::number(i)));
     return members;
 }
 
@@ -115,7 +115,7 @@ QByteArray addressIn(const Value &value)
     if (value.isString())
         return value.utf8().trimmed();
     for (const QByteArrayView member : openMembers) {
-        if (QByteArray text = textIn(value, member); !text.isEmpty())
+        if (QByteArray text = trimmedIn(value, member); !text.isEmpty())
             return text;
     }
     return {};
@@ -130,7 +130,7 @@ QByteArray addressOf(const Value &recipient, const QByteArray &channel)
         return isSecret ? QByteArray() : addressIn(values.front());
     if (channel != "inbox")
         return {};
-    return recipient.isString() ? recipient.utf8().trimmed() : textIn(recipient, "distinct_id");
+    return recipient.isString() ? recipient.utf8().trimmed() : trimmedIn(recipient, "distinct_id");
 }
 
 Fate fateOf(const std::vector<QByteArray> &names, const Delivery &delivery)
@@ -150,11 +150,11 @@ Delivery commonTo(Kind kind, const Value &record, const QDateTime &now)
 {
     Delivery common;
     common.time = now.toMSecsSinceEpoch();
-    common.key = textIn(record, "$idempotency_key");
-    common.workflow = textIn(record, kind == Kind::Workflow ? "workflow" : kind == Kind::Event ? "event" : "name");
-    common.templateSlug = textIn(record, "template");
-    common.tenant = textIn(record, "tenant_id");
-    common.category = textIn(record, "notification_category");
+    common.key = trimmedIn(record, "$idempotency_key");
+    common.workflow = trimmedIn(record, kind == Kind::Workflow ? "workflow" : kind == Kind::Event ? "event" : "name");
+    common.templateSlug = trimmedIn(record, "template");
+    common.tenant = trimmedIn(record, "tenant_id");
+    common.category = trimmedIn(record, "notification_category");
     common.isCampaign = kind == Kind::Broadcast;
     return common;
 }
@@ -169,10 +169,10 @@ std::vector<Delivery> deliveriesOf(Kind kind, const Value &record, const QDateTi
     std::vector<Delivery> deliveries;
     Delivery delivery = commonTo(kind, record, now);
     for (const Value &recipient : recipientsOf(kind, record)) {
-        delivery.objectType = textIn(recipient, "object_type");
+        delivery.objectType = trimmedIn(recipient, "object_type");
         delivery.recipient = recipient.isString()
                                  ? recipient.utf8().trimmed()
-                                 : textIn(recipient, delivery.objectType.isEmpty() ? "distinct_id" : "id");
+                                 : trimmedIn(recipient, delivery.objectType.isEmpty() ? "distinct_id" : "id");
         delivery.execution = newId();
         for (const QByteArray &channel : channelsOf(recipient)) {
             delivery.id = newId();
