@@ -217,7 +217,7 @@ void Engine::change(QObject *context, Callback<T> done, std::function<Result<T>(
 void Engine::send(const SendOrder &order, QObject *context, Callback<qint64> done)
 {
     change<qint64>(context, std::move(done), [order, worker = m_worker.get()](SendCore &core) {
-        const auto id = core.machine().start(order);
+        auto id = core.machine().start(order);
         if (id)
             worker->watch->expect(*id, order.workspace, order.keys);
         return id;
@@ -228,7 +228,7 @@ void Engine::retry(qint64 id, const Workspace &workspace, const SigningKeys &key
                    Callback<qint64> done)
 {
     change<qint64>(context, std::move(done), [id, workspace, keys, worker = m_worker.get()](SendCore &core) {
-        const auto retried = core.machine().retry(id, workspace, keys);
+        auto retried = core.machine().retry(id, workspace, keys);
         if (retried)
             worker->watch->expect(id, workspace, keys);
         return retried;
