@@ -19,8 +19,8 @@ struct PreviewRecipient
         NotAsked, ///< `$channels` leaves the channel out
     };
     int index = 0;                   ///< in the request, from 0
-    QString id{}; ///< distinct ID, or an object's id; empty for somebody anonymous
-    QString name; ///< what a person knows him by: a name, the distinct ID or an address
+    QString id{};                    ///< distinct ID, or an object's id; empty for somebody anonymous
+    QString name;                    ///< what a person knows him by: a name, the distinct ID or an address
     QByteArray scope;                ///< `$recipient`, `$actor`, `$brand` and so on: a JSON object
     QStringList inlined;             ///< channels that the request has an address for
     std::optional<QStringList> only; ///< `$channels`, where the request says it

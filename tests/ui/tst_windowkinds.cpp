@@ -91,19 +91,21 @@ void WindowKindsTest::hasThePartsOfTheKind_data()
     QTest::addColumn<QByteArray>("kind");
     QTest::addColumn<QStringList>("tabs");
     QTest::addColumn<QStringList>("fields");
-    QTest::newRow("workflow") << "Workflow"_ba << QStringList{u"Recipients"_s,  u"Actor"_s,          u"Data"_s,
-                                                              u"Attachments"_s, u"Tenant && keys"_s, u"Templates"_s, u"JSON"_s}
+    QTest::newRow("workflow") << "Workflow"_ba
+                              << QStringList{u"Recipients"_s,     u"Actor"_s,     u"Data"_s, u"Attachments"_s,
+                                             u"Tenant && keys"_s, u"Templates"_s, u"JSON"_s}
                               << QStringList{u"workflow"_s};
     QTest::newRow("event") << "Event"_ba
-                           << QStringList{u"Properties"_s, u"Attachments"_s, u"Tenant && keys"_s, u"Templates"_s, u"JSON"_s}
+                           << QStringList{u"Properties"_s, u"Attachments"_s, u"Tenant && keys"_s, u"Templates"_s,
+                                          u"JSON"_s}
                            << QStringList{u"eventName"_s, u"eventDistinctId"_s};
     QTest::newRow("dynamic workflow") << "Dynamic workflow"_ba
                                       << QStringList{u"Recipients"_s,  u"Data"_s,           u"Delivery"_s,
-                                                     u"Attachments"_s, u"Tenant && keys"_s, u"Templates"_s, u"JSON"_s}
+                                                     u"Attachments"_s, u"Tenant && keys"_s, u"Templates"_s,
+                                                     u"JSON"_s}
                                       << QStringList{u"workflowName"_s, u"template"_s, u"category"_s};
-    QTest::newRow("broadcast") << "Broadcast"_ba
-                               << QStringList{u"Data"_s, u"Delivery"_s, u"Attachments"_s, u"Tenant && keys"_s,
-                                              u"Templates"_s, u"JSON"_s}
+    QTest::newRow("broadcast") << "Broadcast"_ba << QStringList{u"Data"_s,           u"Delivery"_s,  u"Attachments"_s,
+                                                                u"Tenant && keys"_s, u"Templates"_s, u"JSON"_s}
                                << QStringList{u"list"_s, u"broadcastTemplate"_s, u"broadcastCategory"_s};
 }
 
