@@ -26,7 +26,7 @@ bool isOfNoField(const QWidget *control)
                                    u"actorShowTokens"_s,   u"jsonTokens"_s,   u"json"_s,
                                    u"insertPlaceholder"_s, u"splitRequest"_s, u"copyIds"_s,
                                    u"turnIntoBroadcast"_s, u"newTemplate"_s,  u"openTemplate"_s,
-                                   u"templateFile"_s,      u"endTest"_s};
+                                   u"pullTemplate"_s,      u"templateFile"_s, u"endTest"_s};
     return names.contains(control->objectName());
 }
 
