@@ -96,8 +96,9 @@ void RenderHostileTest::addHandlebars()
     row("100 MB", sms, u"{{#each l}}{{@root.s}}{{/each}}"_s,
         "{\"l\":" + listOf(100) + ",\"s\":\"" + QByteArray(1024 * 1024, 'x') + "\"}")
         << tooMuch;
+    // With a sanitizer its time may be over first.
     row("a little too much", sms, u"{{s}}x"_s, "{\"s\":\"" + QByteArray(maxRendered, 'x') + "\"}")
-        << QList{Kind::TooLong};
+        << QList{Kind::TooLong, Kind::Stopped};
     row("twice as much with each call", sms, u"{{#*inline \"p\"}}{{> p a=(jsonStringify this)}}{{/inline}}{{> p}}"_s,
         R"({"a":"\"\"\"\"\"\"\"\""})")
         << tooMuch;
