@@ -52,21 +52,6 @@ QByteArray nodeRequest(const SnippetSource &source)
     return lines + nodeOptions(source) + ");\n";
 }
 
-const char *nodeCall(Kind kind)
-{
-    switch (kind) {
-    case Kind::Workflow:
-        return "workflows.trigger";
-    case Kind::Event:
-        return "track_event";
-    case Kind::DynamicWorkflow:
-        return "trigger_workflow";
-    case Kind::Broadcast:
-        return "subscriber_lists.broadcast";
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 QByteArray nodeSnippet(const SnippetSource &source)
@@ -80,7 +65,7 @@ QByteArray nodeSnippet(const SnippetSource &source)
     code += nodeRequest(source);
     for (const SnippetAttachment &attachment : source.attachments)
         code += nodeAttachment(attachment);
-    return code + "\nclient." + nodeCall(source.kind) + "(request).then((response) => console.log(response));\n";
+    return code + "\nclient." + sdkCall(source.kind) + "(request).then((response) => console.log(response));\n";
 }
 
 const char *sdkClass(Kind kind)
@@ -94,6 +79,21 @@ const char *sdkClass(Kind kind)
         return "Workflow";
     case Kind::Broadcast:
         return "SubscriberListBroadcast";
+    }
+    Q_UNREACHABLE();
+}
+
+const char *sdkCall(Kind kind)
+{
+    switch (kind) {
+    case Kind::Workflow:
+        return "workflows.trigger";
+    case Kind::Event:
+        return "track_event";
+    case Kind::DynamicWorkflow:
+        return "trigger_workflow";
+    case Kind::Broadcast:
+        return "subscriber_lists.broadcast";
     }
     Q_UNREACHABLE();
 }

@@ -39,21 +39,6 @@ QByteArray pythonAttachment(const SnippetAttachment &attachment)
     return line + ")\n";
 }
 
-const char *pythonCall(Kind kind)
-{
-    switch (kind) {
-    case Kind::Workflow:
-        return "workflows.trigger";
-    case Kind::Event:
-        return "track_event";
-    case Kind::DynamicWorkflow:
-        return "trigger_workflow";
-    case Kind::Broadcast:
-        return "subscriber_lists.broadcast";
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 QByteArray pythonSnippet(const SnippetSource &source)
@@ -68,7 +53,7 @@ QByteArray pythonSnippet(const SnippetSource &source)
     code += pythonRequest(source);
     for (const SnippetAttachment &attachment : source.attachments)
         code += pythonAttachment(attachment);
-    return code + "\nresponse = client." + pythonCall(source.kind) + "(request)\nprint(response)\n";
+    return code + "\nresponse = client." + sdkCall(source.kind) + "(request)\nprint(response)\n";
 }
 
 } // namespace heliograph

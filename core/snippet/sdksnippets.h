@@ -13,5 +13,7 @@ namespace heliograph {
 
 /// "WorkflowTriggerRequest", "Event", "Workflow", "SubscriberListBroadcast": alike in all of them.
 [[nodiscard]] const char *sdkClass(Kind kind);
+/// The client's function that sends it, alike in Node and Python: "workflows.trigger", "track_event" and so on.
+[[nodiscard]] const char *sdkCall(Kind kind);
 
 } // namespace heliograph
