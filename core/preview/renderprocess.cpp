@@ -91,6 +91,9 @@ void RenderProcess::render(const RenderBatch &batch)
     m_batch = batch;
     auto data = json::parse(batch.data);
     m_data = data ? std::move(*data) : json::Value::object();
+    m_templateOrders.clear();
+    for (const MessageTemplate &message : batch.templates)
+        m_templateOrders.push_back(templateOrder(static_cast<int>(m_templateOrders.size()), message));
     ++m_batchNumber;
     m_waiting.assign(batch.tasks.begin(), batch.tasks.end());
     m_isOver = false;
@@ -165,7 +168,7 @@ void RenderProcess::sendWhatIsNew(const RenderBatch::Task &task)
         m_sentData = m_batch.data;
         write(dataOrder(m_batch.data));
     }
-    const QByteArray message = templateOrder(task.message, m_batch.templates[static_cast<size_t>(task.message)]);
+    const QByteArray &message = m_templateOrders[static_cast<size_t>(task.message)];
     if (QByteArray &sent = m_sentTemplates[task.message]; sent != message) {
         sent = message;
         write(message);

@@ -70,6 +70,7 @@ private:
     QElapsedTimer m_since;    ///< since the child was last heard of or given work
 
     RenderBatch m_batch;
+    std::vector<QByteArray> m_templateOrders; ///< of its templates, made once for all their tasks
     json::Value m_data; ///< of the batch, read
     int m_batchNumber = 0;
     std::deque<RenderBatch::Task> m_waiting; ///< those of the batch that are to be sent
