@@ -69,6 +69,9 @@ void TemplateSession::followDocument()
 {
     if (!m_isActive || m_isFinding || m_foundGeneration == m_model.generation() + 1)
         return;
+    // Most requests link none: they are not parsed a second time with each key, nor at the start.
+    if (m_templates.empty() && linkedTemplates(m_model.document()).isEmpty())
+        return;
     m_isFinding = true;
     const quint64 generation = m_model.generation();
     inBackground(
