@@ -71,7 +71,7 @@ private:
 
     RenderBatch m_batch;
     std::vector<QByteArray> m_templateOrders; ///< of its templates, made once for all their tasks
-    json::Value m_data; ///< of the batch, read
+    json::Value m_data;                       ///< of the batch, read
     int m_batchNumber = 0;
     std::deque<RenderBatch::Task> m_waiting; ///< those of the batch that are to be sent
     bool m_isOver = true;

@@ -53,6 +53,11 @@ void MessageView::showViews(bool html, bool source, bool plain)
 
 void MessageView::showMessage(const QString &channel, const Rendering &rendering)
 {
+    // Asked with each key, also where the message stays as it is: a layout takes time, and begins at the top.
+    if (channel == m_channel && rendering == m_shown)
+        return;
+    m_channel = channel;
+    m_shown = rendering;
     const MessageFacts facts = messageFacts(channel, rendering);
     m_head->setText(facts.head);
     m_head->setVisible(!facts.head.isEmpty());

@@ -34,6 +34,8 @@ private:
     SafeBrowser *m_html;
     PlainText *m_source;
     PlainText *m_plain;
+    QString m_channel; ///< of what is shown
+    Rendering m_shown;
 };
 
 } // namespace heliograph
