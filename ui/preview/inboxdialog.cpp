@@ -89,9 +89,6 @@ void InboxDialog::ask()
 
 void InboxDialog::take(const std::vector<InboxMessage> &messages)
 {
-    const QModelIndex chosen = m_table->currentIndex();
-    const InboxMessage *before = m_model->message(chosen);
-    const json::Value parts = before ? before->parts : json::Value();
     m_model->show(messages);
     m_help->setText(messages.empty()
                         ? tr("Nothing was delivered yet: send a request to the Sandbox. Nobody is notified.")
@@ -99,9 +96,7 @@ void InboxDialog::take(const std::vector<InboxMessage> &messages)
     m_table->setVisible(!messages.empty());
     if (!m_table->currentIndex().isValid() && !messages.empty())
         return m_table->selectRow(0);
-    const InboxMessage *now = m_model->message(m_table->currentIndex());
-    if (!now || !(now->parts == parts))
-        showChosen();
+    showChosen();
 }
 
 void InboxDialog::showChosen()
