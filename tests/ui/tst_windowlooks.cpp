@@ -225,7 +225,8 @@ void WindowLooksTest::cutsNothingOfTheDialogs()
     QTRY_VERIFY(!settings->findChild<QAbstractButton *>(u"saveSettings"_s)->isEnabled());
     QCoreApplication::sendPostedEvents();
     keep(*settings, u"settings-"_s + tag);
-    QCOMPARE(cutTexts(*settings), QStringList());
+    // What the settings say comes with the next layout, as in the window itself.
+    QTRY_COMPARE(cutTexts(*settings), QStringList());
     auto *sheet =
         new ProductionSheet({u"Live"_s, u"Invoice ready (invoice-ready)"_s,
                              u"24 recipients: anna@example.org, ben@example.org, cleo@example.org and 21 more"_s,
