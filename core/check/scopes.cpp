@@ -74,7 +74,7 @@ Pointer Party::pointer() const
 
 QString Party::text(QByteArrayView key) const
 {
-    return textOf(value, key);
+    return value.textOf(key);
 }
 
 qsizetype Channel::count() const
@@ -91,18 +91,12 @@ Pointer ChannelValue::pointer() const
 
 QString ChannelValue::text(QByteArrayView member) const
 {
-    return textOf(value, member);
+    return value.textOf(member);
 }
 
 QString AttachmentEntry::label() const
 {
     return Say::tr("Attachment %1").arg(position);
-}
-
-QString textOf(const Value &object, QByteArrayView key)
-{
-    const Value *value = object.find(key);
-    return value ? value->text() : QString();
 }
 
 bool isBlank(const QString &text)

@@ -133,6 +133,18 @@ QString Value::text() const
     return decode(utf8());
 }
 
+QString Value::textOf(QByteArrayView key) const
+{
+    const Value *member = find(key);
+    return member ? member->text() : QString();
+}
+
+QByteArray Value::utf8Of(QByteArrayView key) const
+{
+    const Value *member = find(key);
+    return member && member->isString() ? member->utf8() : QByteArray();
+}
+
 const Value::Array &Value::items() const
 {
     Q_ASSERT(isArray());

@@ -68,6 +68,9 @@ public:
     [[nodiscard]] const Value *find(QByteArrayView key) const;
     [[nodiscard]] Value *find(QByteArrayView key);
     [[nodiscard]] bool contains(QByteArrayView key) const { return find(key) != nullptr; }
+    /// The member of that key as text, or as its UTF-8; empty where there is none, or it is no string.
+    [[nodiscard]] QString textOf(QByteArrayView key) const;
+    [[nodiscard]] QByteArray utf8Of(QByteArrayView key) const;
     /// Overwrites the member in place, or appends it. Only for an object.
     void set(const QByteArray &key, Value value);
     /// Whether there was one to remove. Only for an object.

@@ -34,8 +34,7 @@ QString templateLink(const Document &document, const QString &path)
 QString goldenPreview(const Document &document)
 {
     const json::Value *expect = document.isBare() ? nullptr : document.root().find("expect");
-    const json::Value *preview = expect != nullptr ? expect->find("preview") : nullptr;
-    return preview != nullptr ? preview->text() : QString();
+    return expect != nullptr ? expect->textOf("preview") : QString();
 }
 
 RenderBatch renderBatch(const std::vector<MessageTemplate> &templates, const PreviewScope &scope, int first)

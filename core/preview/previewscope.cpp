@@ -28,12 +28,6 @@ Value merged(const Value &over, const Value &under)
     return both;
 }
 
-QString textIn(const Value &object, QByteArrayView key)
-{
-    const Value *value = object.find(key);
-    return value != nullptr ? value->text() : QString();
-}
-
 /// The first value of a channel, where it is a text.
 QString addressOf(const Value &person, QByteArrayView key)
 {
@@ -55,7 +49,7 @@ QString firstAddress(const Value &person)
 QString nameOf(const Value &person, int index)
 {
     for (const QByteArrayView key : {"name", "distinct_id", "id"}) {
-        if (QString text = textIn(person, key); !text.isEmpty())
+        if (QString text = person.textOf(key); !text.isEmpty())
             return text;
     }
     const QString address = firstAddress(person);
@@ -159,7 +153,7 @@ std::vector<Value> ScopeReader::people() const
 Value ScopeReader::profileOf(const Value &person) const
 {
     const Value all = sample("$recipients");
-    const Value *own = all.find(textIn(person, "distinct_id").toUtf8());
+    const Value *own = all.find(person.textOf("distinct_id").toUtf8());
     const Value profile = own != nullptr && own->isObject() ? merged(person, *own) : person;
     return merged(profile, sample("$recipient"));
 }
@@ -168,7 +162,7 @@ PreviewRecipient ScopeReader::recipient(const Value &person, int index) const
 {
     PreviewRecipient recipient;
     recipient.index = index;
-    recipient.id = textIn(person, person.contains("distinct_id") ? "distinct_id" : "id");
+    recipient.id = person.textOf(person.contains("distinct_id") ? "distinct_id" : "id");
     for (const QByteArrayView key : channelKeys) {
         if (!person.contains(key))
             continue;
@@ -183,7 +177,7 @@ PreviewRecipient ScopeReader::recipient(const Value &person, int index) const
     const Value profile = profileOf(person);
     recipient.name =
         m_kind == Kind::Broadcast && !profile.contains("name")
-            ? QCoreApplication::translate("PreviewScope", "A subscriber of %1").arg(textIn(m_body, "list_id"))
+            ? QCoreApplication::translate("PreviewScope", "A subscriber of %1").arg(m_body.textOf("list_id"))
             : nameOf(profile, index);
     Value scope = Value::object();
     scope.set("$recipient", profile);

@@ -23,12 +23,6 @@ constexpr std::chrono::seconds startTime{10};
 /// Three parts of the longest text, with each character escaped, are shorter.
 constexpr qint64 longestAnswer = qint64{maxRendered} * 3 * 6 + 1024 * 1024;
 
-QString stringOf(const json::Value &object, QByteArrayView key)
-{
-    const json::Value *value = object.find(key);
-    return value != nullptr ? value->text() : QString();
-}
-
 int intOf(const json::Value &object, QByteArrayView key)
 {
     const json::Value *value = object.find(key);
@@ -323,14 +317,14 @@ Rendering RenderProcess::renderingOf(const RenderBatch::Task &task, const json::
     }
     const json::Value *texts = answer.find("texts");
     for (const TemplatePart &part : m_batch.templates[static_cast<size_t>(task.message)].parts)
-        rendering.texts.push_back({part.name, texts != nullptr ? stringOf(*texts, part.name.toUtf8()) : QString()});
+        rendering.texts.push_back({part.name, texts != nullptr ? texts->textOf(part.name.toUtf8()) : QString()});
     return rendering;
 }
 
 RenderError RenderProcess::errorOf(const RenderBatch::Task &task, const json::Value &said)
 {
-    RenderError error{RenderError::Kind::Invalid, stringOf(said, "message"), stringOf(said, "missing"), {},
-                      stringOf(said, "part"),     intOf(said, "line"),       intOf(said, "column")};
+    RenderError error{RenderError::Kind::Invalid, said.textOf("message"), said.textOf("missing"), {},
+                      said.textOf("part"),        intOf(said, "line"),    intOf(said, "column")};
     if (isSet(said, "tooLong")) {
         error.kind = RenderError::Kind::TooLong;
         error.message = tr("Its text is longer than %1 million characters: no channel takes that.")

@@ -29,12 +29,6 @@ int numberOf(const json::Value &order, QByteArrayView key)
     return value != nullptr && value->isNumber() ? static_cast<int>(value->toDouble()) : 0;
 }
 
-QByteArray textOf(const json::Value &order, QByteArrayView key)
-{
-    const json::Value *value = order.find(key);
-    return value != nullptr && value->isString() ? value->utf8() : QByteArray();
-}
-
 void say(const QByteArray &line)
 {
     std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
@@ -75,11 +69,11 @@ void Worker::take(const json::Value &order)
     } else if (order.contains("template")) {
         setTemplate(order);
     } else if (order.contains("data")) {
-        m_data = textOf(order, "data");
+        m_data = order.utf8Of("data");
         m_handlebars.setData(QString::fromUtf8(m_data));
     } else if (order.contains("recipient")) {
         const int number = numberOf(order, "recipient");
-        m_recipients[number] = textOf(order, "scope");
+        m_recipients[number] = order.utf8Of("scope");
         m_handlebars.setRecipient(number, QString::fromUtf8(m_recipients[number]));
     }
 }
@@ -88,8 +82,8 @@ void Worker::setTemplate(const json::Value &order)
 {
     const int number = numberOf(order, "template");
     m_jsonnet.erase(number);
-    const QByteArray parts = textOf(order, "parts");
-    if (textOf(order, "engine") != "jsonnet") {
+    const QByteArray parts = order.utf8Of("parts");
+    if (order.utf8Of("engine") != "jsonnet") {
         m_handlebars.setTemplate(number, QString::fromUtf8(parts));
         return;
     }
@@ -97,7 +91,7 @@ void Worker::setTemplate(const json::Value &order)
     const json::Value *slack = order.find("slack");
     Jsonnet jsonnet{{}, slack != nullptr && slack->isBool() && slack->toBool()};
     if (read && read->isArray() && !read->items().empty())
-        jsonnet.source = textOf(read->items().back(), "text");
+        jsonnet.source = read->items().back().utf8Of("text");
     m_jsonnet.emplace(number, jsonnet);
 }
 

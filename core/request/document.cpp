@@ -29,23 +29,17 @@ std::optional<Kind> kindOf(const Value &root, const Value *body)
     return body ? kindOfBody(*body) : std::nullopt;
 }
 
-QString textOf(const Value &object, QByteArrayView key)
-{
-    const Value *value = object.find(key);
-    return value ? value->text() : QString();
-}
-
 std::optional<QString> nonEmptyTextOf(const Value &object, QByteArrayView key)
 {
-    const QString text = textOf(object, key);
+    const QString text = object.textOf(key);
     return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
 std::optional<Attachment> attachmentOf(const Value &entry, const Pointer &pointer)
 {
     Attachment attachment;
-    attachment.file = textOf(entry, "file");
-    attachment.url = textOf(entry, "url");
+    attachment.file = entry.textOf("file");
+    attachment.url = entry.textOf("url");
     if (attachment.file.isEmpty() == attachment.url.isEmpty())
         return std::nullopt;
     if (const Value *name = entry.find("file_name"); name && name->isString())
@@ -183,7 +177,7 @@ const Value *Document::body() const
 
 QString Document::title() const
 {
-    return textOf(m_root, "title");
+    return m_root.textOf("title");
 }
 
 std::optional<QString> Document::idempotencyKey() const

@@ -161,12 +161,6 @@ void setOrigin(Value &message, const Delivery &delivery)
     message.set("category", textOrNull(delivery.category));
 }
 
-QByteArray textIn(const Value &line, const char *member)
-{
-    const Value *value = line.find(member);
-    return value && value->isString() ? value->utf8() : QByteArray();
-}
-
 } // namespace
 
 QByteArray statusAt(const Delivery &delivery, const QDateTime &now)
@@ -217,25 +211,25 @@ Value memoryLine(const Delivery &delivery)
 std::optional<Delivery> deliveryFrom(const Value &line)
 {
     const Value *time = line.find("time");
-    const QByteArray fate = textIn(line, "fate");
+    const QByteArray fate = line.utf8Of("fate");
     const auto known =
         std::find_if(fateNames.begin(), fateNames.end(), [&fate](const char *name) { return fate == name; });
-    if (!time || !time->isNumber() || known == fateNames.end() || textIn(line, "id").isEmpty())
+    if (!time || !time->isNumber() || known == fateNames.end() || line.utf8Of("id").isEmpty())
         return std::nullopt;
     Delivery delivery;
-    delivery.id = textIn(line, "id");
+    delivery.id = line.utf8Of("id");
     delivery.time = time->spelling().toLongLong();
     delivery.fate = static_cast<Fate>(known - fateNames.begin());
-    delivery.channel = textIn(line, "channel");
-    delivery.key = textIn(line, "key");
-    delivery.recipient = textIn(line, "recipient");
-    delivery.objectType = textIn(line, "object_type");
-    delivery.address = textIn(line, "address");
-    delivery.workflow = textIn(line, "workflow");
-    delivery.templateSlug = textIn(line, "template");
-    delivery.tenant = textIn(line, "tenant");
-    delivery.category = textIn(line, "category");
-    delivery.execution = textIn(line, "execution");
+    delivery.channel = line.utf8Of("channel");
+    delivery.key = line.utf8Of("key");
+    delivery.recipient = line.utf8Of("recipient");
+    delivery.objectType = line.utf8Of("object_type");
+    delivery.address = line.utf8Of("address");
+    delivery.workflow = line.utf8Of("workflow");
+    delivery.templateSlug = line.utf8Of("template");
+    delivery.tenant = line.utf8Of("tenant");
+    delivery.category = line.utf8Of("category");
+    delivery.execution = line.utf8Of("execution");
     delivery.isCampaign = line.contains("campaign");
     if (const Value *parts = line.find("parts"); parts && parts->isObject())
         delivery.parts = *parts;

@@ -43,8 +43,7 @@ constexpr QByteArrayView untold = "messenger";
 
 QByteArray trimmedIn(const Value &value, QByteArrayView member)
 {
-    const Value *found = value.find(member);
-    return found && found->isString() ? found->utf8().trimmed() : QByteArray();
+    return value.utf8Of(member).trimmed();
 }
 
 QByteArray newId()

@@ -26,17 +26,11 @@ constexpr std::array<QByteArrayView, 11> ofEvent{
     "event", "event_name",       "distinct_id", "properties", "$insert_id",      "$time",
     "env",   "$idempotency_key", "tenant_id",   "brand_id",   "cancellation_key"};
 
-QString textOf(const Value &body, QByteArrayView key)
-{
-    const Value *value = body.find(key);
-    return value ? value->text() : QString();
-}
-
 void takeEvent(const Document &document, SnippetSource &source)
 {
     const Value &body = *document.body();
-    source.distinctId = textOf(body, "distinct_id");
-    source.eventName = textOf(body, body.contains("event_name") ? "event_name" : "event");
+    source.distinctId = body.textOf("distinct_id");
+    source.eventName = body.textOf(body.contains("event_name") ? "event_name" : "event");
     const Value *properties = body.find("properties");
     source.body = properties && !properties->isFalsy() ? *properties : Value::object();
     if (source.body.isObject())
@@ -81,11 +75,11 @@ SnippetSource snippetSource(const Document &document, const QString &idempotency
         takeBody(document, source);
     const Value &body = *document.body();
     source.idempotencyKey = idempotencyKey;
-    source.tenantId = document.tenantId().value_or(textOf(body, "tenant_id"));
+    source.tenantId = document.tenantId().value_or(body.textOf("tenant_id"));
     if (source.kind == Kind::Workflow)
-        source.cancellationKey = document.cancellationKey().value_or(textOf(body, "cancellation_key"));
+        source.cancellationKey = document.cancellationKey().value_or(body.textOf("cancellation_key"));
     else
-        source.brandId = document.brandId().value_or(textOf(body, "brand_id"));
+        source.brandId = document.brandId().value_or(body.textOf("brand_id"));
     for (const Attachment &attachment : document.attachments())
         source.attachments.push_back(attachmentOf(attachment, document.folder()));
     return source;

@@ -53,8 +53,7 @@ const StatusRow *rowOf(const QString &status)
 
 QString textIn(const Value &object, const char *member)
 {
-    const Value *value = object.find(member);
-    return value ? value->text().left(longestText) : QString();
+    return object.textOf(member).left(longestText);
 }
 
 std::optional<QDateTime> timeIn(const Value &object, const char *member)

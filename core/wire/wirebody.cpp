@@ -30,12 +30,6 @@ void setUnlessEmpty(Value &body, const QByteArray &key, const QString &text)
         body.set(key, Value::string(text));
 }
 
-QString textOf(const Value &body, QByteArrayView key)
-{
-    const Value *value = body.find(key);
-    return value ? value->text() : QString();
-}
-
 /// The same request at the same moment is the same to who counts it, and an ID is known before it is needed.
 Value insertId(const QString &idempotencyKey, const Stamp &stamp)
 {
@@ -135,13 +129,13 @@ Result<Value> eventOnWire(const Document &document, const std::vector<LoadedAtta
         if (std::ranges::find(eventMembers, member.key) == eventMembers.end())
             event.set(member.key, member.value);
     }
-    const QString tenant = document.tenantId().value_or(textOf(body, "tenant_id"));
+    const QString tenant = document.tenantId().value_or(body.textOf("tenant_id"));
     // An API key's schema has the tenant first.
     if (!signs)
         setUnlessEmpty(event, "tenant_id"_ba, tenant);
     setUnlessEmpty(event, "$idempotency_key"_ba, idempotencyKey);
     setUnlessEmpty(event, "tenant_id"_ba, tenant);
-    setUnlessEmpty(event, "brand_id"_ba, document.brandId().value_or(textOf(body, "brand_id")));
+    setUnlessEmpty(event, "brand_id"_ba, document.brandId().value_or(body.textOf("brand_id")));
     return event;
 }
 

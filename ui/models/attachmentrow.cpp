@@ -14,12 +14,6 @@ struct AttachmentText
     Q_DECLARE_TR_FUNCTIONS(AttachmentRow)
 };
 
-QString textOf(const json::Value &entry, QByteArrayView key)
-{
-    const json::Value *value = entry.find(key);
-    return value ? value->text() : QString();
-}
-
 } // namespace
 
 QString kilobytesText(qint64 bytes)
@@ -35,9 +29,9 @@ AttachmentRow AttachmentRow::from(const json::Value &entry)
     const bool hasFile = entry.contains("file");
     if (hasFile != entry.contains("url")) {
         row.kind = hasFile ? Kind::File : Kind::Url;
-        row.source = textOf(entry, hasFile ? "file" : "url");
+        row.source = entry.textOf(hasFile ? "file" : "url");
     }
-    row.fileName = textOf(entry, "file_name");
+    row.fileName = entry.textOf("file_name");
     const json::Value *ignore = entry.find("ignore_if_error");
     row.ignoreIfError = ignore && ignore->isBool() && ignore->toBool();
     return row;

@@ -15,17 +15,11 @@ namespace {
 
 constexpr qsizetype shownOfText = 80;
 
-QString partOf(const InboxMessage &message, QByteArrayView name)
-{
-    const json::Value *part = message.parts.find(name);
-    return part != nullptr ? part->text() : QString();
-}
-
 /// One line that tells the message from others.
 QString beginningOf(const InboxMessage &message)
 {
     for (const QByteArrayView name : {"subject", "title", "body"}) {
-        if (const QString text = partOf(message, name).simplified(); !text.isEmpty())
+        if (const QString text = message.parts.textOf(name).simplified(); !text.isEmpty())
             return text.left(shownOfText);
     }
     return {};

@@ -24,12 +24,6 @@ constexpr char nameKey[] = "name";
 constexpr char languageKey[] = "$preferred_language";
 constexpr char timeZoneKey[] = "$timezone";
 
-QString textAt(const json::Value &entry, QByteArrayView key)
-{
-    const json::Value *value = entry.find(key);
-    return value ? value->text() : QString();
-}
-
 bool isTrue(const json::Value &entry, QByteArrayView key)
 {
     const json::Value *value = entry.find(key);
@@ -121,9 +115,9 @@ Recipient recipientFrom(const json::Value &entry)
     }
     if (!entry.isObject())
         return recipient;
-    recipient.distinctId = textAt(entry, distinctIdKey);
-    recipient.objectType = textAt(entry, objectTypeKey);
-    recipient.objectId = textAt(entry, objectIdKey);
+    recipient.distinctId = entry.textOf(distinctIdKey);
+    recipient.objectType = entry.textOf(objectTypeKey);
+    recipient.objectId = entry.textOf(objectIdKey);
     recipient.skipCreate = isTrue(entry, skipCreateKey);
     recipient.channels = channelsOf(entry);
     if (entry.contains(objectTypeKey))

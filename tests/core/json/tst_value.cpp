@@ -123,6 +123,14 @@ void ValueTest::findsOnlyInObjects()
     QCOMPARE(object.find("a")->span().size(), qsizetype(1));
     QVERIFY(!Value::array().find("a"));
     QVERIFY(!Value().find("a"));
+    const Value texts = Value::object({{"s", Value::string("é"), {}}, {"n", Value::integer(1), {}}});
+    QCOMPARE(texts.textOf("s"), u"é"_s);
+    QCOMPARE(texts.utf8Of("s"), QByteArray("é"));
+    for (const char *key : {"n", "none"}) {
+        QVERIFY(texts.textOf(key).isEmpty());
+        QVERIFY(texts.utf8Of(key).isEmpty());
+    }
+    QVERIFY(Value::array().textOf("s").isEmpty());
 }
 
 void ValueTest::setOverwritesInPlace()
