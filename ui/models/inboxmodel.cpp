@@ -2,8 +2,7 @@
 #include "ui/models/inboxmodel.h"
 
 #include "core/wire/deliverytext.h"
-
-#include <QLocale>
+#include "ui/common/timetext.h"
 
 #include <algorithm>
 
@@ -27,8 +26,9 @@ QString beginningOf(const InboxMessage &message)
 
 } // namespace
 
-InboxModel::InboxModel(QObject *parent)
+InboxModel::InboxModel(const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent)
+    , m_clock(clock)
 {
 }
 
@@ -77,7 +77,7 @@ QVariant InboxModel::data(const QModelIndex &index, int role) const
     const InboxMessage &message = m_messages[static_cast<size_t>(index.row())];
     switch (index.column()) {
     case Time:
-        return QLocale().toString(message.time.toLocalTime(), QLocale::ShortFormat);
+        return dayAndTime(message.time, m_clock.now());
     case Recipient:
         return message.recipient.isEmpty() ? message.address : message.recipient;
     case Channel:

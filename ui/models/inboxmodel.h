@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/sandbox/inbox.h"
 
 #include <QAbstractTableModel>
@@ -14,7 +15,8 @@ class InboxModel final : public QAbstractTableModel
 public:
     enum Column { Time, Recipient, Channel, Status, Text, ColumnCount };
 
-    explicit InboxModel(QObject *parent = nullptr);
+    /// `clock` must outlive it.
+    explicit InboxModel(const Clock &clock, QObject *parent = nullptr);
     /// Rows that are there already stay, and with them what is chosen.
     void show(const std::vector<InboxMessage> &messages);
     /// Of a row, or nullptr.
@@ -26,6 +28,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    const Clock &m_clock;
     std::vector<InboxMessage> m_messages;
 };
 

@@ -32,11 +32,11 @@ Rendering renderingOf(const json::Value &parts)
 
 } // namespace
 
-InboxDialog::InboxDialog(Read read, QWidget *parent)
+InboxDialog::InboxDialog(Read read, const Clock &clock, QWidget *parent)
     : QDialog(parent)
     , m_read(std::move(read))
     , m_help(new SecondaryLabel({}, this))
-    , m_model(new InboxModel(this))
+    , m_model(new InboxModel(clock, this))
     , m_table(new RowTable(tr("Inbox"), u"inbox"_s, this))
     , m_title(sectionTitle({}, this))
     , m_message(new MessageView(this))

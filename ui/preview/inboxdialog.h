@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/sandbox/inbox.h"
 
 #include <QDialog>
@@ -25,7 +26,8 @@ class InboxDialog final : public QDialog
 public:
     /// Reads the inbox, and hands it over once, on this thread; not at all once the object is gone.
     using Read = std::function<void(QObject *, std::function<void(const std::vector<InboxMessage> &)>)>;
-    explicit InboxDialog(Read read, QWidget *parent = nullptr);
+    /// `clock` must outlive it.
+    InboxDialog(Read read, const Clock &clock, QWidget *parent = nullptr);
 
 private:
     void build();

@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -100,9 +101,28 @@ void RenderingPanel::followHeads()
     for (const PreviewRecipient &recipient : m_session.recipients())
         recipients.append(recipient.name);
     m_model->setHeads(templates, recipients);
-    fitToRows(m_grid, mostRows);
+    fitGrid();
     followSummary();
     followChosen();
+}
+
+/// As high as its rows; where its words need more than the pane's width, with room for the bar that scrolls it.
+void RenderingPanel::fitGrid()
+{
+    using Cell = RenderingGridModel::Cell;
+    const QString longest = RenderingGridModel::text(Cell::NoAddress);
+    const int column = m_grid->fontMetrics().horizontalAdvance(longest) + 2 * looks::space(this, Space::Normal);
+    m_grid->horizontalHeader()->setMinimumSectionSize(column);
+    fitToRows(m_grid, mostRows);
+    const int room = width() - m_grid->verticalHeader()->sizeHint().width() - 2 * looks::space(this, Space::Normal);
+    if (column * m_model->columnCount() > room)
+        m_grid->setFixedHeight(m_grid->minimumHeight() + m_grid->horizontalScrollBar()->sizeHint().height());
+}
+
+void RenderingPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitGrid();
 }
 
 void RenderingPanel::followChosen()

@@ -28,8 +28,12 @@ Q_SIGNALS:
     /// To the place of an error in a template (both from 1).
     void placeWanted(int message, int line, int column);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildGrid();
+    void fitGrid();
     void followHeads();
     void followSummary();
     void followChosen();

@@ -323,7 +323,7 @@ void MainWindow::showInbox()
     if (auto *there = findChild<InboxDialog *>())
         return there->raise();
     if (m_services.readInbox)
-        (new InboxDialog(m_services.readInbox, this))->show();
+        (new InboxDialog(m_services.readInbox, m_services.clock, this))->show();
 }
 
 void MainWindow::dryRun()

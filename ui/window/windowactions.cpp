@@ -18,7 +18,7 @@ const std::vector<ActionRow<MainWindow>> &MainWindow::actionTable()
          "", &MainWindow::send},
         {Menu::Request, QT_TR_NOOP("Dry run"), "dryRun", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Return}, "",
          &MainWindow::dryRun},
-        {Menu::Request, QT_TR_NOOP("Test recipients"), "testRecipients", Keys{}, "", &MainWindow::editTestRecipients},
+        {Menu::Request, QT_TR_NOOP("Test recipients…"), "testRecipients", Keys{}, "", &MainWindow::editTestRecipients},
         {Menu::Request, QT_TR_NOOP("Copy body"), "copyBody", Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "",
          &MainWindow::copyBody},
         {Menu::View, QT_TR_NOOP("Compose"), "showCompose", Keys{Qt::ALT | Qt::Key_1}, "", &MainWindow::showCompose},
