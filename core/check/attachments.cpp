@@ -25,7 +25,7 @@ bool isPublicScheme(const QUrl &url)
 
 QUrl urlOf(const AttachmentEntry &entry)
 {
-    return QUrl(textOf(entry.value, "url"), QUrl::StrictMode);
+    return QUrl(entry.value.textOf("url"), QUrl::StrictMode);
 }
 
 bool isFetchable(const QUrl &url)

@@ -87,7 +87,7 @@ void workflowMissing(const WorkflowBody &body, Findings &findings)
 
 void workflowLooksLikeName(const WorkflowBody &body, Findings &findings)
 {
-    const QString slug = textOf(body.value, "workflow");
+    const QString slug = body.value.textOf("workflow");
     if (!looksLikeName(slug))
         return;
     findings.add(body.pointer / "workflow",

@@ -40,7 +40,7 @@ bool isTeams(const ChannelValue &value)
 QString webhookOf(const ChannelValue &value)
 {
     const Value *webhook = value.value.find("incoming_webhook");
-    return webhook ? textOf(*webhook, "url") : QString();
+    return webhook ? webhook->textOf("url") : QString();
 }
 
 Pointer webhookPointer(const ChannelValue &value)

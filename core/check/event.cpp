@@ -71,7 +71,7 @@ void eventNameMissing(const EventBody &body, Findings &findings)
 void eventReserved(const EventBody &body, Findings &findings)
 {
     const QByteArray key = nameKey(body);
-    const QString name = textOf(body.value, key).trimmed();
+    const QString name = body.value.textOf(key).trimmed();
     if (!beginsReserved(name) || std::ranges::find(openEvents, name.toUtf8()) != openEvents.end())
         return;
     findings.add(
@@ -82,7 +82,7 @@ void eventReserved(const EventBody &body, Findings &findings)
 void eventBlanks(const EventBody &body, Findings &findings)
 {
     for (const QByteArray &key : {"distinct_id"_ba, nameKey(body)})
-        reportBlanks(body.pointer / key, textOf(body.value, key), findings);
+        reportBlanks(body.pointer / key, body.value.textOf(key), findings);
 }
 
 void eventReservedProperty(const EventBody &body, Findings &findings)

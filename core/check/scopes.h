@@ -126,7 +126,6 @@ struct AttachmentEntry
     [[nodiscard]] QString label() const;
 };
 
-[[nodiscard]] QString textOf(const json::Value &object, QByteArrayView key);
 /// Whether there is nothing but blanks in a text. The second is of a string, and the third of that member, which may be
 /// absent or no string: both look no further than they must, which is a hundred times less than to make a QString.
 [[nodiscard]] bool isBlank(const QString &text);

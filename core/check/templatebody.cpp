@@ -77,7 +77,7 @@ void templateMissing(const TemplateBody &body, Findings &findings)
 
 void templateLooksLikeName(const TemplateBody &body, Findings &findings)
 {
-    const QString slug = textOf(body.value, "template");
+    const QString slug = body.value.textOf("template");
     if (looksLikeName(slug))
         findings.add(
             body.pointer / "template",
