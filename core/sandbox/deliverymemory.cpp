@@ -6,7 +6,11 @@
 #include "core/json/writer.h"
 #include "core/sandbox/keymemory.h"
 
+#include <QUuid>
+
 namespace heliograph::sandbox {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -19,6 +23,11 @@ QByteArray lineOf(const Delivery &delivery)
 }
 
 } // namespace
+
+QString deliveryFile(const QString &folder)
+{
+    return folder + u"/deliveries.jsonl"_s;
+}
 
 DeliveryMemory::DeliveryMemory(QString path, const DeliveryLimits &limits)
     : m_lines(std::move(path))
@@ -59,6 +68,35 @@ void DeliveryMemory::setParts(const QByteArray &id, const json::Value &parts)
     Delivery delivery = m_all[*place - m_dropped];
     delivery.parts = parts;
     add(delivery);
+}
+
+void DeliveryMemory::keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages)
+{
+    for (const RenderedMessage &message : messages)
+        keepOne(key, message);
+}
+
+void DeliveryMemory::keepOne(const QByteArray &key, const RenderedMessage &message)
+{
+    std::optional<Delivery> beside;
+    for (const Delivery &delivery : m_all) {
+        const bool isAnonymous = message.recipient.isEmpty();
+        if (delivery.key != key || delivery.recipient != message.recipient ||
+            (isAnonymous && delivery.address != message.address))
+            continue;
+        if (delivery.channel == message.channel) {
+            const QByteArray id = delivery.id; // the delivery itself is replaced
+            return setParts(id, message.parts);
+        }
+        beside = delivery;
+    }
+    if (!beside)
+        return;
+    beside->id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    beside->channel = message.channel;
+    beside->address.clear();
+    beside->parts = message.parts;
+    add(*beside);
 }
 
 void DeliveryMemory::put(const Delivery &delivery, qint64 bytes)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sandbox/delivery.h"
+#include "core/sandbox/inbox.h"
 #include "core/sandbox/sharedlines.h"
 
 #include <QHash>
@@ -16,6 +17,9 @@ struct DeliveryLimits
     qsizetype messages = 10'000;
     qint64 bytes = 16 * 1024 * 1024; ///< of their lines, what was rendered included
 };
+
+/// Where it is in a Sandbox's folder.
+[[nodiscard]] QString deliveryFile(const QString &folder);
 
 /// The messages of the last 24 hours, in a file that outlives the server and that several servers may share (see
 /// SharedLines). A message that comes again takes the place of the one with its id. Not thread-safe.
@@ -32,12 +36,16 @@ public:
     void add(const Delivery &delivery);
     /// What was rendered for a message; nothing happens where it is not there any more.
     void setParts(const QByteArray &id, const json::Value &parts);
+    /// What was rendered for the messages of the request with that key. Where a recipient has no message by that
+    /// channel, he gets one: his address is not the request's to say.
+    void keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages);
     /// Appends what was added. A disk that does not take it is logged: this server knows it all the same.
     void flush();
     [[nodiscard]] const std::deque<Delivery> &all() const { return m_all; } ///< the oldest first
 
 private:
-    /// What its line takes.
+    void keepOne(const QByteArray &key, const RenderedMessage &message);
+    /// `bytes` is what its line takes.
     void put(const Delivery &delivery, qint64 bytes);
     void dropFirst();
     [[nodiscard]] bool isWasteful() const;

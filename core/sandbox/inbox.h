@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/json/value.h"
+#include "core/base/clock.h"
+#include "core/preview/previewscope.h"
+#include "core/preview/rendering.h"
 
 #include <QDateTime>
 #include <QString>
@@ -34,5 +36,13 @@ struct InboxMessage
 
 /// How many of them an inbox shows.
 inline constexpr int inboxMost = 500;
+
+[[nodiscard]] RenderedMessage renderedMessage(const PreviewRecipient &recipient, const QString &channel,
+                                              const Rendering &rendering);
+
+/// Keeps what was rendered for the messages of the request with that key, for whichever Sandbox runs on that folder,
+/// here or in another process: its files are shared. Waits for the disk; a failure is logged.
+void keepInInbox(const QString &folder, const Clock &clock, const QByteArray &key,
+                 const std::vector<RenderedMessage> &messages);
 
 } // namespace heliograph

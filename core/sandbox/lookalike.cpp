@@ -137,7 +137,7 @@ LookAlike::LookAlike(QString folder, const Clock &clock)
     : m_folder(std::move(folder))
     , m_clock(clock)
     , m_memory(m_folder + u"/memory.jsonl"_s)
-    , m_deliveries(m_folder + u"/deliveries.jsonl"_s)
+    , m_deliveries(deliveryFile(m_folder))
     , m_log(m_folder)
     , m_intake(m_memory)
 {
@@ -248,32 +248,8 @@ Reply LookAlike::messages(const QByteArray &query)
 void LookAlike::keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages)
 {
     m_deliveries.refresh(m_clock.now());
-    for (const RenderedMessage &message : messages)
-        keepOne(key, message);
+    m_deliveries.keepRendered(key, messages);
     m_deliveries.flush();
-}
-
-void LookAlike::keepOne(const QByteArray &key, const RenderedMessage &message)
-{
-    std::optional<Delivery> beside;
-    for (const Delivery &delivery : m_deliveries.all()) {
-        const bool isAnonymous = message.recipient.isEmpty();
-        if (delivery.key != key || delivery.recipient != message.recipient ||
-            (isAnonymous && delivery.address != message.address))
-            continue;
-        if (delivery.channel == message.channel) {
-            const QByteArray id = delivery.id; // the delivery itself is replaced
-            return m_deliveries.setParts(id, message.parts);
-        }
-        beside = delivery;
-    }
-    if (!beside)
-        return;
-    beside->id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    beside->channel = message.channel;
-    beside->address.clear();
-    beside->parts = message.parts;
-    m_deliveries.add(*beside);
 }
 
 std::vector<InboxMessage> LookAlike::inbox()

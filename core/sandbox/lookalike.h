@@ -21,8 +21,7 @@ public:
     /// Reads what earlier servers left in the folder. False where it cannot be written.
     [[nodiscard]] bool open();
     [[nodiscard]] Reply answer(const Call &call);
-    /// Keeps what was rendered for the messages of the request with that key. Where a recipient has no message by that
-    /// channel, he gets one: his address is not the request's to say.
+    /// See DeliveryMemory::keepRendered().
     void keepRendered(const QByteArray &key, const std::vector<RenderedMessage> &messages);
     /// What was delivered, the newest first, at most inboxMost.
     [[nodiscard]] std::vector<InboxMessage> inbox();
@@ -35,7 +34,6 @@ private:
     [[nodiscard]] Verdict judgeArray(Kind kind, const json::Value::Array &records);
     void deliver(Kind kind, const json::Value &record, RecordOutcome &outcome, const QDateTime &now);
     [[nodiscard]] Reply messages(const QByteArray &query);
-    void keepOne(const QByteArray &key, const RenderedMessage &message);
     void log(const Call &call, const Verdict &verdict);
 
     QString m_folder;

@@ -13,7 +13,7 @@ SandboxDelivery::SandboxDelivery(ComposeState &state, QObject *parent)
 void SandboxDelivery::follow()
 {
     if (m_state.flow().phase() != SendFlow::Phase::Idle) {
-        if (!m_pressed && m_state.workspace().isSandbox() && !m_state.isTest())
+        if (!m_pressed && m_state.workspace().isSandbox())
             m_pressed = rendered();
         return;
     }
@@ -31,12 +31,9 @@ std::vector<RenderedMessage> SandboxDelivery::rendered() const
         for (int j = 0; j < static_cast<int>(session.recipients().size()); ++j) {
             if (session.state(i, j) != TemplateSession::State::Rendered)
                 continue;
-            const PreviewRecipient &recipient = session.recipients()[static_cast<size_t>(j)];
-            const QString &channel = session.templates()[static_cast<size_t>(i)].message->name.channel;
-            json::Value parts = json::Value::object();
-            for (const Rendering::Text &text : session.rendering(i, j)->texts)
-                parts.set(text.part.toUtf8(), json::Value::string(text.text));
-            messages.push_back({recipient.id.toUtf8(), recipient.address(channel).toUtf8(), channel.toUtf8(), parts});
+            messages.push_back(renderedMessage(session.recipients()[static_cast<size_t>(j)],
+                                               session.templates()[static_cast<size_t>(i)].message->name.channel,
+                                               *session.rendering(i, j)));
         }
     }
     return messages;

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 using namespace heliograph;
+using namespace Qt::StringLiterals;
 using sandbox::Delivery;
 using sandbox::DeliveryLimits;
 using sandbox::DeliveryMemory;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void isBoundedByCount();
     void isBoundedByBytes();
     void takesWhatWasRendered();
+    void takesWhatAnotherProcessRendered();
     void writesTheFileAnew();
     void skipsDamagedLines();
     void goesOnWhereTheDiskDoesNot();
@@ -153,6 +155,34 @@ void DeliveryMemoryTest::takesWhatWasRendered()
     QCOMPARE(ids(memory), (QByteArrayList{"a", "b"}));
     QCOMPARE(memory.all().front().parts.find("subject")->text(), QStringLiteral("Überfällig"));
     QVERIFY(memory.all().back().parts.isNull());
+}
+
+void DeliveryMemoryTest::takesWhatAnotherProcessRendered()
+{
+    m_path = sandbox::deliveryFile(m_folder->path());
+    DeliveryMemory memory(m_path);
+    QVERIFY(memory.open(m_clock.now()));
+    Delivery known = delivery("1");
+    known.key = "key";
+    known.recipient = "ann";
+    known.channel = "email";
+    memory.add(known);
+    memory.flush();
+
+    const auto rendered = [](const QString &id, const QString &channel, const QString &body) {
+        PreviewRecipient recipient;
+        recipient.id = id;
+        return renderedMessage(recipient, channel, {{{u"body"_s, body}}, {}, {}});
+    };
+    keepInInbox(m_folder->path(), m_clock, "key",
+                {rendered(u"ann"_s, u"email"_s, u"Hé Ann"_s), rendered(u"ann"_s, u"sms"_s, u"Hi"_s),
+                 rendered(u"bob"_s, u"email"_s, u"Hi Bob"_s)});
+    memory.refresh(m_clock.now());
+    QCOMPARE(memory.all().size(), size_t{2});
+    QCOMPARE(memory.all().at(0).id, "1");
+    QCOMPARE(memory.all().at(0).parts.textOf("body"), u"Hé Ann"_s);
+    QCOMPARE(memory.all().at(1).channel, "sms");
+    QCOMPARE(memory.all().at(1).parts.textOf("body"), u"Hi"_s);
 }
 
 void DeliveryMemoryTest::writesTheFileAnew()
