@@ -188,6 +188,8 @@ Result<> SendCommand::beginSending()
     if (!core)
         return tl::unexpected(core.error());
     m_core = *core;
+    if (m_target.workspace.isSandbox())
+        m_texts = std::make_unique<InboxTexts>(surroundings().folder().sandbox(), surroundings().clock());
     if (!m_core->notice().isEmpty())
         console().note(m_core->notice());
     connect(&m_core->machine(), &SendMachine::finished, this, &SendCommand::sent);
@@ -267,6 +269,8 @@ void SendCommand::sent(const SendRecord &record, const std::optional<Error> &sto
         console().line(outcomeLine(record));
     }
     countOutcome(record);
+    if (m_texts && record.outcome == Outcome::Accepted)
+        m_texts->add(m_items[m_next - 1].document, record.request.idempotencyKey);
     if (invocation().waitDelivery && withDelivery(record))
         m_accepted.push_back(record);
     sendNext();
@@ -297,6 +301,14 @@ void SendCommand::end()
         console().note(tr("%n document(s) were not sent.", nullptr, static_cast<int>(left)));
         m_status = status::worse(m_status, status::notSent);
     }
+    if (!m_texts || m_texts->isEmpty() || m_stopped)
+        return endWithTexts();
+    connect(m_texts.get(), &InboxTexts::finished, this, &SendCommand::endWithTexts);
+    m_texts->start();
+}
+
+void SendCommand::endWithTexts()
+{
     if (m_accepted.empty() || m_stopped)
         finish(m_status);
     else

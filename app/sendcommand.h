@@ -3,6 +3,7 @@
 
 #include "app/command.h"
 #include "app/deliverywait.h"
+#include "app/inboxtexts.h"
 #include "app/interrupt.h"
 #include "app/junit.h"
 #include "app/target.h"
@@ -43,6 +44,8 @@ private:
     /// The next one could not be stored, so neither it nor those after it are sent.
     void notStored(const Error &error);
     void end();
+    /// Once the Sandbox's inbox has its texts.
+    void endWithTexts();
     /// With --wait-delivery, of what was accepted.
     void waitForDelivery();
     void delivered(const SendRecord &record, const Deliveries &known, const std::optional<Error> &problem);
@@ -64,6 +67,7 @@ private:
     std::vector<JUnitCase> m_cases;
     std::vector<SendRecord> m_accepted; ///< whose delivery is waited for
     std::unique_ptr<DeliveryWait> m_wait;
+    std::unique_ptr<InboxTexts> m_texts; ///< for the Sandbox only
 };
 
 } // namespace heliograph

@@ -121,6 +121,11 @@ class PreviewCommandTest(CommandLineTest):
         result = self.run_on_data("preview", document, "--check", status=1)
         self.assertTrue(any("differs from the golden rendering" in note for note in result.notes), result)
 
+    def test_the_sandbox_shows_what_was_sent(self):
+        self.run_on_data("send", self.document(), status=0)
+        lines = (self.data / "sandbox" / "deliveries.jsonl").read_text().splitlines()
+        self.assertIn("annual IT report", json.dumps(json.loads(lines[-1])))
+
     def test_needs_a_template(self):
         error = self.run_on_data("preview", self.workflow("w"), status=2).object["error"]
         self.assertEqual(error["code"], "preview.templates")
