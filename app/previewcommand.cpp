@@ -138,9 +138,9 @@ void PreviewCommand::take(int message, int recipient, const Rendering &rendering
 {
     const RenderBatch::Task task{message, recipient};
     const auto found = std::find(m_batch.tasks.begin(), m_batch.tasks.end(), task);
-    const auto at = static_cast<size_t>(found - m_batch.tasks.begin());
-    m_renderings[at] = rendering;
-    print(at);
+    m_renderings[static_cast<size_t>(found - m_batch.tasks.begin())] = rendering;
+    for (; m_printed < m_renderings.size() && m_renderings[m_printed]; ++m_printed)
+        print(m_printed);
 }
 
 QString PreviewCommand::titleOf(const RenderBatch::Task &task) const
@@ -154,7 +154,7 @@ json::Value PreviewCommand::lineOf(size_t task) const
 {
     const auto &[message, recipient] = m_batch.tasks[task];
     const MessageTemplate &source = m_batch.templates[static_cast<size_t>(message)];
-    const Rendering &rendering = m_renderings[task];
+    const Rendering &rendering = *m_renderings[task];
     const QString &channel = source.name.channel;
     Value line = Value::object();
     line.set("recipient", Value::integer(recipient));
@@ -180,10 +180,10 @@ json::Value PreviewCommand::lineOf(size_t task) const
 
 void PreviewCommand::print(size_t task)
 {
-    const Rendering &rendering = m_renderings[task];
+    const Rendering &rendering = *m_renderings[task];
     if (console().isJson())
         return console().object(lineOf(task));
-    if (m_printed++ > 0)
+    if (task > 0)
         console().line({});
     console().line(titleOf(m_batch.tasks[task]));
     for (const Rendering::Text &text : rendering.texts)
@@ -217,7 +217,7 @@ QString PreviewCommand::failureOf(size_t task) const
     // A failure that is golden is what is expected.
     if (invocation().check)
         return differenceOf(task);
-    return m_renderings[task].error ? m_renderings[task].error->message : QString();
+    return m_renderings[task]->error ? m_renderings[task]->error->message : QString();
 }
 
 Result<> PreviewCommand::writeGolden() const

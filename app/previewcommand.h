@@ -4,7 +4,7 @@
 #include "app/command.h"
 #include "app/junit.h"
 #include "core/preview/linkedtemplates.h"
-#include "core/preview/renderprocess.h"
+#include "core/preview/renderteam.h"
 
 namespace heliograph {
 
@@ -31,14 +31,14 @@ private:
     [[nodiscard]] QString differenceOf(size_t task) const;
     [[nodiscard]] Result<> writeGolden() const;
 
-    RenderProcess m_renderer;
+    RenderTeam m_renderer;
     Document m_document;
     PreviewScope m_scope;
     RenderBatch m_batch;
-    std::vector<Rendering> m_renderings; ///< of the batch's tasks
-    std::vector<json::Value> m_golden;   ///< the lines of the golden rendering
+    std::vector<std::optional<Rendering>> m_renderings; ///< of the batch's tasks, as they come
+    std::vector<json::Value> m_golden;                  ///< the lines of the golden rendering
     QString m_goldenPath;
-    size_t m_printed = 0;
+    size_t m_printed = 0; ///< tasks, in their order
 };
 
 } // namespace heliograph

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/preview/rendererthread.h"
 
-#include "core/preview/renderprocess.h"
+#include "core/preview/renderteam.h"
 
 namespace heliograph {
 
@@ -20,7 +20,7 @@ RendererThread::RendererThread(const QString &program, QObject *parent)
 RendererThread::~RendererThread()
 {
     m_there.post([this] {
-        m_process.reset();
+        m_team.reset();
         m_thread.quit();
     });
     m_thread.wait();
@@ -28,15 +28,15 @@ RendererThread::~RendererThread()
 
 void RendererThread::startThere(const QString &program)
 {
-    m_process = std::make_unique<RenderProcess>(program);
-    connect(m_process.get(), &Renderer::rendered, &m_there,
+    m_team = std::make_unique<RenderTeam>(program);
+    connect(m_team.get(), &Renderer::rendered, &m_there,
             [this](int message, int recipient, const Rendering &rendering) {
                 m_here.post([this, serial = m_serialThere, message, recipient, rendering] {
                     if (serial == m_serial)
                         Q_EMIT rendered(message, recipient, rendering);
                 });
             });
-    connect(m_process.get(), &Renderer::finished, &m_there, [this] {
+    connect(m_team.get(), &Renderer::finished, &m_there, [this] {
         m_here.post([this, serial = m_serialThere] {
             if (serial == m_serial)
                 Q_EMIT finished();
@@ -48,7 +48,7 @@ void RendererThread::render(const RenderBatch &batch)
 {
     m_there.post([this, batch, serial = ++m_serial] {
         m_serialThere = serial;
-        m_process->render(batch);
+        m_team->render(batch);
     });
 }
 

@@ -10,10 +10,10 @@
 
 namespace heliograph {
 
-class RenderProcess;
+class RenderTeam;
 
-/// RenderProcess on a thread of its own, for a window: neither the start of the child nor what is read from it keeps
-/// the GUI thread. Its end ends the child and waits for it.
+/// RenderTeam on a thread of its own, for a window: neither the start of a child nor what is read from one keeps the
+/// GUI thread. Its end ends the children and waits for them.
 class RendererThread final : public Renderer
 {
     Q_OBJECT
@@ -28,10 +28,10 @@ private:
 
     Mailbox m_here;
     QThread m_thread;
-    std::unique_ptr<RenderProcess> m_process; ///< of the thread, which makes and destroys it
-    int m_serialThere = 0;                    ///< of the thread: the batch that it works on
-    int m_serial = 0;                         ///< of the batch that was ordered last
-    Mailbox m_there;                          ///< last, so that its end comes first
+    std::unique_ptr<RenderTeam> m_team; ///< of the thread, which makes and destroys it
+    int m_serialThere = 0;              ///< of the thread: the batch that it works on
+    int m_serial = 0;                   ///< of the batch that was ordered last
+    Mailbox m_there;                    ///< last, so that its end comes first
 };
 
 } // namespace heliograph

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How soon a keystroke in a template is seen: from the order until the first message (the one on screen) and until
-// those of all 100 recipients, through the renderer's process, which is warm. Beside it the same work in Node, where it
-// is there: the floor of what JavaScript can do.
+// those of all 100 recipients, through the renderer's processes, which are warm. Beside it the same work in Node, where
+// it is there: the floor of what JavaScript can do.
 //
 //     bench_render WORKER [ROUNDS] [REFERENCE]
 //
 // WORKER is a program that understands --render-worker, REFERENCE tests/bench/rendertime.js. Prints milliseconds,
-// median of the rounds: wall time, and the processor time of the child, which does not grow with what else the machine
-// does.
-#include "core/preview/renderprocess.h"
+// median of the rounds: wall time, and the processor time of the children, which does not grow with what else the
+// machine does.
+#include "core/preview/renderteam.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -112,21 +112,20 @@ double childMilliseconds()
     return sum;
 }
 
-void measure(RenderProcess &process, const RenderBatch &batch, Times &times)
+void measure(RenderTeam &team, const RenderBatch &batch, Times &times)
 {
     QEventLoop loop;
     QElapsedTimer clock;
     double first = -1;
     QString failure;
-    const auto heard =
-        QObject::connect(&process, &Renderer::rendered, &loop, [&](int, int, const Rendering &rendering) {
-            first = first < 0 ? static_cast<double>(clock.nsecsElapsed()) / 1e6 : first;
-            failure = rendering.isGood() ? failure : rendering.error->message;
-        });
-    QObject::connect(&process, &Renderer::finished, &loop, &QEventLoop::quit);
+    const auto heard = QObject::connect(&team, &Renderer::rendered, &loop, [&](int, int, const Rendering &rendering) {
+        first = first < 0 ? static_cast<double>(clock.nsecsElapsed()) / 1e6 : first;
+        failure = rendering.isGood() ? failure : rendering.error->message;
+    });
+    QObject::connect(&team, &Renderer::finished, &loop, &QEventLoop::quit);
     const double before = childMilliseconds();
     clock.start();
-    process.render(batch);
+    team.render(batch);
     loop.exec();
     QObject::disconnect(heard);
     if (!failure.isEmpty())
@@ -163,7 +162,7 @@ void report(const Shape &shape, const Times &times, const QList<double> &node)
     out.setRealNumberNotation(QTextStream::FixedNotation);
     out.setRealNumberPrecision(1);
     out << shape.name << ": first " << median(times.first) << " ms, all " << median(times.all)
-        << " ms (processor time of the child " << median(times.child) << " ms)";
+        << " ms (processor time of the children " << median(times.child) << " ms)";
     if (node.size() == 2) {
         out << "; Node " << node.at(0) << " and " << node.at(1) << " ms: " << median(times.first) / node.at(0)
             << " and " << median(times.all) / node.at(1) << " times as long";
@@ -184,12 +183,12 @@ int main(int argc, char **argv)
     const int rounds = arguments.size() > 2 ? qMax(1, arguments.at(2).toInt()) : 15;
     for (const Shape &shape : shapes) {
         // A machine that is busy must not end it: that is not what is measured.
-        RenderProcess process(arguments.at(1), std::chrono::minutes(1));
+        RenderTeam team(arguments.at(1), std::chrono::minutes(1));
         Times warm;
-        measure(process, batchOf(shape, rounds), warm);
+        measure(team, batchOf(shape, rounds), warm);
         Times times;
         for (int round = 0; round < rounds; ++round)
-            measure(process, batchOf(shape, round), times);
+            measure(team, batchOf(shape, round), times);
         report(shape, times, arguments.size() > 3 ? inNode(arguments.at(3), shape, rounds) : QList<double>());
     }
     return 0;
