@@ -3,6 +3,7 @@
 
 #include "core/base/background.h"
 #include "core/base/files.h"
+#include "core/preview/templatemove.h"
 #include "core/request/attachmentpath.h"
 #include "core/request/limits.h"
 #include "ui/compose/openrequests.h"
@@ -38,10 +39,17 @@ QString folderOf(const QString &path)
     return QFileInfo(path).absolutePath();
 }
 
-/// The open document goes on to mean the same files: only now, for it stays in its folder where it cannot be written.
-void followMove(DocumentModel &model, const QString &from, const QString &to)
+/// The text of a document that means the same files there. Templates that were made for it while it had no folder come
+/// along.
+QByteArray moved(const QByteArray &text, const QString &from, const QString &to, const QString &drafts)
 {
-    model.setText(withMovedAttachments(model.text(), from, to));
+    return withMovedTemplates(withMovedAttachments(text, from, to), from, to, drafts);
+}
+
+/// The open document goes on to mean the same files: only now, for it stays in its folder where it cannot be written.
+void followMove(DocumentModel &model, const QString &from, const QString &to, const QString &drafts)
+{
+    model.setText(moved(model.text(), from, to, drafts));
 }
 
 /// Nothing where there is no file; nothing that anybody wrote, where there is one that cannot be read.
@@ -147,10 +155,14 @@ void DocumentFiles::write(ComposeState &state, const QString &path,
                           const std::function<bool(const Known &)> &mayReplace)
 {
     const QString from = state.path().isEmpty() ? state.model().folder() : folderOf(state.path());
-    const QByteArray text = withMovedAttachments(state.data().wholeText(), from, folderOf(path));
+    const QString drafts = state.templatesFolder();
+    // What is copied is what was typed.
+    if (const auto saved = state.templates().saveNow(); !saved)
+        return void(Q_EMIT said(saved.error().message));
     inBackground(
         m_pool, this,
-        [path, from, text, mayReplace] {
+        [path, from, drafts, was = state.data().wholeText(), mayReplace] {
+            const QByteArray text = moved(was, from, folderOf(path), drafts);
             Written done{from, text, whatIsThere(path), false, {}};
             done.isRefused = done.there != text && !mayReplace(done.there);
             if (!done.isRefused)
@@ -169,7 +181,7 @@ void DocumentFiles::takeWritten(ComposeState *state, const QString &path, const 
         return;
     }
     if (written.result && state) {
-        followMove(state->model(), written.from, folderOf(path));
+        followMove(state->model(), written.from, folderOf(path), state->templatesFolder());
         state->saved(path, written.text);
     }
     if (written.result)
