@@ -5,8 +5,11 @@
 #include "ui/common/looks.h"
 
 #include <QImage>
+#include <QRegularExpression>
 
 namespace heliograph {
+
+using namespace Qt::StringLiterals;
 
 SafeBrowser::SafeBrowser(const QString &accessibleName, const QString &objectName, QWidget *parent)
     : QTextBrowser(parent)
@@ -20,7 +23,9 @@ SafeBrowser::SafeBrowser(const QString &accessibleName, const QString &objectNam
 
 void SafeBrowser::showHtml(const QString &html)
 {
-    setHtml(html.left(maxCharacters));
+    // Qt takes one that stands outside of a head for an element that is never closed, and hides all that follows.
+    static const QRegularExpression link(u"<link\\b[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
+    setHtml(html.left(maxCharacters).remove(link));
 }
 
 QVariant SafeBrowser::loadResource(int type, const QUrl &name)
