@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/parser.h"
 #include "tests/support/suite.h"
 #include "tests/ui/fakerenderer.h"
 #include "ui/common/jsoneditor.h"
@@ -10,6 +11,8 @@
 
 #include <QComboBox>
 #include <QTableView>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -77,6 +80,10 @@ private Q_SLOTS:
     void rendersWhatIsLookedAtFirst();
     void saysWhatIsWrongWithAFile();
     void keepsAnEditWhenItEnds();
+    void keepsBothWhereAnotherProgramWrote();
+    void tellsWhatCannotBeSaved();
+    void savesWhatIsTakenOut();
+    void rendersForWhoStandsInstead();
     void linksAndUnlinks();
     void makesATemplate();
     void takesSampleData();
@@ -175,6 +182,70 @@ void TemplateSessionTest::keepsAnEditWhenItEnds()
     }
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("new"));
+}
+
+void TemplateSessionTest::keepsBothWhereAnotherProgramWrote()
+{
+    Bench bench;
+    bench.begin();
+    QSignalSpy kept(&bench.session, &TemplateSession::keptBeside);
+    bench.session.edit(1, u"mine"_s);
+    bench.put(u"b.sms.hbs"_s, "theirs");
+    QTRY_COMPARE(kept.size(), 1);
+    QVERIFY(kept.first().first().toString().contains(u"b.sms.hbs.yours"_s));
+    QCOMPARE(bench.get(u"b.sms.hbs.yours"_s), QByteArray("mine"));
+    QCOMPARE(bench.get(u"b.sms.hbs"_s), QByteArray("theirs"));
+    QTRY_COMPARE(bench.session.templates()[1].text, u"theirs"_s);
+    // The next edit is one of what the other wrote; and at the end the same holds.
+    bench.session.edit(1, u"theirs and mine"_s);
+    QTRY_COMPARE(bench.get(u"b.sms.hbs"_s), QByteArray("theirs and mine"));
+    QTRY_VERIFY(!bench.session.templates()[1].isUnsaved);
+    bench.session.edit(1, u"last"_s);
+    bench.put(u"b.sms.hbs"_s, "theirs again");
+    QVERIFY(bench.session.saveNow());
+    QCOMPARE(bench.get(u"b.sms.hbs.yours2"_s), QByteArray("last"));
+    QCOMPARE(bench.get(u"b.sms.hbs"_s), QByteArray("theirs again"));
+}
+
+void TemplateSessionTest::tellsWhatCannotBeSaved()
+{
+    Bench bench;
+    bench.begin();
+    QVERIFY(QFile::remove(bench.folder.filePath(u"b.sms.hbs"_s)));
+    QVERIFY(QDir(bench.folder.path()).mkdir(u"b.sms.hbs"_s));
+    QTRY_VERIFY(bench.session.templates()[1].error);
+    bench.session.edit(1, u"mine"_s);
+    QTRY_VERIFY(bench.session.templates()[1].error);
+    QVERIFY(!bench.session.saveNow());
+    QVERIFY(bench.session.templates()[1].isUnsaved);
+    QVERIFY(QDir(bench.folder.path()).rmdir(u"b.sms.hbs"_s));
+    QVERIFY(bench.session.saveNow());
+    QCOMPARE(bench.get(u"b.sms.hbs"_s), QByteArray("mine"));
+}
+
+void TemplateSessionTest::savesWhatIsTakenOut()
+{
+    Bench bench;
+    bench.begin();
+    bench.session.edit(1, u"mine"_s);
+    QVERIFY(bench.session.unlink(1));
+    QTRY_COMPARE(bench.session.templates().size(), size_t(1));
+    QTRY_COMPARE(bench.get(u"b.sms.hbs"_s), QByteArray("mine"));
+}
+
+void TemplateSessionTest::rendersForWhoStandsInstead()
+{
+    Bench bench;
+    bench.begin();
+    const auto tester = json::parse(R"({"distinct_id": "t-1", "$sms": ["+15555550100"]})");
+    bench.session.setInstead(std::vector<TestRecipient>{{u"Tester"_s, *tester}});
+    QTRY_COMPARE(bench.session.recipients().size(), size_t(1));
+    QTRY_COMPARE(bench.batches.back().recipients.size(), size_t(1));
+    QCOMPARE(bench.session.recipients().front().id, u"t-1"_s);
+    QCOMPARE(bench.session.state(0, 0), TemplateSession::State::NoAddress);
+    bench.session.setInstead(std::nullopt);
+    QTRY_COMPARE(bench.session.recipients().size(), size_t(2));
+    QTRY_COMPARE(bench.batches.back().recipients.size(), size_t(2));
 }
 
 void TemplateSessionTest::linksAndUnlinks()
@@ -278,6 +349,10 @@ void TemplateSessionTest::showsTheMessageOfACell()
 
 void TemplateSessionTest::showsHtmlWithoutReachingOut()
 {
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    int connections = 0;
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&connections] { ++connections; });
     QTemporaryDir folder;
     const QString picture = folder.filePath(u"secret.png"_s);
     QImage image(300, 300, QImage::Format_RGB32);
@@ -286,9 +361,13 @@ void TemplateSessionTest::showsHtmlWithoutReachingOut()
     SafeBrowser browser(u"Rendered e-mail"_s, u"html"_s);
     browser.resize(400, 400);
     browser.showHtml(
-        u"<style>@import url(file://%1)</style><script>document.write('ran')</script>"
-        "<h1>Hello</h1><img src=\"%1\"><img src=\"file://%1\"><img src=\"http://127.0.0.1:9/x.png\">"
-        "<form action=\"http://127.0.0.1:9/\"><input value=\"v\"></form><a href=\"file://%1\">link</a>"_s.arg(picture));
+        u"<style>@import url(file://%1); @import url(%2s.css); h1 { background: url(%2b.png) }</style>"
+        "<link rel=\"stylesheet\" href=\"%2l.css\"><script "
+        "src=\"%2s.js\"></script><script>document.write('ran')</script>"
+        "<body background=\"%2body.png\"><h1>Hello</h1><img src=\"%1\"><img src=\"file://%1\"><img src=\"%2x.png\">"
+        "<iframe src=\"%2i.html\"></iframe><video src=\"%2v.mp4\"></video><object data=\"%2o\"></object>"
+        "<form action=\"%2\"><input value=\"v\" autofocus></form><a href=\"%2link\">the link</a>"_s.arg(
+            picture, u"http://127.0.0.1:%1/"_s.arg(server.serverPort())));
     browser.show();
     QVERIFY(QTest::qWaitForWindowExposed(&browser));
     QVERIFY(browser.toPlainText().contains(u"Hello"_s));
@@ -299,8 +378,21 @@ void TemplateSessionTest::showsHtmlWithoutReachingOut()
         for (int x = 0; x < seen.width(); x += 4)
             QVERIFY(seen.pixelColor(x, y) != QColor(Qt::red));
     }
+    // Nor is a link followed that is clicked.
+    QTextCursor link = browser.document()->find(u"the link"_s);
+    QVERIFY(!link.isNull());
+    link.setPosition(link.selectionStart() + 1);
+    const QPoint place = browser.cursorRect(link).center();
+    QVERIFY(browser.anchorAt(place).endsWith(u"/link"_s));
+    QTest::mouseClick(browser.viewport(), Qt::LeftButton, {}, place);
+    QTest::qWait(200);
     QVERIFY(browser.source().isEmpty());
-    QVERIFY(!browser.openLinks());
+    QVERIFY(browser.toPlainText().contains(u"Hello"_s));
+    QCOMPARE(connections, 0);
+    // The server would have seen it.
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, server.serverPort());
+    QTRY_COMPARE(connections, 1);
 }
 
 HELIOGRAPH_SUITE(TemplateSessionTest)

@@ -2,6 +2,7 @@
 #include "tests/core/library/libraryfolder.h"
 #include "tests/support/suite.h"
 #include "tests/ui/windowbench.h"
+#include "ui/preview/templateeditor.h"
 
 #include <QFile>
 #include <QLabel>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void asksAgainWhereItChangedMeanwhile();
     void learnsWhatHappenedBeforeTheStart();
     void tellsEachTabItsOwn();
+    void asksWhereATemplateCannotBeSaved();
 };
 
 void WindowFilesTest::reloadsWhatWasNotEdited()
@@ -274,6 +276,33 @@ void WindowFilesTest::tellsEachTabItsOwn()
     QCOMPARE(bench.said(), QString());
     bench.window.trigger("previousRequest");
     QVERIFY(!bench.said().isEmpty());
+}
+
+void WindowFilesTest::asksWhereATemplateCannotBeSaved()
+{
+    FileBench bench;
+    bench.folder.write(u"b.sms.hbs"_s, "text");
+    bench.folder.write(u"b.notify.json"_s,
+                       R"({"kind": "workflow", "templates": ["b.sms.hbs"], "body": {"workflow": "w"}})");
+    bench.window.window.openDocument(bench.folder.path(u"b.notify.json"_s));
+    auto *editor = bench.window.find<TemplateEditor>("templateText");
+    QTRY_VERIFY((editor = bench.window.find<TemplateEditor>("templateText")) && editor->text() == u"text"_s);
+    QVERIFY(QFile::remove(bench.folder.path(u"b.sms.hbs"_s)));
+    QVERIFY(QDir().mkdir(bench.folder.path(u"b.sms.hbs"_s)));
+    editor->append(u"!"_s);
+    bench.window.window.close();
+    QTRY_VERIFY(bench.window.find<QMessageBox>("notSaved"));
+    bench.window.find<QPushButton>("stay")->click();
+    QTRY_VERIFY(!bench.window.find<QMessageBox>("notSaved"));
+    QVERIFY(bench.window.window.isVisible());
+    // Nor does its tab close.
+    bench.window.trigger("closeRequest");
+    QCOMPARE(bench.slug(), u"w"_s);
+    QCOMPARE(editor->text(), u"text!"_s);
+    bench.window.window.close();
+    QTRY_VERIFY(bench.window.find<QMessageBox>("notSaved"));
+    bench.window.find<QPushButton>("closeAndLose")->click();
+    QTRY_VERIFY(!bench.window.window.isVisible());
 }
 
 HELIOGRAPH_SUITE(WindowFilesTest)

@@ -96,6 +96,7 @@ void ComposeState::ask()
         std::optional<std::vector<TestRecipient>> instead;
         if (m_isTest)
             instead = m_services.testBook->entries();
+        m_templates.setInstead(instead);
         m_preparation.request({m_model.text(), m_folder, nextKey(), workspace(), instead});
     }
     Q_EMIT changed();

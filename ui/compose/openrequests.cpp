@@ -176,8 +176,33 @@ void OpenRequests::open(const QByteArray &text, const QString &path)
     makeCurrent(count() - 1);
 }
 
+Result<> OpenRequests::saveTemplatesOf(int index)
+{
+    if (!at(index).state)
+        return {};
+    const auto saved = at(index).state->templates().saveNow();
+    if (!saved)
+        setCurrent(index);
+    return saved;
+}
+
+Result<> OpenRequests::saveTemplates()
+{
+    for (int index = 0; index < count(); ++index) {
+        if (auto saved = saveTemplatesOf(index); !saved)
+            return saved;
+    }
+    return {};
+}
+
 void OpenRequests::close(int index)
 {
+    if (const auto saved = saveTemplatesOf(index); !saved) {
+        Q_EMIT stayedOpen(tr("A template of this request is not saved: %1 Free some space, or take the template out of "
+                             "the request to give the edit up.")
+                              .arg(saved.error().message));
+        return;
+    }
     const auto place = m_open.begin() + index;
     Request closed = std::move(*place);
     const bool isWorthKeeping = !closed.state || !closed.state->isPristine();

@@ -35,8 +35,11 @@ public:
     /// Opens a text as a request, in the place of the current one where nothing was written there. A file that is open
     /// already becomes the current one instead. `path` is its file, or empty.
     void open(const QByteArray &text, const QString &path);
-    /// The request can be reopened; a send of it that is under way goes on, told by the history.
+    /// The request can be reopened; a send of it that is under way goes on, told by the history. It stays open where a
+    /// template of it cannot be saved.
     void close(int index);
+    /// Edits of templates come into their files now, for the end. The first error, whose request is then current.
+    Result<> saveTemplates();
     void reopenClosed();
     /// Tells the requests of that file what it holds now; not those that were not shown yet since the start.
     void takeFile(const QString &path, const Result<QByteArray> &file);
@@ -47,6 +50,8 @@ Q_SIGNALS:
     void currentChanged();
     /// Opened, closed, moved or renamed.
     void listChanged();
+    /// It was to be closed, and could not be: why.
+    void stayedOpen(const QString &why);
     /// Whoever shows this request must let go of it.
     void closing(heliograph::ComposeState *state);
     /// Of the current one.
@@ -69,6 +74,7 @@ private:
     void wake(Request &request);
     void keep();
     void makeCurrent(int index);
+    Result<> saveTemplatesOf(int index);
 
     ComposeState::Services m_services;
     DraftKeeper &m_keeper;

@@ -2,7 +2,6 @@
 #include "ui/preview/templatesession.h"
 
 #include "core/base/background.h"
-#include "core/base/files.h"
 #include "core/json/parser.h"
 #include "core/json/writer.h"
 
@@ -35,9 +34,10 @@ TemplateSession::TemplateSession(DocumentModel &model, MakeRenderer makeRenderer
     connect(&m_model, &DocumentModel::changed, this, &TemplateSession::followDocument);
 }
 
+/// Whoever closes has asked already whether that works.
 TemplateSession::~TemplateSession()
 {
-    saveNow();
+    static_cast<void>(saveNow());
 }
 
 void TemplateSession::setActive(bool active)
@@ -53,9 +53,26 @@ void TemplateSession::setActive(bool active)
     }
 }
 
-TemplateSession::Found TemplateSession::find(const QByteArray &text, const QString &folder)
+void TemplateSession::setInstead(const std::optional<std::vector<TestRecipient>> &instead)
 {
-    const auto document = Document::parse(text, folder);
+    if (instead == m_instead)
+        return;
+    m_instead = instead;
+    m_foundGeneration = 0;
+    followDocument();
+}
+
+TemplateSession::Found TemplateSession::find(const QByteArray &text, const QString &folder,
+                                             const std::optional<std::vector<TestRecipient>> &instead)
+{
+    auto document = Document::parse(text, folder);
+    if (!document)
+        return {};
+    if (instead) {
+        // Where nobody can stand for them, the check says why.
+        if (const auto test = forTestRecipients(*document, *instead))
+            document = Document::parse(*test, folder);
+    }
     if (!document)
         return {};
     Found found{linkedTemplates(*document), {}, previewScope(*document), true};
@@ -76,10 +93,10 @@ void TemplateSession::followDocument()
     const quint64 generation = m_model.generation();
     inBackground(
         *QThreadPool::globalInstance(), this,
-        [text = m_model.text(), folder = m_model.folder()] { return find(text, folder); },
-        [this, generation](const Found &found) {
+        [text = m_model.text(), folder = m_model.folder(), instead = m_instead] { return find(text, folder, instead); },
+        [this, generation, instead = m_instead](const Found &found) {
             m_isFinding = false;
-            m_foundGeneration = generation + 1;
+            m_foundGeneration = instead == m_instead ? generation + 1 : 0;
             if (found.isWhole)
                 takeDocument(found);
             followDocument();
@@ -96,6 +113,8 @@ void TemplateSession::takeDocument(const Found &found)
         templates.back().link = found.links.at(i);
     }
     const auto isSame = [](const OpenTemplate &a, const OpenTemplate &b) { return a.path == b.path; };
+    // Those that are gone from the list, too.
+    save();
     const bool isList = std::equal(templates.begin(), templates.end(), m_templates.begin(), m_templates.end(), isSame);
     m_templates = std::move(templates);
     m_scope = found.scope;
@@ -137,6 +156,7 @@ void TemplateSession::takeFile(const FoundFile &file)
         open.isRead = true;
         open.error.reset();
         if (file.bytes) {
+            *open.onDisk = *file.bytes;
             open.text = text;
             take(open);
         } else {
@@ -161,52 +181,6 @@ void TemplateSession::take(OpenTemplate &open)
         open.message = std::move(*message);
     else
         open.error = message.error();
-}
-
-void TemplateSession::edit(int message, const QString &text)
-{
-    OpenTemplate &open = m_templates.at(static_cast<size_t>(message));
-    if (open.text == text)
-        return;
-    open.text = text;
-    open.isUnsaved = true;
-    take(open);
-    Q_EMIT templatesChanged();
-    m_savePause.start();
-    renderSoon();
-}
-
-void TemplateSession::save()
-{
-    for (const OpenTemplate &open : m_templates) {
-        if (!open.isUnsaved)
-            continue;
-        inBackground(
-            m_disk, this,
-            [path = open.path, bytes = open.text.toUtf8()] { return std::pair(path, writeFile(path, bytes)); },
-            [this, text = open.text](const std::pair<QString, Result<>> &written) {
-                for (OpenTemplate &saved : m_templates) {
-                    if (saved.path != written.first || saved.text != text)
-                        continue;
-                    saved.isUnsaved = !written.second;
-                    if (!written.second)
-                        saved.error = written.second.error();
-                }
-                if (m_watch)
-                    m_watch->startOver();
-                Q_EMIT templatesChanged();
-            });
-    }
-}
-
-void TemplateSession::saveNow()
-{
-    m_savePause.stop();
-    m_disk.waitForDone();
-    for (OpenTemplate &open : m_templates) {
-        if (open.isUnsaved && writeFile(open.path, open.text.toUtf8()))
-            open.isUnsaved = false;
-    }
 }
 
 void TemplateSession::renderSoon()

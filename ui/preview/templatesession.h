@@ -5,6 +5,7 @@
 #include "core/preview/linkedtemplates.h"
 #include "core/preview/renderer.h"
 #include "core/request/documentmodel.h"
+#include "core/request/testrecipients.h"
 
 #include <QThreadPool>
 #include <QTimer>
@@ -24,12 +25,15 @@ struct OpenTemplate
     bool isUnsaved = false;       ///< `text` is newer than the file
     std::optional<Error> error{}; ///< why it cannot be read, taken for a template, or written
     std::optional<MessageTemplate> message{};
+    /// What the file held when it was last read or written: who finds something else in it does not write over that.
+    /// Of the disk's thread while `isUnsaved`, else of the session's.
+    std::shared_ptr<QByteArray> onDisk = std::make_shared<QByteArray>();
 };
 
 /// The templates of one open request, and what they make for each of its recipients: files beside the document, which
 /// are watched, so that an edit of another program is rendered at once; an edit here is rendered with each key, and
-/// written to its file after a short pause. The state of the template pages, without a widget. Lives on the GUI thread,
-/// and waits for neither disk nor renderer.
+/// written to its file after a short pause, and beside it where another program has changed that meanwhile. The state
+/// of the template pages, without a widget. Lives on the GUI thread, and waits for neither disk nor renderer.
 class TemplateSession final : public QObject
 {
     Q_OBJECT
@@ -44,6 +48,8 @@ public:
 
     /// Whether somebody looks: else nothing is rendered, and no child process kept.
     void setActive(bool active);
+    /// Who stands for the request's recipients; nothing: they do themselves.
+    void setInstead(const std::optional<std::vector<TestRecipient>> &instead);
 
     [[nodiscard]] const std::vector<OpenTemplate> &templates() const { return m_templates; }
     [[nodiscard]] const std::vector<PreviewRecipient> &recipients() const { return m_scope.recipients; }
@@ -69,8 +75,9 @@ public:
     [[nodiscard]] QByteArray sampleText() const;
     /// Error: those of json::parse, template.sample where it is no object, and those of the document's splices.
     Result<> setSampleText(const QByteArray &text);
-    /// Writes what is newer than its file now. Blocks on the disk: for the end.
-    void saveNow();
+    /// Writes what is newer than its file now. Blocks on the disk: for the end. Errors: those of writeFile(); then it
+    /// is still here.
+    Result<> saveNow();
 
 Q_SIGNALS:
     /// Another template or recipient is looked at.
@@ -83,6 +90,8 @@ Q_SIGNALS:
     void renderingChanged(int message, int recipient);
     /// All renderings are those of the newest texts.
     void settled();
+    /// An edit was kept in another file than its own: a sentence.
+    void keptBeside(const QString &sentence);
 
 private:
     struct Found
@@ -92,14 +101,15 @@ private:
         PreviewScope scope;
         bool isWhole = false; ///< the text could be read
     };
-    [[nodiscard]] static Found find(const QByteArray &text, const QString &folder);
+    [[nodiscard]] static Found find(const QByteArray &text, const QString &folder,
+                                    const std::optional<std::vector<TestRecipient>> &instead);
     void followDocument();
     void takeDocument(const Found &found);
     void watch(const QStringList &paths);
     void takeFile(const FoundFile &file);
     void take(OpenTemplate &open);
-    void saveSoon();
     void save();
+    void takeSaved(const QString &path, const QString &text, const Result<QString> &saved);
     void renderSoon();
     void render();
     void takeRendering(int message, int recipient, const Rendering &rendering);
@@ -114,6 +124,7 @@ private:
     bool m_isActive = false;
     bool m_isFinding = false;
     quint64 m_foundGeneration = 0;
+    std::optional<std::vector<TestRecipient>> m_instead;
     PreviewScope m_scope;
     std::vector<OpenTemplate> m_templates;
     std::vector<int> m_order; ///< of the batch under way: which of m_templates its templates are

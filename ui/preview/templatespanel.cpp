@@ -63,6 +63,7 @@ TemplatesPanel::TemplatesPanel(TemplateSession &session, QString folder, QWidget
     layout->addWidget(buildHead());
     layout->addWidget(m_body, 1);
     layout->addStretch(0);
+    connect(&m_session, &TemplateSession::keptBeside, this, &TemplatesPanel::said);
     connect(m_editor, &TemplateEditor::edited, this, [this] {
         // By its file: what is looked at may be another by now.
         const auto &open = m_session.templates();

@@ -19,6 +19,7 @@
 #include "ui/window/filepart.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/librarypart.h"
+#include "ui/window/lossbox.h"
 #include "ui/window/panes.h"
 #include "ui/window/requestpages.h"
 #include "ui/window/sidepane.h"
@@ -393,6 +394,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
     finishOpenEditor(this);
     if (!m_bulk->mayClose())
         return event->ignore();
+    if (const auto saved = m_requests.saveTemplates(); !saved && !m_givesUp) {
+        askToLose(this, saved.error(), [this] {
+            m_givesUp = true;
+            close();
+        });
+        return event->ignore();
+    }
     saveLayout(*this, m_services.settings);
     m_drafts.flush();
     QMainWindow::closeEvent(event);

@@ -114,6 +114,7 @@ private:
     QSplitter *m_compose = nullptr;
     WindowStatus *m_status = nullptr;
     bool m_shown = false;
+    bool m_givesUp = false; ///< what cannot be saved is given up
 };
 
 } // namespace heliograph

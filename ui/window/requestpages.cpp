@@ -55,6 +55,7 @@ void RequestPages::buildTabs()
     });
     connect(m_tabs, &QTabBar::tabMoved, &m_requests, &OpenRequests::move);
     connect(m_tabs, &QTabBar::tabCloseRequested, &m_requests, &OpenRequests::close);
+    connect(&m_requests, &OpenRequests::stayedOpen, this, &RequestPages::said);
 }
 
 void RequestPages::followList()
