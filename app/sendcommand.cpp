@@ -24,6 +24,14 @@ Workspace anyWorkspace()
     return any;
 }
 
+/// What the document says of itself: `expect.outcome`.
+Result<QString> expectedOutcome(const Document &document)
+{
+    const json::Value *expect = document.isBare() ? nullptr : document.root().find("expect");
+    const QString name = expect != nullptr ? expect->textOf("outcome") : QString();
+    return outcomeOption(name, u"expect.outcome"_s).map([&](const auto &) { return name; });
+}
+
 } // namespace
 
 SendCommand::SendCommand(const Invocation &invocation, Console &console, Surroundings &surroundings)
@@ -81,7 +89,9 @@ void SendCommand::readAll()
     for (const QString &path : invocation().items) {
         const auto document = readDocument(path, console());
         Item item{path, invocation().idempotencyKey};
-        if (document) {
+        const auto expect = document.and_then(expectedOutcome);
+        if (expect) {
+            item.expect = invocation().expect.isEmpty() ? *expect : invocation().expect;
             if (item.key.isEmpty()) {
                 const QDateTime now = surroundings().clock().now();
                 item.key = idempotencyKeyOf(*document, {surroundings().ids().uuid(), now, now});
@@ -89,7 +99,7 @@ void SendCommand::readAll()
             item.document = *document;
             item.prepared = prepare(*document, item.key, anyWorkspace(), surroundings().clock().now());
         } else {
-            item.prepared.problems.push_back(problemOf(document.error()));
+            item.prepared.problems.push_back(problemOf(expect.error()));
         }
         report(item);
         if (item.prepared.isSendable())
@@ -281,14 +291,15 @@ void SendCommand::countOutcome(const SendRecord &record)
     QString failure;
     int worst = status::of(record.outcome);
     const QString outcome = record.outcome ? outcomeName(*record.outcome) : QString();
-    if (!invocation().expect.isEmpty()) {
-        worst = outcome == invocation().expect ? status::good : status::rejected;
+    const Item &item = m_items[m_next - 1];
+    if (!item.expect.isEmpty()) {
+        worst = outcome == item.expect ? status::good : status::rejected;
         if (worst != status::good)
-            failure = tr("expected %1, got %2").arg(invocation().expect, outcome);
+            failure = tr("expected %1, got %2").arg(item.expect, outcome);
     } else if (worst != status::good) {
         failure = u"%1: %2"_s.arg(outcome, record.message);
     }
-    m_cases.push_back({m_items[m_next - 1].path, static_cast<double>(record.durationMs.value_or(0)) / 1000.0, failure});
+    m_cases.push_back({item.path, static_cast<double>(record.durationMs.value_or(0)) / 1000.0, failure});
     m_status = status::worse(m_status, worst);
 }
 

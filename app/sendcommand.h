@@ -25,6 +25,7 @@ private:
     {
         QString path;
         QString key;
+        QString expect{};           ///< the outcome that --expect, or else the document, names
         PreparedRequest prepared{}; ///< for the Sandbox, until the target is known
         Document document{};
     };

@@ -59,6 +59,11 @@ class OutcomeTest(CommandLineTest):
         self.run_on_data("send", document, "--expect", "rejected", status=0)
         self.run_on_data("send", self.workflow("good"), "--expect", "rejected", status=1)
         self.run_on_data("send", document, "--expect", "delivered", status=2)
+        # The document may say it itself; what is said with the command comes first.
+        document = self.workflow("sandbox-400", expect={"outcome": "rejected"})
+        self.run_on_data("send", document, status=0)
+        self.run_on_data("send", document, "--expect", "accepted", status=1)
+        self.run_on_data("send", self.workflow("good", expect={"outcome": "delivered"}), status=2)
 
     def test_junit(self):
         self.sandbox()

@@ -106,7 +106,11 @@ void ComposerPage::followTemplates()
     const TemplateSession &templates = m_state.templates();
     const int tab = m_findings->indexOf(m_rendering);
     const int failed = templates.count(TemplateSession::State::Failed);
+    const bool isFirst = !m_findings->isTabVisible(tab) && !templates.templates().empty();
     m_findings->setTabVisible(tab, !templates.templates().empty());
+    // Who makes or opens a template wants to see what comes of it.
+    if (isFirst && m_form->templates().isVisible())
+        m_findings->setCurrentIndex(tab);
     m_findings->setTabText(tab, failed > 0 ? tr("Template %1").arg(failed) : tr("Template"));
 }
 
