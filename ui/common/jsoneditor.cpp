@@ -3,11 +3,8 @@
 
 #include "core/json/splice.h"
 #include "core/request/limits.h"
-#include "ui/common/labels.h"
 #include "ui/common/looks.h"
 
-#include <QEvent>
-#include <QFontDatabase>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMimeData>
@@ -20,11 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int errorMarker = 8;
 constexpr int problemMarker = 9; ///< an error's sign; the next one is that of a warning or hint
 constexpr int adviceMarker = 10;
 constexpr int coverIndicator = 20; ///< one of those that neither lexers nor the editor itself use
-constexpr int numberMargin = 0;
 constexpr int symbolMargin = 1;
 constexpr int foldMargin = 2;
 
@@ -45,25 +40,18 @@ constexpr StyleColour styleColours[] = {
 } // namespace
 
 JsonEditor::JsonEditor(const QString &accessibleName, const QString &objectName, QWidget *parent)
-    : QsciScintilla(parent)
+    : CodeEditor(accessibleName, objectName, parent)
     , m_maxBytes(limits::documentBytes)
 {
-    name(this, accessibleName, objectName);
-    setUtf8(true);
     SendScintilla(SCI_SETUNDOCOLLECTION, 0UL);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
     setLexer(new QsciLexerJSON(this));
-    setIndentationsUseTabs(false);
-    setTabWidth(2);
-    setAutoIndent(true);
     setBraceMatching(SloppyBraceMatch);
     setWrapMode(WrapNone);
     SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 1UL);
     SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
-    setMarginLineNumbers(numberMargin, true);
     setMarginWidth(symbolMargin, 0);
     setFolding(PlainFoldStyle, foldMargin);
-    markerDefine(Background, errorMarker);
     // Different shapes: colour alone says nothing to some.
     markerDefine(Circle, problemMarker);
     markerDefine(RightTriangle, adviceMarker);
@@ -73,15 +61,10 @@ JsonEditor::JsonEditor(const QString &accessibleName, const QString &objectName,
     SendScintilla(SCI_INDICSETOUTLINEALPHA, coverIndicator, 255L);
     setMarginMarkerMask(symbolMargin, (1 << problemMarker) | (1 << adviceMarker));
     prepareKeys();
-    paintFromPalette();
-    connect(this, &QsciScintilla::linesChanged, this, &JsonEditor::fitMargin);
+    JsonEditor::paintFromPalette();
     connect(this, &QsciScintilla::cursorPositionChanged, this, [this](int line) {
         if (std::exchange(m_cursorLine, line) != line)
             Q_EMIT cursorLineChanged();
-    });
-    connect(this, &QsciScintilla::textChanged, this, [this] {
-        if (!m_showing)
-            Q_EMIT edited();
     });
 }
 
@@ -123,21 +106,14 @@ void JsonEditor::showUtf8(const QByteArray &text)
         return;
     const json::Splice change = json::difference(shown, text);
     const bool readOnly = isReadOnly();
-    m_showing = true;
-    setReadOnly(false);
-    SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(change.at),
-                  static_cast<long>(change.at + change.removed.size()));
-    SendScintilla(SCI_REPLACETARGET, static_cast<uintptr_t>(change.inserted.size()), change.inserted.constData());
-    setReadOnly(readOnly);
-    m_showing = false;
+    quietly([&] {
+        setReadOnly(false);
+        SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(change.at),
+                      static_cast<long>(change.at + change.removed.size()));
+        SendScintilla(SCI_REPLACETARGET, static_cast<uintptr_t>(change.inserted.size()), change.inserted.constData());
+        setReadOnly(readOnly);
+    });
     fitMargin();
-}
-
-void JsonEditor::markLine(int line)
-{
-    markerDeleteAll(errorMarker);
-    if (line > 0)
-        markerAdd(line - 1, errorMarker);
 }
 
 void JsonEditor::markProblems(const std::vector<Problem> &problems)
@@ -177,17 +153,10 @@ int JsonEditor::cursorLine() const
     return m_cursorLine + 1;
 }
 
-void JsonEditor::goTo(int line, int column)
-{
-    setCursorPosition(qMax(line, 1) - 1, qMax(column, 1) - 1);
-    ensureLineVisible(qMax(line, 1) - 1);
-    setFocus(Qt::OtherFocusReason);
-}
-
 bool JsonEditor::canInsertFromMimeData(const QMimeData *source) const
 {
     // A file that is dropped is opened by the window.
-    if (source->hasUrls() || !QsciScintilla::canInsertFromMimeData(source))
+    if (source->hasUrls() || !CodeEditor::canInsertFromMimeData(source))
         return false;
     const qsizetype size = source->text().size();
     if (size + SendScintilla(SCI_GETLENGTH) <= m_maxBytes)
@@ -206,20 +175,7 @@ bool JsonEditor::event(QEvent *event)
             return false;
         }
     }
-    return QsciScintilla::event(event);
-}
-
-bool JsonEditor::focusNextPrevChild(bool next)
-{
-    // Not the parent's, which keeps Tab for itself.
-    return QAbstractScrollArea::focusNextPrevChild(next); // NOLINT(bugprone-parent-virtual-call)
-}
-
-void JsonEditor::changeEvent(QEvent *event)
-{
-    QsciScintilla::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        paintFromPalette();
+    return CodeEditor::event(event);
 }
 
 void JsonEditor::paintFromPalette()
@@ -229,32 +185,23 @@ void JsonEditor::paintFromPalette()
     const QColor base = colours.color(QPalette::Base);
     const QColor text = colours.color(QPalette::Text);
     QsciLexer *json = lexer();
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(this->font().pointSizeF());
     json->setDefaultPaper(base);
     json->setDefaultColor(text);
     json->setPaper(base);
     json->setColor(text);
-    json->setFont(font);
+    json->setFont(codeFont());
     for (const StyleColour &entry : styleColours)
         json->setColor(QColor::fromRgb(dark ? entry.dark : entry.light), entry.style);
-    setCaretForegroundColor(text);
-    setSelectionBackgroundColor(colours.color(QPalette::Highlight));
-    setSelectionForegroundColor(colours.color(QPalette::HighlightedText));
-    setMarginsBackgroundColor(looks::mixed(text, base, 0.06));
-    setMarginsForegroundColor(looks::mixed(text, base, 0.65));
     setFoldMarginColors(looks::mixed(text, base, 0.06), looks::mixed(text, base, 0.06));
     setMatchedBraceBackgroundColor(looks::mixed(colours.color(QPalette::Highlight), base, 0.35));
     setMatchedBraceForegroundColor(text);
-    setMarkerBackgroundColor(looks::mixed(looks::errorText(colours), base, 0.22), errorMarker);
     for (const auto &[marker, colour] :
          {std::pair(problemMarker, looks::errorText(colours)), std::pair(adviceMarker, looks::warningText(colours))}) {
         setMarkerForegroundColor(colour, marker);
         setMarkerBackgroundColor(colour, marker);
     }
     setIndicatorForegroundColor(looks::mixed(text, base, 0.5), coverIndicator);
-    setMarginsFont(font);
-    fitMargin();
+    CodeEditor::paintFromPalette();
 }
 
 void JsonEditor::fitMargin()
@@ -262,7 +209,7 @@ void JsonEditor::fitMargin()
     if (m_viewer)
         setMarginWidth(numberMargin, 0);
     else
-        setMarginWidth(numberMargin, QString::number(qMax(lines(), 10)) + u'0');
+        CodeEditor::fitMargin();
     // Room for the signs once there are any.
     setMarginWidth(symbolMargin, m_problemLines.empty() ? 0 : looks::iconSize(this).width());
 }

@@ -2,18 +2,16 @@
 #pragma once
 
 #include "core/check/problem.h"
-
-#include <Qsci/qsciscintilla.h>
+#include "ui/common/codeeditor.h"
 
 #include <map>
 #include <vector>
 
 namespace heliograph {
 
-/// An editor for JSON text that is a view on the document: line numbers, folding, colours from the palette, a mark at
-/// the line of an error. Undo is the document's: the editor keeps none. Tab leaves it, as it leaves any field: who has
-/// only a keyboard must get out, and lines are indented by themselves. Text goes in and out as the bytes of its UTF-8.
-class JsonEditor final : public QsciScintilla
+/// An editor for JSON text that is a view on the document, with folding. Undo is the document's: the editor keeps none.
+/// Text goes in and out as the bytes of its UTF-8.
+class JsonEditor final : public CodeEditor
 {
     Q_OBJECT
 public:
@@ -22,24 +20,18 @@ public:
     [[nodiscard]] QByteArray utf8() const;
     /// Shows the document's text with the smallest replacement, so that cursor and scroll position stay.
     void showUtf8(const QByteArray &text);
-    /// Marks a line (from 1); 0 takes the mark away.
-    void markLine(int line);
     /// Marks the lines of these problems (from 1) in the margin, errors and all others by different signs.
     void markProblems(const std::vector<Problem> &problems);
     /// Hides these bytes of the text below bars, in the place of those hidden before. What is hidden can be edited and
     /// copied all the same, and moves with the text.
     void cover(const std::vector<json::Span> &spans);
     [[nodiscard]] int cursorLine() const; ///< from 1
-    /// Puts the cursor there (both from 1) and takes the focus.
-    void goTo(int line, int column);
     /// For a text that is only looked at: read-only, wrapped, without line numbers, folding or brackets in colour.
     void becomeViewer();
     /// The largest text it takes, in bytes: a paste beyond is refused whole.
     void setMaxBytes(qsizetype bytes) { m_maxBytes = bytes; }
 
 Q_SIGNALS:
-    /// The person changed the text.
-    void edited();
     /// The cursor is in another line.
     void cursorLineChanged();
     /// A paste or drop was refused; one sentence.
@@ -47,17 +39,14 @@ Q_SIGNALS:
 
 protected:
     bool canInsertFromMimeData(const QMimeData *source) const override;
-    void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
-    bool focusNextPrevChild(bool next) override;
+    void paintFromPalette() override;
+    void fitMargin() override;
 
 private:
     void prepareKeys();
-    void paintFromPalette();
-    void fitMargin();
 
     qsizetype m_maxBytes;
-    bool m_showing = false;
     bool m_viewer = false;
     int m_cursorLine = 0;
     std::vector<json::Span> m_covered;
