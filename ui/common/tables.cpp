@@ -25,7 +25,8 @@ public:
 /// A table's header follows its own columns only, not what comes into their cells.
 void fitColumns(QTableView *table, int stretched)
 {
-    const int most = table->fontMetrics().averageCharWidth() * 16;
+    // A day and a time.
+    const int most = table->fontMetrics().averageCharWidth() * 20;
     for (int column = 0; column < table->model()->columnCount(); ++column) {
         if (column == stretched)
             continue;

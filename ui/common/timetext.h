@@ -21,4 +21,12 @@ namespace heliograph {
                               isThisYear ? QStringLiteral("d MMM HH:mm:ss") : QStringLiteral("d MMM yyyy HH:mm"));
 }
 
+/// A moment of today without its day, "14:05:32"; else as dayAndTime().
+[[nodiscard]] inline QString timeOfDay(const QDateTime &time, const QDateTime &now)
+{
+    const QDateTime local = time.toLocalTime();
+    return local.date() == now.toLocalTime().date() ? QLocale().toString(local, QStringLiteral("HH:mm:ss"))
+                                                    : dayAndTime(time, now);
+}
+
 } // namespace heliograph

@@ -29,15 +29,6 @@ std::optional<QDateTime> timeOf(const Message &message, int column)
     }
 }
 
-/// A column is narrow: of today the time of day is enough.
-QString timeText(const QDateTime &time, const QDateTime &now)
-{
-    const QDateTime local = time.toLocalTime();
-    if (local.date() != now.toLocalTime().date())
-        return dayAndTime(time, now);
-    return QLocale().toString(local.time(), QStringLiteral("HH:mm:ss"));
-}
-
 } // namespace
 
 QString messageRecipient(const Message &message)
@@ -92,7 +83,7 @@ QString DeliveriesModel::text(const Message &message, int column) const
     if (column == StatusColumn)
         return deliveryStatusText(message.status);
     const auto time = timeOf(message, column);
-    return time ? timeText(*time, m_clock.now()) : QString();
+    return time ? timeOfDay(*time, m_clock.now()) : QString();
 }
 
 QVariant DeliveriesModel::data(const QModelIndex &index, int role) const

@@ -7,9 +7,11 @@
 #include "ui/common/rowtable.h"
 #include "ui/models/deliveriesmodel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace heliograph {
@@ -39,15 +41,20 @@ void DeliveriesPanel::build()
 {
     m_sentence->setObjectName(u"deliverySentence"_s);
     m_sentence->setWordWrap(true);
+    m_sentence->installEventFilter(this);
     m_ask->setObjectName(u"askDelivery"_s);
     m_ask->setToolTip(tr("Asks the workspace what became of this send. Nothing is triggered."));
     m_table->setModel(m_model);
     const int widths[] = {14, 9, 22, 11, 11, 11, 11, 11};
     for (int column = 0; column < DeliveriesModel::ColumnCount; ++column)
         m_table->horizontalHeader()->resizeSection(column, looks::characters(this, widths[column]));
-    // Its head and two rows: in a small window there must be room for Send.
-    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
+    // Its head and one row: in a small window there must be room for Send.
+    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 2 +
+                              m_table->horizontalScrollBar()->sizeHint().height());
     m_detail->setMinimumHeight(m_detail->fontMetrics().lineSpacing() * 2);
+    // They take what is left: what the outcome says comes first.
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_detail->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     auto *head = new QHBoxLayout;
     head->addWidget(m_sentence, 1);
     head->addWidget(m_ask, 0, Qt::AlignTop);
@@ -63,6 +70,7 @@ void DeliveriesPanel::build()
 void DeliveriesPanel::follow()
 {
     m_sentence->setText(m_state.sentence());
+    fitSentence();
     m_ask->setEnabled(m_state.canAsk());
     m_model->show(m_state.known().messages);
     m_table->setVisible(m_model->rowCount() > 0);
@@ -70,6 +78,20 @@ void DeliveriesPanel::follow()
     if (m_model->rowCount() > 0 && !m_table->currentIndex().isValid())
         m_table->selectRow(0);
     showChosen();
+}
+
+/// A tab asks none of its pages how high it must be for its width: the sentence would be cut.
+void DeliveriesPanel::fitSentence()
+{
+    m_sentence->setMinimumHeight(0); // it counts, too
+    m_sentence->setMinimumHeight(m_sentence->heightForWidth(m_sentence->width()));
+}
+
+bool DeliveriesPanel::eventFilter(QObject *object, QEvent *event)
+{
+    if (object == m_sentence && event->type() == QEvent::Resize)
+        fitSentence();
+    return QWidget::eventFilter(object, event);
 }
 
 void DeliveriesPanel::showChosen()

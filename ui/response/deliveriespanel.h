@@ -23,9 +23,13 @@ public:
     /// `state` must outlive it.
     explicit DeliveriesPanel(DeliveryState &state, QWidget *parent = nullptr);
 
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+
 private:
     void build();
     void follow();
+    void fitSentence();
     void showChosen();
 
     DeliveryState &m_state;

@@ -106,14 +106,14 @@ QString DeliveryState::knownSentence() const
 {
     if (!m_known.askedAt)
         return tr("Delivery is not known yet.");
-    const QString when = dayAndTime(*m_known.askedAt, m_services.clock.now());
+    const QString when = timeOfDay(*m_known.askedAt, m_services.clock.now());
     if (m_known.messages.empty())
-        return tr("Delivery is not known yet: asked on %1, the workspace knows of no message.", "a time").arg(when);
+        return tr("Delivery is not known yet: asked at %1, the workspace knows of no message.", "a time").arg(when);
     const QString counts = deliverySummaryText(*summary());
     const bool isPractice = m_record && m_record->workspace.kind == WorkspaceKind::Sandbox;
     const QString text = isPractice
-                             ? tr("Practice, nobody was notified: %1. Asked on %2.", "3 delivered, 1 failed; a time")
-                             : tr("As the workspace tells: %1. Asked on %2.", "3 delivered, 1 failed; a time");
+                             ? tr("Practice, nobody was notified: %1. Asked at %2.", "3 delivered, 1 failed; a time")
+                             : tr("As the workspace tells: %1. Asked at %2.", "3 delivered, 1 failed; a time");
     const auto shown = static_cast<qint64>(m_known.messages.size());
     if (m_known.total <= shown)
         return text.arg(counts, when);

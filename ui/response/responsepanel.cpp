@@ -32,7 +32,12 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     m_logs->setObjectName(u"openLogs"_s);
     m_outcome->setPlaceholderText(tr("Nothing was sent yet. Send with Ctrl+Enter."));
     m_response->setPlaceholderText(tr("The server's answer comes here."));
-    m_outcome->setFixedHeight(m_outcome->fontMetrics().lineSpacing() * 5 + looks::space(this, Space::Wide));
+    // Five lines, and two where there is little room: Send must be seen.
+    const int line = m_outcome->fontMetrics().lineSpacing();
+    m_outcome->setMinimumHeight(line * 2 + looks::space(this, Space::Wide));
+    m_outcome->setMaximumHeight(line * 5 + looks::space(this, Space::Wide));
+    m_response->setMinimumHeight(line * 2 + looks::space(this, Space::Wide));
+    m_response->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_attempts->hide();
     auto *head = new QHBoxLayout;
     head->addWidget(sectionTitle(tr("Outcome"), this));
