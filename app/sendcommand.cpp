@@ -28,8 +28,10 @@ Workspace anyWorkspace()
 Result<QString> expectedOutcome(const Document &document)
 {
     const json::Value *expect = document.isBare() ? nullptr : document.root().find("expect");
-    const QString name = expect != nullptr ? expect->textOf("outcome") : QString();
-    return outcomeOption(name, u"expect.outcome"_s).map([&](const auto &) { return name; });
+    QString name = expect != nullptr ? expect->textOf("outcome") : QString();
+    if (const auto known = outcomeOption(name, u"expect.outcome"_s); !known)
+        return tl::unexpected(known.error());
+    return name;
 }
 
 } // namespace

@@ -180,7 +180,7 @@ Result<> OpenRequests::saveTemplatesOf(int index)
 {
     if (!at(index).state)
         return {};
-    const auto saved = at(index).state->templates().saveNow();
+    auto saved = at(index).state->templates().saveNow();
     if (!saved)
         setCurrent(index);
     return saved;
