@@ -26,11 +26,11 @@ Result<QString> saveOver(const QString &path, const QByteArray &bytes, QByteArra
 {
     const auto there = readFile(path, templateBytes);
     const bool isAnother = there && *there != known && *there != bytes;
-    const QString target = isAnother ? pathBeside(path) : path;
-    return writeFile(target, bytes).map([&] {
-        known = isAnother ? *there : bytes;
-        return target;
-    });
+    QString target = isAnother ? pathBeside(path) : path;
+    if (const auto written = writeFile(target, bytes); !written)
+        return tl::unexpected(written.error());
+    known = isAnother ? *there : bytes;
+    return target;
 }
 
 } // namespace
