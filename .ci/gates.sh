@@ -34,14 +34,14 @@ must_fail() {
 
 # Every source of ours that is not broken on purpose, each ended by a NUL.
 our_sources() {
-  find app core ui tests -path tests/lint/canaries -prune -o \( -name '*.cpp' -o -name '*.h' \) -print0
+  find app core installer ui tests -path tests/lint/canaries -prune -o \( -name '*.cpp' -o -name '*.h' \) -print0
 }
 
 # Typographic quotes in a sentence and a program in single quotes are meant so.
 gate_scripts() {
   must_fail SC2086 shellcheck "$canaries/script.sh"
-  { printf '%s\0' .ci/run installer/run tests/run && find .ci installer tests -path tests/lint/canaries -prune -o \
-    -name '*.sh' -print0; } | xargs -0 shellcheck -x -e SC1111,SC2016
+  find .ci installer tests -path tests/lint/canaries -prune -o \( -name '*.sh' -o -name '*.bash' \
+    -o -type f -perm -u+x ! -name '*.*' \) -print0 | xargs -0 shellcheck -x -e SC1111,SC2016
 }
 
 gate_format() {
@@ -87,7 +87,10 @@ changed_sources() {
   } | sort -u | while read -r file; do [[ ! -f $file ]] || echo "$file"; done
 }
 
-tidy_sources() {
+# Those for Windows include its headers, which are not here.
+tidy_sources() { tidy_candidates "$1" | grep -v '_windows\.cpp$' || true; }
+
+tidy_candidates() {
   local full=$1 base=
   [[ $full == yes ]] || base=$(tidy_base)
   if [[ -z $base ]]; then
@@ -118,7 +121,16 @@ gate_install() {
   desktop-file-validate "$prefix"/share/applications/*.desktop
   # No domain is ours to name the component after.
   appstreamcli validate --no-net --override=cid-desktopapp-is-not-rdns=info "$prefix"/share/metainfo/*.metainfo.xml
+  must_fail warning gate_manual "$canaries/manual.1"
+  gate_manual installer/linux/heliograph.1
   xmllint --noout "$prefix"/share/mime/packages/*.xml "$prefix"/share/icons/hicolor/scalable/apps/*.svg
+}
+
+# gate_manual PAGE: both readers of manual pages are content with it.
+gate_manual() {
+  local said
+  said=$(man --warnings -E UTF-8 -l -Tutf8 -Z "$1" 2>&1 >/dev/null; mandoc -T lint -W warning "$1" || true)
+  [[ -z $said ]] || fail "$said"
 }
 
 # gate_sanitizer PRESET: first the canaries, then every test that runs our code in its own process.
