@@ -121,13 +121,30 @@ gate_install() {
   desktop-file-validate "$prefix"/share/applications/*.desktop
   # No domain is ours to name the component after.
   appstreamcli validate --no-net --override=cid-desktopapp-is-not-rdns=info "$prefix"/share/metainfo/*.metainfo.xml
-  must_fail warning gate_manual "$canaries/manual.1"
-  gate_manual installer/linux/heliograph.1
+  must_fail NoSuchMacro manual_page "$canaries/manual.1"
+  manual_page installer/linux/heliograph.1
+  must_fail no-copyright-file check_package "$(bare_package)"
+  rm -rf build/dev/packages
+  SOURCE_DATE_EPOCH=0 logged build/dev/packages.log cpack --config build/dev/CPackConfig.cmake -G DEB -B build/dev/packages
+  check_package build/dev/packages/heliograph_*.deb
+  logged build/dev/packages.log python3 -B tests/installer/test_platforms.py build/dev
   xmllint --noout "$prefix"/share/mime/packages/*.xml "$prefix"/share/icons/hicolor/scalable/apps/*.svg
 }
 
-# gate_manual PAGE: both readers of manual pages are content with it.
-gate_manual() {
+check_package() { lintian --allow-root --fail-on error,warning "$1"; }
+
+# A package with nothing in it, which lintian has much to say about.
+bare_package() {
+  local folder=build/dev/bare
+  mkdir -p "$folder/DEBIAN"
+  printf '%s\n' "Package: bare" "Version: 1" "Architecture: all" "Maintainer: nobody" "Description: nothing" \
+    >"$folder/DEBIAN/control"
+  dpkg-deb --build "$folder" build/dev/bare.deb >/dev/null
+  echo build/dev/bare.deb
+}
+
+# manual_page PAGE: both readers of manual pages are content with it.
+manual_page() {
   local said
   said=$(man --warnings -E UTF-8 -l -Tutf8 -Z "$1" 2>&1 >/dev/null; mandoc -T lint -W warning "$1" || true)
   [[ -z $said ]] || fail "$said"

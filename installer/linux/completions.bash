@@ -46,20 +46,21 @@ _heliograph() {
     esac
   done
   compopt -o filenames 2>/dev/null
-  case $previous in
-    --data-dir) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
-    --language | --auth | --kind | --expect | --outcome | --allow-http | history | outbox | workspace)
-      mapfile -t COMPREPLY < <(compgen -W "$(_heliograph_words "$previous")" -- "$current")
+  local words=""
+  case $current:$previous in
+    *:--data-dir)
+      mapfile -t COMPREPLY < <(compgen -d -- "$current")
+      return
       ;;
+    *:--language | *:--auth | *:--kind | *:--expect | *:--outcome | *:--allow-http) words=$(_heliograph_words "$previous") ;;
+    -*) words=$(_heliograph_options "$command") ;;
+    *:history | *:outbox | *:workspace) words=$(_heliograph_words "$previous") ;;
     *)
-      if [[ $current == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$(_heliograph_options "$command")" -- "$current")
-      elif [[ -z $command ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$(_heliograph_words "")" -- "$current"; compgen -f -- "$current")
-      else
-        mapfile -t COMPREPLY < <(compgen -f -- "$current")
-      fi
+      [[ -n $command ]] || words=$(_heliograph_words "")
+      mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current"; compgen -f -- "$current")
+      return
       ;;
   esac
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 }
 complete -F _heliograph heliograph

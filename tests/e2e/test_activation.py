@@ -5,7 +5,7 @@ import subprocess
 
 import harness
 from desk import Window
-from harness import FIRST_SAMPLE, PATIENCE, until
+from harness import PATIENCE, until
 from test_window import WindowTest, setUpModule  # noqa: F401  (puts up the desk)
 import test_window
 
@@ -35,7 +35,7 @@ class ActivationTest(WindowTest):
         return NAME in names
 
     def open_standard(self):
-        window = Window(self.desk, self.program, self.standard)
+        window = Window(self.desk, self.program, self.standard, XDG_DATA_HOME=str(self.standard.parent))
         until(self.has_name, "the name on the bus")
         return window
 
@@ -45,10 +45,11 @@ class ActivationTest(WindowTest):
 
     def test_opens_files(self):
         window = self.open_standard()
-        first, second = (self.file(name, FIRST_SAMPLE.read_bytes()) for name in ("one & two.notify.json", "three.notify.json"))
-        self.assertEqual(self.call("Open", json.dumps([first.as_uri(), second.as_uri()]), "{}"), "()\n")
-        for name in ("one.*two.*", "three.*"):
-            window.find(name, "page tab")
+        for documents in ([self.workflow("one", "one & alone.notify.json")], [self.workflow("two"), self.workflow("three")]):
+            uris = json.dumps([document.as_uri() for document in documents])
+            self.assertEqual(self.call("Open", uris, "{}"), "()\n")
+            slug = json.loads(documents[-1].read_text())["body"]["workflow"]
+            until(lambda: window.find("Workflow", "text").text == slug, f"{slug} in the window")
 
     def test_comes_to_the_front(self):
         window = self.open_standard()

@@ -87,7 +87,8 @@ def look_at_desktop(program, desk, children):
     until(calls, "the window that the bus started")
     [first] = run("pgrep", "-x", "heliograph").split()
     window = until(lambda: running_window(desk, program, int(first)), "the window on the accessibility bus")
-    window.find("tried.*|Invoice.*|.*_.*", "page tab")
+    slug = json.loads(FIRST_SAMPLE.read_text(encoding="utf-8"))["body"]["workflow"]
+    until(lambda: window.find("Workflow", "text").text == slug, "the document in that window")
     # A second launch is a call to the one that runs.
     run("gapplication", "launch", APPLICATION, environment=environment)
     run(program.binary, document, environment=environment)
