@@ -125,7 +125,7 @@ gate_install() {
   manual_page installer/linux/heliograph.1
   must_fail no-copyright-file check_package "$(bare_package)"
   rm -rf build/dev/packages
-  SOURCE_DATE_EPOCH=0 logged build/dev/packages.log cpack --config build/dev/CPackConfig.cmake -G DEB -B build/dev/packages
+  logged build/dev/packages.log cpack --config build/dev/CPackConfig.cmake -G DEB -B build/dev/packages
   check_package build/dev/packages/heliograph_*.deb
   logged build/dev/packages.log python3 -B tests/installer/test_platforms.py build/dev
   xmllint --noout "$prefix"/share/mime/packages/*.xml "$prefix"/share/icons/hicolor/scalable/apps/*.svg

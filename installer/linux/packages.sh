@@ -20,10 +20,13 @@ unset SOURCE_DATE_EPOCH
 build_for_packages() {
   local log=$root/build/package/configure.log
   mkdir -p "$root/build/package"
+  git -c safe.directory='*' -C "$root" diff --quiet HEAD 2>/dev/null ||
+    say "This tree is not what its commit says: what is made of it is for trying, and not to be handed out."
   say "Configuring build/package"
   # Each time: what the packages say of version, commit and date is written while configuring.
   : >"$log"
-  (cd "$root" && SOURCE_DATE_EPOCH=$epoch logged "$log" cmake --preset package -DHELIOGRAPH_AS_VERSION="$1") ||
+  (cd "$root" && SOURCE_DATE_EPOCH=$epoch logged "$log" cmake --preset package "-DHELIOGRAPH_AS_VERSION=$1" \
+    "-DHELIOGRAPH_SITE=${HELIOGRAPH_SITE:-https://heliograph.invalid}") ||
     fail "The configuration failed: see the lines above. (log: $log)"
   # One time for whatever is embedded, so that a folder that was built in before gives the same bytes as a new one.
   QT_RCC_SOURCE_DATE_OVERRIDE=1 build package heliograph
