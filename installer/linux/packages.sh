@@ -82,8 +82,8 @@ bundle_libraries() {
     install -D -m 644 "$qt/$file.so" "$into/plugins/$file.so"
     files+=("$qt/$file.so")
   done
-  # Loaded by name while running: the keychain's client, and TLS.
-  for file in libsecret-1.so.0 libssl.so.3 libcrypto.so.3; do
+  # Loaded by name while running: the keychain's client, TLS, and the pointer's pictures.
+  for file in libsecret-1.so.0 libssl.so.3 libcrypto.so.3 libXcursor.so.1; do
     files+=("$(ldconfig -p | sed -n "s#^[[:space:]]*$file (libc6,x86-64).* => ##p" | head -n 1)")
   done
   mapfile -t files < <({
@@ -94,6 +94,9 @@ bundle_libraries() {
   for file in "${files[@]}"; do
     [[ $file == "$qt"/* ]] || install -m 644 "$file" "$into/lib/$(basename "$file")"
   done
+  # Qt asks for these names first, and would take the system's else.
+  ln -s libssl.so.3 "$into/lib/libssl.so"
+  ln -s libcrypto.so.3 "$into/lib/libcrypto.so"
   while read -r package; do
     install -D -m 644 "/usr/share/doc/$package/copyright" "$into/share/doc/heliograph/licences/$package"
   done < <(cut -f 1 "$work/bundled" | sort -u)
