@@ -10,7 +10,13 @@ set_target_properties(heliograph_terminal PROPERTIES OUTPUT_NAME heliograph SUFF
 target_link_libraries(heliograph_terminal PRIVATE app_window)
 add_dependencies(heliograph_terminal icons)
 set_source_files_properties(${resource} PROPERTIES OBJECT_DEPENDS ${icons}/heliograph.ico)
-install(TARGETS heliograph_terminal RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+# With the libraries that are not Qt's and not the system's; those of the compiler come after.
+install(TARGETS heliograph_terminal
+        RUNTIME_DEPENDENCIES PRE_EXCLUDE_REGEXES "^api-ms-" "^ext-ms-" "^qt6" POST_EXCLUDE_REGEXES "[Ss]ystem32"
+                             DIRECTORIES $<TARGET_FILE_DIR:heliograph_terminal>
+        RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+set(CMAKE_INSTALL_SYSTEM_RUNTIME_COMPONENT program)
+include(InstallRequiredSystemLibraries)
 install(FILES ${icons}/heliograph.ico DESTINATION ${CMAKE_INSTALL_BINDIR})
 
 qt_generate_deploy_app_script(TARGET heliograph FILENAME_VARIABLE deploy NO_UNSUPPORTED_PLATFORM_ERROR)

@@ -91,7 +91,7 @@ def suffix_of(path):
 
 
 def is_script(path):
-    return path.suffix == "" and path.name in ("run",)
+    return path.suffix == "" and path.name in ("run", "package", "try", "install", "uninstall")
 
 
 def needs_head(path):

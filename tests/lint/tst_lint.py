@@ -97,7 +97,7 @@ class HouseTest(unittest.TestCase):
             self.assertEqual(house.check(root), [])
 
     def test_missing_head(self):
-        for path in ("core/a.cpp", "core/a.h", "core/CMakeLists.txt", "tests/run", "tests/lint/a.py"):
+        for path in ("core/a.cpp", "core/a.h", "core/CMakeLists.txt", "tests/run", "installer/package", "tests/lint/a.py"):
             with self.subTest(path), Tree({path: "int a;\n"}) as root:
                 self.assertIn("licence", " ".join(house.check(root)))
 
