@@ -34,14 +34,14 @@ must_fail() {
 
 # Every source of ours that is not broken on purpose, each ended by a NUL.
 our_sources() {
-  find app core ui tests -path tests/lint/canaries -prune -o \( -name '*.cpp' -o -name '*.h' \) -print0
+  find app core installer ui tests -path tests/lint/canaries -prune -o \( -name '*.cpp' -o -name '*.h' \) -print0
 }
 
 # Typographic quotes in a sentence and a program in single quotes are meant so.
 gate_scripts() {
   must_fail SC2086 shellcheck "$canaries/script.sh"
-  { printf '%s\0' .ci/run installer/run tests/run && find .ci installer tests -path tests/lint/canaries -prune -o \
-    -name '*.sh' -print0; } | xargs -0 shellcheck -x -e SC1111,SC2016
+  find .ci installer tests -path tests/lint/canaries -prune -o \( -name '*.sh' -o -name '*.bash' \
+    -o -type f -perm -u+x ! -name '*.*' \) -print0 | xargs -0 shellcheck -x -e SC1111,SC2016
 }
 
 gate_format() {
@@ -87,7 +87,10 @@ changed_sources() {
   } | sort -u | while read -r file; do [[ ! -f $file ]] || echo "$file"; done
 }
 
-tidy_sources() {
+# Those for Windows include its headers, which are not here.
+tidy_sources() { tidy_candidates "$1" | grep -v '_windows\.cpp$' || true; }
+
+tidy_candidates() {
   local full=$1 base=
   [[ $full == yes ]] || base=$(tidy_base)
   if [[ -z $base ]]; then
@@ -118,7 +121,33 @@ gate_install() {
   desktop-file-validate "$prefix"/share/applications/*.desktop
   # No domain is ours to name the component after.
   appstreamcli validate --no-net --override=cid-desktopapp-is-not-rdns=info "$prefix"/share/metainfo/*.metainfo.xml
+  must_fail NoSuchMacro manual_page "$canaries/manual.1"
+  manual_page installer/linux/heliograph.1
+  must_fail no-copyright-file check_package "$(bare_package)"
+  rm -rf build/dev/packages
+  logged build/dev/packages.log cpack --config build/dev/CPackConfig.cmake -G DEB -B build/dev/packages
+  check_package build/dev/packages/heliograph_*.deb
+  logged build/dev/packages.log python3 -B tests/installer/test_platforms.py build/dev
   xmllint --noout "$prefix"/share/mime/packages/*.xml "$prefix"/share/icons/hicolor/scalable/apps/*.svg
+}
+
+check_package() { lintian --allow-root --fail-on error,warning "$1"; }
+
+# A package with nothing in it, which lintian has much to say about.
+bare_package() {
+  local folder=build/dev/bare
+  mkdir -p "$folder/DEBIAN"
+  printf '%s\n' "Package: bare" "Version: 1" "Architecture: all" "Maintainer: nobody" "Description: nothing" \
+    >"$folder/DEBIAN/control"
+  dpkg-deb --build "$folder" build/dev/bare.deb >/dev/null
+  echo build/dev/bare.deb
+}
+
+# manual_page PAGE: both readers of manual pages are content with it.
+manual_page() {
+  local said
+  said=$(man --warnings -E UTF-8 -l -Tutf8 -Z "$1" 2>&1 >/dev/null; mandoc -T lint -W warning "$1" || true)
+  [[ -z $said ]] || fail "$said"
 }
 
 # gate_sanitizer PRESET: first the canaries, then every test that runs our code in its own process.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
-#include "core/base/version.h"
-
 #include <CLI/CLI.hpp>
 
 #include <vector>
@@ -52,7 +50,8 @@ constexpr int anyNumber = -1;
 Reader::Reader()
 {
     m_app.fallthrough();
-    m_app.set_version_flag("--version", [] { return "heliograph " + programVersion().toStdString(); });
+    // What it prints is no business of the parser's.
+    m_app.set_version_flag("--version", std::string(), "the versions of the program, its commit, Qt and SQLite");
     bind(&m_app, "--data-dir", m_result.dataDir, "keep everything in this folder");
     m_app.add_flag("--json", m_result.json, "one JSON object a line on standard output");
     bind(&m_app, "--workspace", m_result.workspace, "the workspace to use");
@@ -261,9 +260,10 @@ Result<Invocation> Reader::read(const QStringList &arguments)
         reversed.push_back(argument->toStdString());
     try {
         m_app.parse(reversed);
-    } catch (const CLI::CallForVersion &version) {
-        m_result.command = Command::Help;
-        m_result.text = QString::fromStdString(version.what());
+    } catch (const CLI::CallForVersion &) {
+        m_result.command = Command::Version;
+        // It ends the parsing, maybe before this one's turn.
+        m_result.json = arguments.contains(u"--json"_s);
     } catch (const CLI::CallForHelp &) {
         m_result.command = Command::Help;
         m_result.text = QString::fromStdString(m_app.help());

@@ -17,6 +17,7 @@ struct Invocation
     enum class Command : quint8 {
         Window,
         Help,
+        Version,
         Send,
         Validate,
         History,
@@ -29,7 +30,7 @@ struct Invocation
     };
 
     Command command = Command::Window;
-    QString text; ///< of Help: what to print (the version, or the help of a command)
+    QString text; ///< of Help: what to print
 
     QString dataDir; ///< empty: the standard place
     bool json = false;

@@ -2,14 +2,12 @@
 #include "app/console.h"
 
 #include "app/jsonlines.h"
+#include "app/terminal.h"
 #include "core/base/redactor.h"
 #include "core/json/writer.h"
 
 #include <QCoreApplication>
 #include <QFile>
-
-#include <termios.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <utility>
@@ -36,32 +34,6 @@ bool isSteering(QChar character)
            (code >= 0x2066 && code <= 0x2069) || code >= 0xfffe; // the last two are in no text, and no XML
 }
 
-/// Turns the terminal's echo off while it lives.
-class Silence
-{
-public:
-    explicit Silence(bool wanted)
-        : m_active(wanted && tcgetattr(STDIN_FILENO, &m_before) == 0)
-    {
-        if (!m_active)
-            return;
-        termios silent = m_before;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    }
-    ~Silence()
-    {
-        if (m_active)
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
-    }
-    Silence(const Silence &) = delete;
-    Silence &operator=(const Silence &) = delete;
-
-private:
-    termios m_before{};
-    bool m_active;
-};
-
 } // namespace
 
 void Console::wipe()
@@ -72,7 +44,7 @@ void Console::wipe()
 
 bool Console::isWatched() const
 {
-    return !m_json && isatty(STDERR_FILENO) == 1;
+    return !m_json && isErrorTerminal();
 }
 
 void Console::passing(const QString &text)
@@ -125,7 +97,7 @@ void Console::error(const Error &error)
 
 bool Console::canAsk() const
 {
-    return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1;
+    return isInputTerminal() && isErrorTerminal();
 }
 
 std::optional<QString> Console::ask(const QString &question, bool secret)

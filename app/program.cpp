@@ -4,15 +4,13 @@
 #include "app/command.h"
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/terminal.h"
+#include "app/versioncommand.h"
 #include "app/windowprogram.h"
 #include "core/preview/renderworker.h"
 
 #include <QCoreApplication>
 #include <QTimer>
-
-#include <clocale>
-#include <fcntl.h>
-#include <langinfo.h>
 
 namespace heliograph {
 
@@ -20,29 +18,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Qt would complain on standard error of a locale that is not UTF-8, and then do the same.
-void useUtf8()
-{
-    std::setlocale(LC_ALL, "");
-    if (qstrcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-        qputenv("LC_ALL", "C.UTF-8");
-}
-
-/// A stream that was closed at the start would be the next file that is opened: the database, with our lines in it.
-void keepStandardStreams()
-{
-    for (int stream = 0; stream <= 2; ++stream) {
-        if (fcntl(stream, F_GETFD) == -1)
-            static_cast<void>(open("/dev/null", O_RDWR)); // takes the lowest number that is free
-    }
-}
-
 QStringList argumentsOf(int argc, char **argv)
 {
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     return arguments;
+}
+
+int runVersion(const Invocation &invocation, int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    Console console(invocation.json);
+    printVersion(console);
+    return console.isOutputLost() ? status::invalid : status::good;
 }
 
 int runCommand(const Invocation &invocation, int argc, char **argv)
@@ -87,6 +76,8 @@ int runProgram(int argc, char **argv)
     case Invocation::Command::Help:
         Console(false).line(invocation->text);
         return status::good;
+    case Invocation::Command::Version:
+        return runVersion(*invocation, argc, argv);
     case Invocation::Command::Window:
         return runWindow(*invocation, argc, argv);
     default:

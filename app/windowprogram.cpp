@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/windowprogram.h"
 
+#include "app/busactivation.h"
 #include "app/command.h"
 #include "app/console.h"
 #include "app/singlewindow.h"
 #include "app/surroundings.h"
+#include "core/credentials/systemkeychain.h"
 #include "core/credentials/windowcredentialstore.h"
 #include "core/preview/rendererthread.h"
 #include "core/sandbox/sandboxthread.h"
@@ -15,7 +17,9 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QFileOpenEvent>
 #include <QMessageBox>
+#include <QProcessEnvironment>
 #include <QTimer>
 
 namespace heliograph {
@@ -33,6 +37,27 @@ SendOptions optionsOf(const Surroundings &surroundings)
     options.waiting.limit = waitForNetwork;
     return options;
 }
+
+/// On macOS a file that is opened comes as an event, whether the program runs already or has just been started for it.
+class OpenedFiles : public QObject
+{
+public:
+    explicit OpenedFiles(std::function<void(const QString &file)> called)
+        : m_called(std::move(called))
+    {
+        qApp->installEventFilter(this);
+    }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::FileOpen)
+            return QObject::eventFilter(watched, event);
+        m_called(static_cast<const QFileOpenEvent *>(event)->file());
+        return true;
+    }
+
+private:
+    std::function<void(const QString &)> m_called;
+};
 
 /// The composition root of the window: everything is made here, handed over, and outlives the window.
 class WindowProgram
@@ -53,6 +78,8 @@ public:
                                  m_sandbox.keepRendered(key, messages);
                              },
                              [this](QObject *context, const auto &done) { m_sandbox.inbox(context, done); }})
+        , m_openedFiles([this](const QString &file) { comeForward(file); })
+        , m_onStandardFolder(surroundings.folder().path() == DataFolder::standardPath())
     {
         QObject::connect(&single, &SingleWindow::called, &m_window, [this](const QString &file) { comeForward(file); });
     }
@@ -65,6 +92,7 @@ public:
         // The first frame comes first; what follows has threads of its own.
         QTimer::singleShot(0, &m_window, [this] {
             m_engine.start();
+            listenToDesktop();
             m_sandbox.start(0, &m_window, [this](const Result<QUrl> &url) {
                 if (url)
                     m_sandboxStatus.setRunning(*url);
@@ -75,6 +103,13 @@ public:
     }
 
 private:
+    /// The desktop means the window on the user's own data folder. Without a bus nobody calls, and asking for one would
+    /// start one.
+    void listenToDesktop()
+    {
+        if (m_onStandardFolder && hasSessionBus(QProcessEnvironment::systemEnvironment()))
+            listenOnBus(&m_window, [this](const QString &file) { comeForward(file); });
+    }
     void comeForward(const QString &file)
     {
         m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
@@ -89,6 +124,8 @@ private:
     SandboxThread m_sandbox;
     SandboxStatus m_sandboxStatus;
     MainWindow m_window;
+    OpenedFiles m_openedFiles;
+    bool m_onStandardFolder;
 };
 
 /// Qt ends a program that finds no display with an abort; a person gets a sentence.
@@ -142,6 +179,7 @@ int runWindow(const Invocation &invocation, int argc, char **argv)
     }
     const QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Heliograph"_s);
+    QGuiApplication::setDesktopFileName(u"heliograph.Heliograph"_s);
     const auto surroundings = Surroundings::open(invocation);
     if (!surroundings)
         return refuse(console, surroundings.error());

@@ -5,61 +5,8 @@
 #include "core/bulk/rowerrors.h"
 
 #include <algorithm>
-#include <optional>
-
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
-#else
-#include <QDateTime>
-#include <QFileInfo>
-#endif
 
 namespace heliograph {
-
-namespace {
-
-#ifdef Q_OS_UNIX
-FileStamp stampFrom(const struct stat &status)
-{
-#ifdef Q_OS_DARWIN
-    const timespec modified = status.st_mtimespec;
-#else
-    const timespec modified = status.st_mtim;
-#endif
-    return {status.st_size, modified.tv_sec * qint64(1000000000) + modified.tv_nsec, status.st_dev, status.st_ino};
-}
-
-std::optional<FileStamp> stampOf(const QFile &file)
-{
-    struct stat status = {};
-    if (::fstat(file.handle(), &status) != 0 || !S_ISREG(status.st_mode))
-        return std::nullopt;
-    return stampFrom(status);
-}
-
-std::optional<FileStamp> stampAt(const QString &path)
-{
-    struct stat status = {};
-    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
-        return std::nullopt;
-    return stampFrom(status);
-}
-#else
-std::optional<FileStamp> stampAt(const QString &path)
-{
-    const QFileInfo info(path);
-    if (!info.isFile())
-        return std::nullopt;
-    return FileStamp{info.size(), info.lastModified().toMSecsSinceEpoch() * 1000000, 0, 0};
-}
-
-std::optional<FileStamp> stampOf(const QFile &file)
-{
-    return stampAt(file.fileName());
-}
-#endif
-
-} // namespace
 
 Result<SourceFile> SourceFile::open(const QString &path)
 {

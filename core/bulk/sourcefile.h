@@ -2,23 +2,13 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/bulk/filestamp.h"
 
 #include <QFile>
 
 #include <memory>
 
 namespace heliograph {
-
-/// What tells that a file is still the one that was opened.
-struct FileStamp
-{
-    qint64 size = 0;
-    qint64 modifiedNs = 0; ///< since the epoch
-    quint64 device = 0;
-    quint64 inode = 0; ///< 0 where the system has none
-
-    friend bool operator==(const FileStamp &, const FileStamp &) = default;
-};
 
 /// A regular file that is read at any place and must not change meanwhile: each read compares size, time and inode with
 /// those at the opening, of the open file and of what its path leads to now. Any thread, one at a time.

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/store/damagenotes.h"
+#include "core/store/databaselock.h"
 #include "core/store/openfiles.h"
 #include "core/store/storeerror.h"
 #include "core/store/storetext.h"
@@ -14,10 +15,6 @@
 #include <QThread>
 
 #include <optional>
-
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -46,26 +43,6 @@ QString damageOfHead(const QString &path)
     if (head.isEmpty())
         return hasWal ? u"a write-ahead log without its database"_s : QString();
     return head == magic ? QString() : u"the file does not begin as a SQLite database"_s;
-}
-
-/// Whether another process has a lock on the bytes that SQLite locks, which it keeps as long as a database in WAL mode
-/// is open. Elsewhere a file that is open does not let itself be renamed.
-bool isOpenElsewhere(const QString &path)
-{
-#ifdef Q_OS_UNIX
-    QFile file(path);
-    struct flock lock
-    {
-    };
-    lock.l_type = F_WRLCK;
-    lock.l_whence = SEEK_SET;
-    lock.l_start = 0x40000000;
-    lock.l_len = 512;
-    return file.open(QIODevice::ReadWrite) && ::fcntl(file.handle(), F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-#else
-    Q_UNUSED(path)
-    return false;
-#endif
 }
 
 Result<QString> renamed(const QString &file)

@@ -144,8 +144,11 @@ void CommandLineTest::refusals()
 void CommandLineTest::helpAndVersion()
 {
     const auto version = parseCommandLine({u"--version"_s});
-    QVERIFY(version && version->command == Verb::Help);
-    QVERIFY(version->text.startsWith(u"heliograph "_s));
+    QVERIFY(version && version->command == Verb::Version && !version->json);
+    for (const QStringList &arguments : {QStringList{u"--json"_s, u"--version"_s}, {u"--version"_s, u"--json"_s}}) {
+        const auto object = parseCommandLine(arguments);
+        QVERIFY(object && object->command == Verb::Version && object->json);
+    }
     for (const QStringList &arguments : {QStringList{u"--help"_s}, QStringList{u"send"_s, u"--help"_s},
                                          QStringList{u"workspace"_s, u"add"_s, u"--help"_s}}) {
         const auto help = parseCommandLine(arguments);

@@ -84,7 +84,11 @@ class OutcomeTest(CommandLineTest):
         self.assertEqual(len(sandbox.triggers()), 1)
 
     def test_help_and_version(self):
-        self.assertRegex(self.program.run("--version", status=0).out, r"\d+\.\d+\.\d+")
+        self.assertRegex(self.program.run("--version", status=0).out,
+                         r"\Aheliograph \d+\.\d+\.\d+\ncommit (\w{12}|unknown)\nQt 6\.\d+\.\d+\nSQLite 3\.\d+\.\d+\n\Z")
+        versions = self.program.run("--version", "--json", status=0).object
+        self.assertEqual(list(versions), ["version", "commit", "qt", "sqlite"])
+        self.assertTrue(all(versions.values()), versions)
         for command in ("send", "validate", "history", "outbox", "workspace", "sandbox"):
             self.assertIn(command, self.program.run("--help", status=0).out)
             self.assertTrue(self.program.run(command, "--help", status=0).out)

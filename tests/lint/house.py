@@ -16,6 +16,7 @@ TEXT = HEADED | {".md", ".txt", ".json", ".svg", ".desktop", ".xml", ".yml", ".i
 # Data that is checked in as somebody else's program wrote it, or that is broken on purpose.
 DATA = ("tests/data/", "tests/conformance/", "tests/fuzz/corpus/", "LICENSE")
 PRODUCT = ("core/", "ui/", "app/")
+PLATFORM = re.compile(r"_(?:unix|windows|other)\.(?:cpp|h)$")
 MAX_LINES = 450
 SKIPPED_FOLDERS = {".git", "build", ".cache", "node_modules", "__pycache__"}
 
@@ -39,10 +40,11 @@ class Pattern:
     message: str
     suffixes: frozenset = frozenset(CODE)
     except_in: str = ""
+    platform: bool = False  # but for the files of one platform
 
 
-def code(expression, where, message, except_in=""):
-    return Pattern(re.compile(expression), where, message, except_in=except_in)
+def code(expression, where, message, except_in="", platform=False):
+    return Pattern(re.compile(expression), where, message, except_in=except_in, platform=platform)
 
 
 def text(expression, message):
@@ -73,6 +75,13 @@ PATTERNS = [
          "text is plain text", except_in="ui/preview/safebrowser.cpp"),
     code(r"\bfriend class \w*Test", PRODUCT, "tests use what everybody can use"),
     code(r"\busing namespace std;", PRODUCT + ("tests/",), "name what you use of std"),
+    code(r"#\s*include\s*<(?:sys/\w+|arpa/\w+|net/\w+|netinet/\w+|dirent|dlfcn|fcntl|grp|langinfo|poll|pthread|pwd|"
+         r"sched|semaphore|spawn|strings|syslog|termios|unistd|windows|io|shlobj|winsock2)\.h>", PRODUCT,
+         "what one system alone has belongs in a file of that platform: NAME_unix.cpp", platform=True),
+    code(r"(?<![\w.>:])(?:::)?(?:chown|dup2?|execl[ep]?|execvp?e?|fcntl|fork|fstat|fsync|ftruncate|getpwuid|getpid|getrlimit|"
+         r"gete?uid|gmtime_r|isatty|kill|localtime_r|lstat|mkfifo|mmap|munmap|nanosleep|nl_langinfo|pipe2?|pread|pwrite|"
+         r"readlink|setenv|setrlimit|sigaction|strcasecmp|symlink|sysconf|tcgetattr|tcsetattr|umask|unsetenv|usleep)\(",
+         PRODUCT, "a call of POSIX: it belongs in a file of that platform, NAME_unix.cpp", platform=True),
     code(r"\bQSKIP\(|\bQEXPECT_FAIL\(", ("tests/",), "a test runs and passes, or is not there"),
 ]
 
@@ -82,7 +91,7 @@ def suffix_of(path):
 
 
 def is_script(path):
-    return path.suffix == "" and path.name in ("run",)
+    return path.suffix == "" and path.name in ("run", "package", "try", "install", "uninstall")
 
 
 def needs_head(path):
@@ -98,6 +107,8 @@ def html_findings(lines):
 def pattern_findings(where, path, lines):
     for pattern in PATTERNS:
         if not where.startswith(pattern.where) or suffix_of(path) not in pattern.suffixes or where == pattern.except_in:
+            continue
+        if pattern.platform and PLATFORM.search(where):
             continue
         for number, line in enumerate(lines, 1):
             if pattern.expression.search(line):

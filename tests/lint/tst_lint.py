@@ -57,6 +57,11 @@ HOUSE_ROWS = {
     "HTML with an attribute": ("app/a.cpp", 'u"<a href=\\"x\\">logs</a>"_s;', "no HTML"),
     "a friendly test": ("core/a.h", "friend class ParserTest;", "what everybody can use"),
     "all of std": ("tests/a.cpp", "using namespace std;", "of std"),
+    "a header of POSIX": ("core/a.cpp", "#include <unistd.h>", "file of that platform"),
+    "a header of POSIX in a folder": ("core/a.h", "#include <sys/stat.h>", "file of that platform"),
+    "a header of Windows": ("app/a.cpp", "#include <windows.h>", "file of that platform"),
+    "a call of POSIX": ("app/a.cpp", "if (isatty(2) == 1) return;", "a call of POSIX"),
+    "a call of POSIX by its whole name": ("core/a.cpp", "::fcntl(file.handle(), 1);", "a call of POSIX"),
     "a skipped test": ("tests/a.cpp", 'QSKIP("not here");', "runs and passes"),
 }
 
@@ -66,6 +71,10 @@ INNOCENT = {
     "core/base/a.cpp": "auto *a = QCoreApplication::instance();",
     "core/json/a.cpp": 'const char *text = "a < b and b > a";',
     "README.md": "The data folder is in your home.",
+    "app/a_unix.cpp": "#include <unistd.h>",
+    "app/b_windows.cpp": "#include <windows.h>",
+    "core/base/b_unix.cpp": "return ::isatty(2) == 1;",
+    "core/base/c.cpp": "child.kill(); child->kill(); QFile::symlink(a); link(a); pipeline(b);",
 }
 
 
@@ -88,7 +97,7 @@ class HouseTest(unittest.TestCase):
             self.assertEqual(house.check(root), [])
 
     def test_missing_head(self):
-        for path in ("core/a.cpp", "core/a.h", "core/CMakeLists.txt", "tests/run", "tests/lint/a.py"):
+        for path in ("core/a.cpp", "core/a.h", "core/CMakeLists.txt", "tests/run", "installer/package", "tests/lint/a.py"):
             with self.subTest(path), Tree({path: "int a;\n"}) as root:
                 self.assertIn("licence", " ".join(house.check(root)))
 

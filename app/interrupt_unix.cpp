@@ -26,8 +26,12 @@ void handle(int signal)
 Interrupt::Interrupt(QObject *parent)
     : QObject(parent)
 {
-    if (pipe2(pipeEnds, O_CLOEXEC | O_NONBLOCK) != 0)
+    if (pipe(pipeEnds) != 0)
         return;
+    for (const int end : pipeEnds) {
+        fcntl(end, F_SETFD, FD_CLOEXEC);
+        fcntl(end, F_SETFL, O_NONBLOCK);
+    }
     auto *notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
