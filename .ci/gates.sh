@@ -178,16 +178,34 @@ executables() {
 }
 
 gate_fuzz() {
-  local folder=$root/build/fuzz target
-  local -a targets
+  local folder=$root/build/fuzz target status=0
+  local -a targets under_way=()
   configure fuzz
   mapfile -t targets < <(executables fuzz 'fuzz_[a-z0-9_]*')
   build fuzz "${targets[@]}"
   must_fail "deadly signal|AddressSanitizer|runtime error" fuzz_one fuzz_canary 30
   rm -f "$folder"/found/canary-*
+  # As many at a time as there are processors; each takes the same time.
   for target in "${targets[@]}"; do
-    [[ $target == fuzz_canary ]] || fuzz_one "$target" 20
+    [[ $target != fuzz_canary ]] || continue
+    fuzz_one "$target" 20 &
+    under_way+=($!)
+    if ((${#under_way[@]} == $(nproc))); then
+      await_all "${under_way[@]}" || status=1
+      under_way=()
+    fi
   done
+  await_all "${under_way[@]}" || status=1
+  return "$status"
+}
+
+# await_all PID…: fails where one of them did, after the last has ended.
+await_all() {
+  local pid status=0
+  for pid; do
+    wait "$pid" || status=1
+  done
+  return "$status"
 }
 
 # fuzz_one TARGET SECONDS: what it finds stays in build/fuzz/found, what it learns in build/fuzz/corpus.
