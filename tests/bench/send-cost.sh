@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What one `heliograph send` to a Sandbox that runs costs beyond the program's own start (`--version`): medians.
+# What one `heliograph send` to a Sandbox that runs costs beyond the program's own start (`--help`): medians.
 #   send-cost.sh HELIOGRAPH [RUNS]
 set -euo pipefail
 program=$1
@@ -19,8 +19,8 @@ def ms(*arguments):
     subprocess.run([program, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return (time.perf_counter() - begin) * 1e3
 send = ['--data-dir', f'{folder}/data', 'send', f'{folder}/one.notify.json']
-ms('--version'), ms(*send)
-rows = [(ms('--version'), ms(*send)) for _ in range(runs)]
+ms('--help'), ms(*send)
+rows = [(ms('--help'), ms(*send)) for _ in range(runs)]
 version, sent = (statistics.median(column) for column in zip(*rows))
-print(f'--version {version:.0f} ms, send {sent:.0f} ms, difference {sent - version:.0f} ms (medians of {runs})')
+print(f'--help {version:.0f} ms, send {sent:.0f} ms, difference {sent - version:.0f} ms (medians of {runs})')
 PY
