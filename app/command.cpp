@@ -87,6 +87,7 @@ std::unique_ptr<Command> makeCommand(const Invocation &invocation, Console &cons
         return std::make_unique<BulkCommand>(invocation, console, surroundings);
     case Invocation::Command::Window:
     case Invocation::Command::Help:
+    case Invocation::Command::Version:
         break;
     }
     Q_UNREACHABLE();

@@ -15,6 +15,7 @@ SIZE = "1400x900x24"
 POLL = 0.1
 TABLE = "table|tree table|tree|list"  # what Qt calls a view, to the accessibility bus
 SEND = "Send(?! options).*"
+ROLES = {"button": "push button"}  # as newer releases of the accessibility library call them
 
 
 class Desk:
@@ -50,6 +51,11 @@ class Desk:
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=False)
 
 
+def role_of(node):
+    name = node.getRoleName()
+    return ROLES.get(name, name)
+
+
 class Control:
     """One element of the window's accessibility tree."""
 
@@ -60,7 +66,7 @@ class Control:
 
     @property
     def role(self):
-        return self.node.getRoleName()
+        return role_of(self.node)
 
     @property
     def name(self):
@@ -183,7 +189,7 @@ class Window:
         found = []
         try:
             for node in self._walk((within or self).root):
-                if not re.fullmatch(role, node.getRoleName()) or not self._showing(node):
+                if not re.fullmatch(role, role_of(node)) or not self._showing(node):
                     continue
                 control = Control(node, self._desk)
                 if re.fullmatch(pattern, control.name, re.DOTALL):
