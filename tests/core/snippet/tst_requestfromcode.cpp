@@ -334,8 +334,8 @@ void RequestFromCodeTest::isQuick_data()
     row("nested expressions", "({workflow:'wf',d:", "([{a:1}+", "");
 }
 
-/// What is awkward costs what its length is: four times as much takes some four times as long, not sixteen times. Of the
-/// processor's time, since others may have it meanwhile, and what nobody notices apart from that.
+/// What is awkward costs what its length is: four times as much takes some four times as long, not sixteen times. Of
+/// the processor's time, since others may have it meanwhile, and what nobody notices apart from that.
 void RequestFromCodeTest::isQuick()
 {
     QFETCH(QByteArray, begin);
