@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 
-#include <QtGlobal>
+#include <QByteArray>
 
 #include <clocale>
 #include <fcntl.h>
