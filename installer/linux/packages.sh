@@ -117,8 +117,9 @@ make_bundle() {
   install -m 755 "$root/installer/linux/bundle/install" "$root/installer/linux/bundle/uninstall" "$into"
   find "$into" -exec touch --no-dereference --date="@$epoch" {} +
   tar -C "$work/bundle" "${plain[@]}" -c "$bundle" | xz -6 -T1 >"$folder/$bundle.tar.xz"
-  # Relative names, for it writes its own command into what it makes. gzip, for that is on every system.
-  (cd "$work/bundle" && logged "$work/makeself.log" makeself --gzip --sha256 --nox11 --tar-extra "${plain[*]}" \
+  # Relative names, for it writes its own command into what it makes. gzip, for that is on every system; the n beside its
+  # level leaves the time out.
+  (cd "$work/bundle" && logged "$work/makeself.log" makeself --gzip --complevel 9n --sha256 --nox11 --tar-extra "${plain[*]}" \
     --packaging-date "$(date -u -d "@$epoch")" "$bundle" "$bundle.run" "Heliograph $version" ./install) ||
     fail "The bundle that installs itself could not be made: see the lines above."
   cp "$work/bundle/$bundle.run" "$folder"
