@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 
-#include <QtGlobal>
+#include <QByteArray>
 
 #include <clocale>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <termios.h>
 #include <unistd.h>
+#include <utility>
 
 namespace heliograph {
 
