@@ -8,6 +8,7 @@
 #include <langinfo.h>
 #include <termios.h>
 #include <unistd.h>
+#include <utility>
 
 namespace heliograph {
 

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <io.h>
+#include <utility>
 #ifndef NOMINMAX
 #define NOMINMAX
 #endif
