@@ -3,7 +3,7 @@
 
 namespace heliograph {
 
-void listenOnBus(QObject *window, std::function<void(const QString &file)> called)
+void listenOnBus(QObject *window, const std::function<void(const QString &file)> &called)
 {
     // These systems have other ways: macOS sends an event, Windows starts the program again.
     Q_UNUSED(window)
