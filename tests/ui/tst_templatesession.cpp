@@ -10,6 +10,8 @@
 #include "ui/preview/templatespanel.h"
 
 #include <QComboBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTcpSocket>
