@@ -74,16 +74,23 @@ tidy_base() {
   fi
 }
 
-# The product's sources that changed since a commit, and those that include a header that changed.
+# The product's sources that changed since a commit. A header is seen through its own source, or through the first that
+# includes it where it has none; --full looks at all that do.
 changed_sources() {
-  local base=$1 changed
+  local base=$1 changed header
   changed=$({
     git -c "safe.directory=$root" diff --name-only "$base" -- app core ui
     git -c "safe.directory=$root" ls-files --others --exclude-standard -- app core ui
   } | sort -u)
   {
     grep '\.cpp$' <<<"$changed" || true
-    sed -n 's/.*\.h$/#include "&"/p' <<<"$changed" | grep -rlF --include='*.cpp' -f - app core ui || true
+    grep '\.h$' <<<"$changed" | while read -r header; do
+      if [[ -f ${header%.h}.cpp ]]; then
+        echo "${header%.h}.cpp"
+      else
+        { grep -rlF --include='*.cpp' "#include \"$header\"" app core ui || true; } | sort | sed -n 1p
+      fi
+    done || true
   } | sort -u | while read -r file; do [[ ! -f $file ]] || echo "$file"; done
 }
 
